@@ -1,0 +1,139 @@
+/** Where messages come from. "import" is for contributions gathered elsewhere, "console" for the terminal. */
+export type Platform = 'discord' | 'slack' | 'telegram' | 'console' | 'import';
+
+/** A room or direct chat on a platform, and the thread or topic inside it, if any. */
+export interface ChannelAddress {
+  readonly platform: Platform;
+  /** The workspace, guild or bot that the channel belongs to; ids below are unique inside it. */
+  readonly installation: string;
+  readonly channel: string;
+  readonly thread?: string;
+  /** Direct: only the author and the bot. Private: a closed group. Public: anybody on the platform's server. */
+  readonly visibility: 'direct' | 'private' | 'public';
+}
+
+/**
+ * A message's identity: unique over all platforms and installations. Delivery ids are not
+ * (Slack delivers one post under two event ids; Telegram's message ids are per chat).
+ */
+export interface MessageAddress {
+  readonly at: ChannelAddress;
+  readonly message: string;
+}
+
+/** Who sent an event, as the platform knows them. */
+export interface Author {
+  /** Unique over the whole platform: where the platform's ids are only unique in an installation, the adapter prefixes it. */
+  readonly id: string;
+  readonly displayName: string;
+  /** The platform's locale for this person (BCP 47), where it tells. */
+  readonly locale?: string;
+}
+
+/** A file that came with a message; its bytes stay on the platform. */
+export interface Attachment {
+  readonly kind: 'image' | 'audio' | 'video' | 'file';
+  readonly fileId: string;
+  readonly mimeType?: string;
+  /** Bytes, where the platform tells. */
+  readonly size?: number;
+}
+
+interface InboundBase {
+  readonly at: ChannelAddress;
+  readonly author: Author;
+  /** The platform's id of this delivery, for diagnostics, and the identity of events that are no messages. */
+  readonly delivery: string;
+  /** When it was sent, by the platform's clock. */
+  readonly sentAt: Date;
+}
+
+/** Somebody said something. `text` is plain: the platform's markup is undone, links are kept. */
+export interface CreatedEvent extends InboundBase {
+  readonly kind: 'created';
+  readonly message: string;
+  readonly text: string;
+  readonly mentionsBot: boolean;
+  readonly replyTo?: string;
+  readonly attachments: readonly Attachment[];
+}
+
+/** A message was changed. Of two edits the one with the later `editedAt` holds, whichever arrives last. */
+export interface EditedEvent extends InboundBase {
+  readonly kind: 'edited';
+  readonly message: string;
+  readonly text: string;
+  readonly editedAt: Date;
+}
+
+/** A message was deleted. The platform may not say by whom: then the author is the message's. */
+export interface DeletedEvent extends InboundBase {
+  readonly kind: 'deleted';
+  readonly message: string;
+}
+
+/** A command: what follows the slash, already split from the platform's form of it. */
+export interface CommandEvent extends InboundBase {
+  readonly kind: 'command';
+  /** The command's name or an alias of it, and its arguments, as typed: "theme 12". */
+  readonly line: string;
+}
+
+/** A button was pressed or a menu entry chosen. */
+export interface ActionEvent extends InboundBase {
+  readonly kind: 'action';
+  /** The id that the reply's button or menu carried. */
+  readonly action: string;
+  /** The chosen entry, for a menu. */
+  readonly value?: string;
+  /** The message that carries the button. */
+  readonly message?: string;
+}
+
+/** Somebody opened the chat with the bot, or let it into a room. */
+export interface JoinedEvent extends InboundBase {
+  readonly kind: 'joined';
+}
+
+/** What an adapter hands to the engine: one event of a channel, free of the platform's forms. */
+export type Inbound =
+  | CreatedEvent
+  | EditedEvent
+  | DeletedEvent
+  | CommandEvent
+  | ActionEvent
+  | JoinedEvent;
+
+/**
+ * The key under which an event enters the inbox, so that a second delivery of it changes nothing:
+ * for messages their identity and revision, for the rest the delivery id.
+ */
+export function inboxKey(event: Inbound): string {
+  const { platform, installation, channel } = event.at;
+  const parts: string[] = [platform, installation, channel];
+  switch (event.kind) {
+    case 'created':
+      parts.push('message', event.message, '0');
+      break;
+    case 'edited':
+      parts.push('message', event.message, String(event.editedAt.getTime()));
+      break;
+    case 'deleted':
+      parts.push('message', event.message, 'deleted');
+      break;
+    case 'command':
+    case 'action':
+    case 'joined':
+      parts.push(event.kind, event.delivery);
+  }
+  return parts.map(encodeURIComponent).join('/');
+}
+
+/**
+ * A text that PostgreSQL and every platform can hold: NUL and lone surrogates become U+FFFD, one code unit for
+ * one, so that spans counted in the result hold in the original.
+ */
+export function storable(text: string): string {
+  return text.toWellFormed().replaceAll('\0', '�');
+}
+

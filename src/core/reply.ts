@@ -1,0 +1,50 @@
+/** A run of text in an answer. Plain text is never markup: adapters escape it. */
+export type Inline =
+  | string
+  | { readonly kind: 'strong'; readonly text: string }
+  | { readonly kind: 'emphasis'; readonly text: string }
+  | { readonly kind: 'code'; readonly text: string }
+  | { readonly kind: 'link'; readonly text: string; readonly url: string };
+
+/** One block of an answer, in the order people read. */
+export type Block =
+  | { readonly kind: 'heading'; readonly text: string }
+  | { readonly kind: 'paragraph'; readonly inlines: readonly Inline[] }
+  /** Somebody's own words, verbatim; the source is what people can type to see it ("#128"). */
+  | { readonly kind: 'quote'; readonly text: string; readonly source?: string }
+  | { readonly kind: 'list'; readonly ordered: boolean; readonly items: readonly (readonly Inline[])[] };
+
+/** A button; `action` comes back in an ActionEvent. At most 64 bytes (Telegram's callback data is the shortest). */
+export interface Button {
+  readonly label: string;
+  readonly action: string;
+  readonly style: 'primary' | 'secondary' | 'danger';
+}
+
+/** A menu of which one entry is chosen; the entry's value comes back with the action. */
+export interface Select {
+  readonly label: string;
+  readonly action: string;
+  readonly options: readonly { readonly label: string; readonly value: string; readonly selected: boolean }[];
+}
+
+/** A picture or file made for this answer. */
+export interface ReplyFile {
+  readonly name: string;
+  readonly mimeType: string;
+  readonly bytes: Uint8Array;
+  /** Alternative text, in the reader's language. */
+  readonly alt: string;
+}
+
+/** What the engine answers; each adapter renders it in its platform's own way and lengths. */
+export interface Reply {
+  readonly blocks: readonly Block[];
+  readonly buttons: readonly Button[];
+  readonly select?: Select;
+  readonly file?: ReplyFile;
+  /** Private: only the author of the event sees it, even in a room. */
+  readonly visibility: 'private' | 'public';
+  /** The bot's message whose place this answer takes: the one that carries the pressed button. */
+  readonly replaces?: string;
+}

@@ -1,0 +1,37 @@
+import type { Language } from '../language.ts';
+
+/** A part of a text: UTF-16 code units from `start` to before `end`. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * What a segment of a message is. Only contributions are stored as such; the rest stays in the stored message:
+ * greeting, thanks and farewell ("courtesy"), who is speaking and why ("introduction"), a signature, a question
+ * about how the consultation works ("process"), the words of somebody else ("quotation"), what a page puts around
+ * a text when it is copied ("furniture"), nothing that can be read as words ("noise").
+ */
+export type SegmentRole =
+  | 'contribution'
+  | 'courtesy'
+  | 'introduction'
+  | 'signature'
+  | 'process'
+  | 'quotation'
+  | 'furniture'
+  | 'noise';
+
+/** One segment of a message. Segments do not overlap; what lies between two of them is white space or bullets. */
+export interface Segment extends Span {
+  readonly role: SegmentRole;
+  /** The language of this segment, where it can be told. */
+  readonly language?: Language;
+}
+
+/** A message in segments, in order. Text outside every segment is a gap; segments and gaps make up the text exactly. */
+export interface Segmentation {
+  readonly segments: readonly Segment[];
+  /** The language of most of the message, where it can be told. */
+  readonly language?: Language;
+}

@@ -1,0 +1,50 @@
+import type { Language, Localised } from '../language.ts';
+
+/** A text with a theme that a person confirmed. */
+export interface ConfirmedExample {
+  readonly text: string;
+  readonly themeId: string;
+}
+
+/** A theme as a tagger sees it. */
+export interface TaggableTheme {
+  readonly id: string;
+  readonly parentId?: string;
+  readonly title: Localised;
+  readonly description: Localised;
+  readonly keywords: Partial<Record<Language, readonly string[]>>;
+}
+
+/**
+ * The themes of a consultation that are open to tagging, with every confirmed example. One object per state:
+ * any change makes a new one, so a tagger may keep what it learned from it in a WeakMap.
+ */
+export interface ThemeSet {
+  readonly themes: readonly TaggableTheme[];
+  readonly examples: readonly ConfirmedExample[];
+}
+
+/** A text to tag. */
+export interface TaggableText {
+  readonly text: string;
+  readonly language?: Language;
+}
+
+/** A theme with the probability, 0 to 1, that the text belongs to it. */
+export interface ThemeProbability {
+  readonly themeId: string;
+  readonly probability: number;
+}
+
+/** All themes with their probabilities for one text, likeliest first; ties by the themes' order. */
+export type TaggingResult = readonly ThemeProbability[];
+
+/**
+ * Tags texts to themes. Probabilities are calibrated (of the texts given 0.9, nine in ten belong to the theme) and
+ * independent (a text may belong to several themes or to none). One result per text, in the order of the texts.
+ * A tagger that cannot answer rejects; it never leaves a text out.
+ */
+export interface Tagger {
+  readonly origin: 'embedded' | 'llm';
+  tag(texts: readonly TaggableText[], themes: ThemeSet): Promise<readonly TaggingResult[]>;
+}
