@@ -1,0 +1,57 @@
+import type { Theme } from '../consultation.ts';
+import type { Turn, Work } from '../conversation/turn.ts';
+import type { Language } from '../language.ts';
+import type { MessageKey } from '../translate.ts';
+
+/**
+ * What an argument takes. "text" takes what the others leave; two texts are parted by "|". "theme" is a theme in
+ * one word (its slug or its place in the list), or, where no text follows, by its title.
+ */
+export type ArgumentKind = 'number' | 'theme' | 'language' | 'since' | 'choice' | 'pseudonym' | 'text';
+
+/** One argument of a command, for every platform's way to ask for it. */
+export interface Argument {
+  readonly name: string;
+  readonly kind: ArgumentKind;
+  readonly required: boolean;
+  /** What people read: "number", "thème". */
+  readonly label: MessageKey;
+  readonly choices?: readonly string[];
+}
+
+/** The value of an argument, read and checked. */
+export interface ArgumentValues {
+  readonly numbers: Readonly<Record<string, number>>;
+  readonly themes: Readonly<Record<string, Theme>>;
+  readonly texts: Readonly<Record<string, string>>;
+  readonly languages: Readonly<Record<string, Language>>;
+  readonly dates: Readonly<Record<string, Date>>;
+}
+
+/** A command, declared once for all platforms. */
+export interface Command {
+  /** Its English name; two words for an organiser's command with an object: "theme add". */
+  readonly name: string;
+  readonly aliases: Readonly<Record<Language, readonly string[]>>;
+  readonly role: 'everyone' | 'organiser';
+  readonly args: readonly Argument[];
+  /** One line of help. */
+  readonly help: MessageKey;
+  run(turn: Turn, values: ArgumentValues): Promise<Work>;
+}
+
+/** How a command is typed: "/theme N [theme]", in the reader's language. */
+export function usage(
+  command: Command,
+  language: Language,
+  label: (key: MessageKey) => string,
+): string {
+  const name = command.aliases[language][0] ?? command.name;
+  const texts = command.args.filter(({ kind }) => kind === 'text');
+  const args = command.args.map((arg) => {
+    const shown = arg.choices ? arg.choices.join('/') : label(arg.label);
+    const bar = arg.kind === 'text' && texts.indexOf(arg) > 0 ? '| ' : '';
+    return bar + (arg.required ? shown : `[${shown}]`);
+  });
+  return [`/${name}`, ...args].join(' ');
+}

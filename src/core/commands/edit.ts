@@ -1,0 +1,42 @@
+import { answer, bullets, says } from '../answer.ts';
+import { contributionLine } from '../conversation/acknowledge.ts';
+import { longestMessage, refusal } from '../conversation/free-text.ts';
+import { decidedByPerson } from '../conversation/amend.ts';
+import { only } from '../conversation/turn.ts';
+import { storable } from '../inbound.ts';
+import type { Command } from './command.ts';
+import { ownContribution } from './own-contribution.ts';
+
+export const edit: Command = {
+  name: 'edit',
+  aliases: { fr: ['modifier'], en: [] },
+  role: 'everyone',
+  args: [
+    { name: 'number', kind: 'number', required: true, label: 'arg.number' },
+    { name: 'text', kind: 'text', required: true, label: 'arg.text' },
+  ],
+  help: 'edit.help',
+  async run(turn, { numbers, texts }) {
+    const { t, consultation, understanding, now } = turn;
+    const refused = await refusal(turn);
+    if (refused) return only(refused);
+    const text = storable(texts.text ?? '');
+    if (text.length > longestMessage) {
+      return only(answer([says(t, 'too.long', { length: text.length, longest: longestMessage })]));
+    }
+    const language = understanding.languageOf(text, t.language);
+    const [tagged] = await understanding.tag([{ text, language }], consultation, now);
+    return ownContribution(turn, numbers.number, async (contribution, repositories) => {
+      await repositories.contributions.rewrite(contribution.id, { text, language }, now);
+      if (!decidedByPerson(contribution)) {
+        await repositories.contributions.retag(contribution.id, tagged?.taggings ?? [], undefined, now);
+      }
+      const changed = await repositories.contributions.byId(contribution.id);
+      return answer([
+        says(t, 'edited'),
+        bullets(changed ? [contributionLine(t, consultation, changed)] : []),
+        says(t, 'edited.tail', { number: contribution.number }),
+      ]);
+    });
+  },
+};

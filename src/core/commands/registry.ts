@@ -1,0 +1,36 @@
+import { about } from './about.ts';
+import type { Command } from './command.ts';
+import { contribute } from './contribute.ts';
+import { edit } from './edit.ts';
+import { help } from './help.ts';
+import { lang } from './lang.ts';
+import { mine } from './mine.ts';
+import { organiserAdd, organiserClaim } from './organiser.ts';
+import { search } from './search.ts';
+import { stats } from './stats.ts';
+import { summary } from './summary.ts';
+import { theme } from './theme.ts';
+import { themeAdd, themeClose, themeEdit } from './theme-organise.ts';
+import { themes } from './themes.ts';
+import { withdraw } from './withdraw.ts';
+
+/** Every command, in the order of the help. */
+export const commands: readonly Command[] = [
+  contribute,
+  mine,
+  edit,
+  withdraw,
+  theme,
+  themes,
+  search,
+  stats,
+  about,
+  lang,
+  help,
+  organiserClaim,
+  summary,
+  themeAdd,
+  themeEdit,
+  themeClose,
+  organiserAdd,
+];

@@ -1,0 +1,34 @@
+import { answer, bullets, says } from '../answer.ts';
+import { only } from '../conversation/turn.ts';
+import { localised } from '../language.ts';
+import type { Command } from './command.ts';
+import { countOf } from './themes.ts';
+
+export const stats: Command = {
+  name: 'stats',
+  aliases: { fr: ['chiffres', 'statistiques'], en: ['numbers'] },
+  role: 'everyone',
+  args: [],
+  help: 'stats.help',
+  async run({ t, consultation, repositories }) {
+    const counts = await repositories.contributions.counts(consultation.id);
+    const { contributions, people, untagged, withdrawn, hidden } = counts;
+    return only(
+      answer([
+        says(t, 'stats.lead', { contributions, people }),
+        bullets([
+          ...consultation.themes.map((theme) =>
+            t.rich('stats.theme', {
+              theme: localised(theme.title, t.language),
+              ...countOf(counts, theme.id),
+            }),
+          ),
+          t.rich('stats.untagged', { count: untagged }),
+          ...(withdrawn > 0 ? [t.rich('stats.withdrawn', { count: withdrawn })] : []),
+          ...(hidden > 0 ? [t.rich('stats.hidden', { count: hidden })] : []),
+        ]),
+        says(t, 'stats.tail'),
+      ]),
+    );
+  },
+};

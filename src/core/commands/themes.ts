@@ -1,0 +1,57 @@
+import { answer, says } from '../answer.ts';
+import { type Consultation, isOpen, type Theme } from '../consultation.ts';
+import { only, type Turn } from '../conversation/turn.ts';
+import { localised } from '../language.ts';
+import type { Counts } from '../ports.ts';
+import type { Inline } from '../reply.ts';
+import type { Command } from './command.ts';
+
+/** A theme's contributions and people; none is zero. */
+export function countOf(counts: Counts, themeId: string): { contributions: number; people: number } {
+  return counts.themes.find((one) => one.themeId === themeId) ?? { contributions: 0, people: 0 };
+}
+
+/** Levels above a theme: 0 for a theme, 1 for a sub-theme. */
+export function depth(consultation: Consultation, theme: Theme): number {
+  const parent = consultation.themes.find(({ id }) => id === theme.parentId);
+  return parent ? depth(consultation, parent) + 1 : 0;
+}
+
+function line(turn: Turn, theme: Theme, counts: Counts): Inline[] {
+  const { t, consultation, now } = turn;
+  const state = isOpen(theme, now)
+    ? t.text('themes.count', countOf(counts, theme.id))
+    : theme.opensAt && theme.opensAt > now
+      ? t.text('themes.opens', { date: theme.opensAt })
+      : t.text('themes.closed');
+  const description = localised(theme.description, t.language);
+  return [
+    '– '.repeat(depth(consultation, theme)),
+    { kind: 'strong', text: localised(theme.title, t.language) },
+    ` (${state})${description ? `. ${description}` : ''}`,
+  ];
+}
+
+export const themes: Command = {
+  name: 'themes',
+  aliases: { fr: ['thèmes'], en: [] },
+  role: 'everyone',
+  args: [],
+  help: 'themes.help',
+  async run(turn) {
+    const { t, consultation, repositories } = turn;
+    if (consultation.themes.length === 0) return only(answer([says(t, 'themes.empty')]));
+    const counts = await repositories.contributions.counts(consultation.id);
+    return only(
+      answer([
+        says(t, 'themes.lead', { count: consultation.themes.length }),
+        {
+          kind: 'list',
+          ordered: true,
+          items: consultation.themes.map((theme) => line(turn, theme, counts)),
+        },
+        says(t, 'themes.tail'),
+      ]),
+    );
+  },
+};

@@ -1,0 +1,123 @@
+import { encodeAction, noTheme } from '../actions.ts';
+import { answer, bullets, button, excerpt, says } from '../answer.ts';
+import { type Consultation, openThemes } from '../consultation.ts';
+import { localised } from '../language.ts';
+import type { Contribution } from '../ports.ts';
+import type { Block, Button, Inline, Reply, Select } from '../reply.ts';
+import type { ThemeProbability } from '../tag/tagger.ts';
+import type { MessageKey, Translator } from '../translate.ts';
+
+/** What an acknowledgement speaks of. */
+export interface Acknowledged {
+  readonly messageId: string;
+  readonly contributions: readonly Contribution[];
+  /** The likeliest themes of contributions that have none. */
+  readonly likely: ReadonlyMap<string, readonly ThemeProbability[]>;
+}
+
+/** The titles of a contribution's themes in the reader's language, or that it has none. */
+export function themeNames(t: Translator, consultation: Consultation, contribution: Contribution): string {
+  const titles = contribution.taggings.flatMap(({ themeId }) => {
+    const theme = consultation.themes.find(({ id }) => id === themeId);
+    return theme ? [localised(theme.title, t.language)] : [];
+  });
+  if (titles.length > 0) return titles.join(', ');
+  return t.text(contribution.taggings.length > 0 ? 'theme.none' : 'theme.unknown');
+}
+
+/** One contribution on a line: number, theme, the start of its text. */
+export function contributionLine(
+  t: Translator,
+  consultation: Consultation,
+  contribution: Contribution,
+): Inline[] {
+  return [
+    { kind: 'strong', text: `#${contribution.number}` },
+    ` · ${themeNames(t, consultation, contribution)} · ${excerpt(contribution.text)}`,
+  ];
+}
+
+/** The menu of all themes that are open, and of none of them. */
+export function themeMenu(
+  t: Translator,
+  consultation: Consultation,
+  contribution: Contribution,
+  now: Date,
+): Select {
+  const current = new Set(contribution.taggings.map(({ themeId }) => themeId ?? noTheme));
+  const options = openThemes(consultation, now).map((theme) => ({
+    label: localised(theme.title, t.language),
+    value: theme.id,
+    selected: current.has(theme.id),
+  }));
+  return {
+    label: t.text('choose.menu', { number: contribution.number }),
+    action: encodeAction({ kind: 'choose', contribution: contribution.id }),
+    options: [...options, { label: t.text('theme.none'), value: noTheme, selected: current.has(noTheme) }],
+  };
+}
+
+function question(
+  t: Translator,
+  consultation: Consultation,
+  contribution: Contribution,
+  likely: readonly ThemeProbability[],
+): { block: Block; buttons: Button[] } {
+  const themes = likely.flatMap(({ themeId }) => consultation.themes.find(({ id }) => id === themeId) ?? []);
+  return {
+    block: says(t, 'ask.theme', { number: contribution.number, text: excerpt(contribution.text, 80) }),
+    buttons: themes.map((theme) => ({
+      label: localised(theme.title, t.language),
+      action: encodeAction({ kind: 'choose', contribution: contribution.id, theme: theme.id }),
+      style: 'primary',
+    })),
+  };
+}
+
+/**
+ * The answer to a message: what was understood, each contribution with its number and theme, and buttons to
+ * correct it. A contribution whose theme is unknown is asked about first, one at a time.
+ */
+export function acknowledge(
+  t: Translator,
+  consultation: Consultation,
+  { messageId, contributions, likely }: Acknowledged,
+  lead: MessageKey = 'noted',
+): Reply {
+  const published = contributions.filter(({ status }) => status === 'published');
+  const [first] = published;
+  if (!first) return answer([says(t, 'withdrawn.all')]);
+  const single = published.length === 1;
+  const blocks: Block[] = [
+    says(t, lead, { count: published.length }),
+    bullets(published.map((contribution) => contributionLine(t, consultation, contribution))),
+  ];
+  const undo = button(t, 'button.undo', encodeAction({ kind: 'undo', message: messageId }), 'danger');
+  const not = button(t, 'button.not', encodeAction({ kind: 'not', contribution: first.id }));
+
+  const unknown = published.find(({ taggings }) => taggings.length === 0);
+  if (unknown) {
+    const asked = question(t, consultation, unknown, likely.get(unknown.id) ?? []);
+    const other = button(t, 'button.other', encodeAction({ kind: 'other', contribution: unknown.id }));
+    return answer([...blocks, asked.block], {
+      buttons: [...asked.buttons, other, ...(single ? [not] : []), undo],
+    });
+  }
+  const right = button(t, 'button.right', encodeAction({ kind: 'right', message: messageId }), 'primary');
+  if (single) {
+    const other = button(t, 'button.other', encodeAction({ kind: 'other', contribution: first.id }));
+    return answer(blocks, { buttons: [right, other, not, undo] });
+  }
+  return answer(blocks, {
+    buttons: [right, undo],
+    select: {
+      label: t.text('correct.menu'),
+      action: encodeAction({ kind: 'open' }),
+      options: published.map((one) => ({
+        label: `#${one.number} ${excerpt(one.text, 60)}`,
+        value: one.id,
+        selected: false,
+      })),
+    },
+  });
+}

@@ -1,0 +1,195 @@
+import { type Action, encodeAction, noTheme } from '../actions.ts';
+import { answer, bullets, button, says } from '../answer.ts';
+import { openThemes } from '../consultation.ts';
+import type { ActionEvent } from '../inbound.ts';
+import type { Contribution, Repositories, Tagging } from '../ports.ts';
+import type { Button, Reply } from '../reply.ts';
+import type { MessageKey } from '../translate.ts';
+import { acknowledge, contributionLine, themeMenu } from './acknowledge.ts';
+import { isOrganiser, only, type Turn, type Work } from './turn.ts';
+
+/** Buttons that bring withdrawn contributions back; five is what one row holds on every platform. */
+export function restoreButtons(turn: Turn, contributions: readonly Contribution[]): Button[] {
+  return contributions.slice(0, 5).map(({ id, number }) => ({
+    label: turn.t.text('button.restore', { number }),
+    action: encodeAction({ kind: 'restore', contribution: id }),
+    style: 'secondary',
+  }));
+}
+
+/** Whether the sender may change this contribution: its author may. */
+export function isAuthor(turn: Turn, contribution: Contribution): boolean {
+  return contribution.participantId === turn.participant.id;
+}
+
+/** The taggings that a person's choice of a theme makes. */
+export function chosen(turn: Turn, contribution: Contribution, themeId: string | null): Tagging[] {
+  return [{ themeId, probability: 1, origin: isAuthor(turn, contribution) ? 'author' : 'organiser' }];
+}
+
+async function acknowledgeAgain(
+  turn: Turn,
+  repositories: Repositories,
+  messageId: string,
+  lead: MessageKey,
+): Promise<Reply> {
+  const contributions = await repositories.contributions.ofMessage(messageId);
+  const likely = await turn.understanding.likely(contributions, turn.consultation, turn.now);
+  return acknowledge(turn.t, turn.consultation, { messageId, contributions, likely }, lead);
+}
+
+/** Tags a contribution as a person says and shows the message anew. */
+export async function choose(
+  turn: Turn,
+  repositories: Repositories,
+  contribution: Contribution,
+  theme: string,
+): Promise<Reply> {
+  const { t, consultation, now } = turn;
+  const known = theme === noTheme || openThemes(consultation, now).some(({ id }) => id === theme);
+  if (!known) return answer([says(t, 'theme.closed')]);
+  const taggings = chosen(turn, contribution, theme === noTheme ? null : theme);
+  await repositories.contributions.retag(contribution.id, taggings, turn.participant.id, now);
+  if (!isAuthor(turn, contribution)) {
+    const changed = await repositories.contributions.byId(contribution.id);
+    return answer([
+      says(t, 'retagged'),
+      bullets(changed ? [contributionLine(t, consultation, changed)] : []),
+    ]);
+  }
+  return acknowledgeAgain(turn, repositories, contribution.messageId, 'corrected');
+}
+
+/** Takes contributions back and offers to undo that. */
+export async function withdraw(
+  turn: Turn,
+  repositories: Repositories,
+  contributions: readonly Contribution[],
+  lead: MessageKey,
+): Promise<Reply> {
+  const published = contributions.filter(({ status }) => status === 'published');
+  await repositories.contributions.setStatus(
+    published.map(({ id }) => id),
+    'withdrawn',
+    turn.now,
+  );
+  const numbers = published.map(({ number }) => `#${number}`).join(', ');
+  if (published.length === 0) return answer([says(turn.t, 'withdrawn.already')]);
+  return answer([says(turn.t, lead, { numbers, count: published.length })], {
+    buttons: restoreButtons(turn, published),
+  });
+}
+
+async function confirm(turn: Turn, repositories: Repositories, messageId: string): Promise<Reply> {
+  const contributions = await repositories.contributions.ofMessage(messageId);
+  for (const contribution of contributions) {
+    if (contribution.status !== 'published' || contribution.taggings.length === 0) continue;
+    const taggings = contribution.taggings.map(
+      ({ themeId }): Tagging => ({ themeId, probability: 1, origin: 'author' }),
+    );
+    await repositories.contributions.retag(contribution.id, taggings, turn.participant.id, turn.now);
+  }
+  const published = contributions.filter(({ status }) => status === 'published');
+  return answer(
+    [
+      says(turn.t, 'confirmed', { count: published.length }),
+      bullets(published.map((one) => contributionLine(turn.t, turn.consultation, one))),
+    ],
+    {
+      buttons: [button(turn.t, 'button.undo', encodeAction({ kind: 'undo', message: messageId }), 'danger')],
+    },
+  );
+}
+
+async function onMessage(
+  turn: Turn<ActionEvent>,
+  repositories: Repositories,
+  action: Action & { kind: 'right' | 'undo' },
+): Promise<Reply> {
+  const message = await repositories.messages.byId(action.message);
+  if (!message) return answer([says(turn.t, 'button.stale')]);
+  if (message.participantId !== turn.participant.id) return answer([says(turn.t, 'not.yours')]);
+  if (action.kind === 'right') return confirm(turn, repositories, message.id);
+  const contributions = await repositories.contributions.ofMessage(message.id);
+  return withdraw(turn, repositories, contributions, 'undone');
+}
+
+async function onContribution(
+  turn: Turn<ActionEvent>,
+  repositories: Repositories,
+  action: Exclude<Action, { kind: 'right' | 'undo' }>,
+): Promise<Reply> {
+  const { t, event, consultation, now } = turn;
+  const id = action.contribution ?? event.value;
+  const contribution = id === undefined ? undefined : await repositories.contributions.byId(id);
+  if (!contribution || contribution.consultationId !== consultation.id) {
+    return answer([says(t, 'button.stale')]);
+  }
+  const retagging = action.kind === 'other' || action.kind === 'choose';
+  if (!isAuthor(turn, contribution) && !(retagging && isOrganiser(turn))) {
+    return answer([says(t, 'not.yours')]);
+  }
+  switch (action.kind) {
+    case 'other':
+      return answer([says(t, 'choose.theme', { number: contribution.number })], {
+        select: themeMenu(t, consultation, contribution, now),
+      });
+    case 'choose': {
+      const theme = action.theme ?? event.value;
+      return theme === undefined
+        ? answer([says(t, 'button.stale')])
+        : choose(turn, repositories, contribution, theme);
+    }
+    case 'open':
+      return acknowledgeOne(turn, contribution);
+    case 'not':
+      return withdraw(turn, repositories, [contribution], 'not.contribution');
+    case 'restore':
+      if (contribution.status !== 'withdrawn') return answer([says(t, 'restored.already')]);
+      await repositories.contributions.setStatus([contribution.id], 'published', now);
+      return acknowledgeAgain(turn, repositories, contribution.messageId, 'restored');
+  }
+}
+
+/** One contribution with the buttons to correct it. */
+export function acknowledgeOne(turn: Turn, contribution: Contribution): Reply {
+  const { t } = turn;
+  const { id } = contribution;
+  return answer([bullets([contributionLine(t, turn.consultation, contribution)])], {
+    buttons: [
+      button(t, 'button.other', encodeAction({ kind: 'other', contribution: id }), 'primary'),
+      button(t, 'button.not', encodeAction({ kind: 'not', contribution: id })),
+    ],
+  });
+}
+
+/** What a pressed button or a chosen menu entry does. The answer takes the place of the message that carried it. */
+export function correct(turn: Turn<ActionEvent>, action: Action): Work {
+  return async (repositories) => {
+    const reply =
+      action.kind === 'right' || action.kind === 'undo'
+        ? await onMessage(turn, repositories, action)
+        : await onContribution(turn, repositories, action);
+    const { message } = turn.event;
+    return message === undefined ? reply : { ...reply, replaces: message };
+  };
+}
+
+/** A deletion on the platform withdraws what the message held; nothing is answered to a message that is gone. */
+export function deleteMessage(turn: Turn & { event: { kind: 'deleted'; message: string } }): Work {
+  const { event, now } = turn;
+  return async (repositories) => {
+    const message = await repositories.messages.find(event.at, event.message);
+    if (!message) return undefined;
+    const contributions = await repositories.contributions.ofMessage(message.id);
+    const published = contributions.filter(({ status }) => status === 'published').map(({ id }) => id);
+    await repositories.contributions.setStatus(published, 'withdrawn', now);
+    await repositories.messages.markDeleted(message.id, now);
+    return undefined;
+  };
+}
+
+/** The answer to a button that is not ours or no longer means anything. */
+export function staleButton(turn: Turn): Work {
+  return only(answer([says(turn.t, 'button.stale')]));
+}

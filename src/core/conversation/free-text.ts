@@ -1,0 +1,104 @@
+import { answer, button, says } from '../answer.ts';
+import { commandAction } from '../commands/command-action.ts';
+import { aboutBlocks } from '../commands/about.ts';
+import { nextOpening } from '../consultation.ts';
+import { type CreatedEvent, type EditedEvent, type CommandEvent, storable } from '../inbound.ts';
+import type { NewMessage, Repositories } from '../ports.ts';
+import type { Reply } from '../reply.ts';
+import { acknowledge } from './acknowledge.ts';
+import { only, type Turn, type Work } from './turn.ts';
+import type { UnderstoodMessage } from './understanding.ts';
+
+/** The longest message taken, in UTF-16 code units: well over what any platform sends, Slack's 40,000 included. */
+export const longestMessage = 100_000;
+
+/** Why nothing can be contributed now, as an answer; undefined when it can. */
+export async function refusal(turn: Turn): Promise<Reply | undefined> {
+  const { phase, t, consultation, now, participant } = turn;
+  if (phase === 'open') return undefined;
+  if (phase === 'early_access') {
+    if (await turn.repositories.participants.isRegistered(participant.id, consultation.id)) return undefined;
+  }
+  const opening = nextOpening(consultation, now);
+  if ((phase === 'registration' || phase === 'early_access') && opening) {
+    return answer([says(t, 'phase.opens', { date: opening })]);
+  }
+  return answer([says(t, `phase.refuses.${phase}`)]);
+}
+
+/** The message of an event, ready to be stored. */
+export function newMessage(
+  turn: Turn<CreatedEvent | EditedEvent | CommandEvent>,
+  message: string,
+  text: string,
+  understood: UnderstoodMessage,
+): NewMessage {
+  return {
+    consultationId: turn.consultation.id,
+    participantId: turn.participant.id,
+    at: turn.event.at,
+    message,
+    text,
+    language: understood.language,
+    sentAt: turn.event.sentAt,
+  };
+}
+
+/** What is said to a message without a contribution. */
+function withoutContribution(turn: Turn, understood: UnderstoodMessage): Reply {
+  const { t } = turn;
+  if (understood.roles.has('process')) {
+    return answer([says(t, 'process.lead'), ...aboutBlocks(turn)], {
+      buttons: [button(t, 'button.help', commandAction('help'))],
+    });
+  }
+  if (understood.roles.has('courtesy') || understood.roles.has('introduction')) {
+    return answer([says(t, 'courtesy')], {
+      buttons: [
+        button(t, 'button.themes', commandAction('themes')),
+        button(t, 'button.help', commandAction('help')),
+      ],
+    });
+  }
+  return answer([says(t, understood.roles.has('quotation') ? 'quotation' : 'noise')]);
+}
+
+async function store(
+  turn: Turn,
+  repositories: Repositories,
+  message: NewMessage,
+  understood: UnderstoodMessage,
+): Promise<Reply | undefined> {
+  const messageId = await repositories.messages.add(message);
+  if (messageId === undefined) return undefined;
+  const contributions = await repositories.contributions.add(
+    turn.consultation.id,
+    messageId,
+    turn.participant.id,
+    understood.contributions.map((one) => ({ ...one, createdAt: message.sentAt })),
+  );
+  if (contributions.length === 0) return withoutContribution(turn, understood);
+  const likely = await turn.understanding.likely(contributions, turn.consultation, turn.now);
+  return acknowledge(turn.t, turn.consultation, { messageId, contributions, likely });
+}
+
+/** Takes a text as contributions: the way of every message that is neither command nor button. */
+export async function contribute(
+  turn: Turn<CreatedEvent | EditedEvent | CommandEvent>,
+  message: string,
+  raw: string,
+): Promise<Work> {
+  const { t } = turn;
+  if (raw.length > longestMessage) {
+    return only(answer([says(t, 'too.long', { length: raw.length, longest: longestMessage })]));
+  }
+  const refused = await refusal(turn);
+  if (refused) return only(refused);
+  const text = storable(raw);
+  const understood = await turn.understanding.message(text, turn.consultation, t.language, turn.now);
+  const [role] = understood.roles;
+  if (role === undefined || (understood.roles.size === 1 && role === 'noise')) {
+    return only(withoutContribution(turn, understood));
+  }
+  return (repositories) => store(turn, repositories, newMessage(turn, message, text, understood), understood);
+}

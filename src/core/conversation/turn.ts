@@ -1,0 +1,38 @@
+import type { Command } from '../commands/command.ts';
+import type { Consultation, PhaseKind } from '../consultation.ts';
+import type { Inbound } from '../inbound.ts';
+import type { Participant, Repositories, RoleKind } from '../ports.ts';
+import type { Reply } from '../reply.ts';
+import type { Translator } from '../translate.ts';
+import type { Understanding } from './understanding.ts';
+
+/** One event with all that is known about it before it is acted on. */
+export interface Turn<Event extends Inbound = Inbound> {
+  readonly event: Event;
+  readonly now: Date;
+  readonly participant: Participant;
+  readonly consultation: Consultation;
+  readonly phase: PhaseKind;
+  readonly roles: ReadonlySet<RoleKind>;
+  readonly t: Translator;
+  readonly understanding: Understanding;
+  readonly commands: readonly Command[];
+  /** For reading outside the transaction. */
+  readonly repositories: Repositories;
+}
+
+/**
+ * The second half of every handler: what it writes, in the one transaction that also stores the answer.
+ * The first half reads and thinks, and may take long (a model is asked); this half must not.
+ */
+export type Work = (repositories: Repositories) => Promise<Reply | undefined>;
+
+/** The work of a handler that writes nothing. */
+export function only(reply: Reply | undefined): Work {
+  return async () => reply;
+}
+
+/** Whether the sender is an organiser of the consultation. */
+export function isOrganiser(turn: Turn): boolean {
+  return turn.roles.has('organiser');
+}

@@ -1,0 +1,111 @@
+import { type Consultation, openThemes } from '../consultation.ts';
+import { detectLanguage } from '../detect-language.ts';
+import type { Language } from '../language.ts';
+import type { Contribution, Tagging, Themes } from '../ports.ts';
+import { segment } from '../segment/segment.ts';
+import type { SegmentRole, Span } from '../segment/segmentation.ts';
+import { decide } from '../tag/decide.ts';
+import type { TaggableText, Tagger, TaggingResult, ThemeProbability, ThemeSet } from '../tag/tagger.ts';
+
+/** One contribution as it was understood, before it is stored. */
+export interface UnderstoodContribution {
+  readonly text: string;
+  readonly language: Language;
+  readonly span: Span;
+  /** The themes that the tagger is sure of; empty when the author must be asked. */
+  readonly taggings: readonly Tagging[];
+}
+
+/** A whole message as it was understood. */
+export interface UnderstoodMessage {
+  readonly language: Language;
+  readonly contributions: readonly UnderstoodContribution[];
+  /** The roles of all segments, to answer a message that holds no contribution. */
+  readonly roles: ReadonlySet<SegmentRole>;
+}
+
+/** A text and the themes it was tagged to. */
+interface TaggedText {
+  readonly taggings: readonly Tagging[];
+  readonly likely: readonly ThemeProbability[];
+}
+
+/** Turns texts into contributions with taggings; holds what the tagger knows of each consultation. */
+export class Understanding {
+  readonly #tagger: Tagger;
+  readonly #themes: Pick<Themes, 'examples'>;
+  readonly #sets = new Map<string, { readonly state: string; readonly set: ThemeSet }>();
+
+  constructor(tagger: Tagger, themes: Pick<Themes, 'examples'>) {
+    this.#tagger = tagger;
+    this.#themes = themes;
+  }
+
+  /** The language of a text, else the one given. */
+  languageOf(text: string, otherwise: Language): Language {
+    return detectLanguage(text) ?? otherwise;
+  }
+
+  /** Segments a message and tags its contributions. */
+  async message(
+    text: string,
+    consultation: Consultation,
+    otherwise: Language,
+    now: Date,
+  ): Promise<UnderstoodMessage> {
+    const { segments, language = otherwise } = segment(text);
+    const found = segments.filter(({ role }) => role === 'contribution');
+    const texts = found.map((span) => ({
+      text: text.slice(span.start, span.end),
+      language: span.language ?? language,
+    }));
+    const tagged = await this.tag(texts, consultation, now);
+    return {
+      language,
+      roles: new Set(segments.map(({ role }) => role)),
+      contributions: texts.map((one, i) => ({
+        ...one,
+        span: { start: found[i]?.start ?? 0, end: found[i]?.end ?? 0 },
+        taggings: tagged[i]?.taggings ?? [],
+      })),
+    };
+  }
+
+  /** Tags texts that are each one contribution. */
+  async tag(texts: readonly TaggableText[], consultation: Consultation, now: Date): Promise<TaggedText[]> {
+    if (texts.length === 0) return [];
+    const results = await this.#tagger.tag(texts, await this.#themeSet(consultation, now));
+    if (results.length !== texts.length) {
+      throw new Error(`the tagger answered ${results.length} of ${texts.length} texts`);
+    }
+    return results.map((result) => this.#taggedText(result));
+  }
+
+  /** The likeliest themes for the contributions that have none yet, by contribution id. */
+  async likely(
+    contributions: readonly Contribution[],
+    consultation: Consultation,
+    now: Date,
+  ): Promise<ReadonlyMap<string, readonly ThemeProbability[]>> {
+    const untagged = contributions.filter(({ taggings }) => taggings.length === 0);
+    const results = await this.tag(untagged, consultation, now);
+    return new Map(untagged.map(({ id }, i) => [id, results[i]?.likely ?? []]));
+  }
+
+  #taggedText(result: TaggingResult): TaggedText {
+    const { sure, likely } = decide(result);
+    return { taggings: sure.map((one) => ({ ...one, origin: this.#tagger.origin })), likely };
+  }
+
+  async #themeSet(consultation: Consultation, now: Date): Promise<ThemeSet> {
+    const open = openThemes(consultation, now);
+    const state = [consultation.themesRevision, ...open.map(({ id }) => id)].join();
+    const known = this.#sets.get(consultation.id);
+    if (known?.state === state) return known.set;
+    const openIds = new Set(open.map(({ id }) => id));
+    const examples = await this.#themes.examples(consultation.id);
+    const set = { themes: open, examples: examples.filter(({ themeId }) => openIds.has(themeId)) };
+    this.#sets.set(consultation.id, { state, set });
+    return set;
+  }
+}

@@ -1,0 +1,262 @@
+import type { Consultation, Phase, Theme } from './consultation.ts';
+import type { ChannelAddress, Inbound, Platform } from './inbound.ts';
+import type { Language, Localised } from './language.ts';
+import type { Reply } from './reply.ts';
+import type { Span } from './segment/segmentation.ts';
+import type { ConfirmedExample } from './tag/tagger.ts';
+
+
+
+export interface Participant {
+  readonly id: string;
+  readonly pseudonym: string;
+  readonly language?: Language;
+  readonly consultationId?: string;
+}
+
+/** Roles beyond taking part. */
+export type RoleKind = 'organiser' | 'moderator';
+
+export type TaggingOrigin = 'embedded' | 'llm' | 'author' | 'organiser';
+
+/** A tagging in force. A null theme is a person's word that the contribution belongs to none. */
+export interface Tagging {
+  readonly themeId: string | null;
+  /** 0 to 1; 1 where a person said so. */
+  readonly probability: number;
+  readonly origin: TaggingOrigin;
+}
+
+export type ContributionStatus = 'published' | 'withdrawn' | 'hidden';
+
+export interface Contribution {
+  readonly id: string;
+  readonly number: number;
+  readonly consultationId: string;
+  readonly messageId: string;
+  readonly participantId: string;
+  readonly text: string;
+  readonly language: Language;
+  readonly status: ContributionStatus;
+  /** Its place in the message, in UTF-16 code units; absent once the author rewrote it by command. */
+  readonly span?: Span;
+  readonly createdAt: Date;
+  readonly taggings: readonly Tagging[];
+}
+
+export interface StoredMessage {
+  readonly id: string;
+  readonly participantId: string;
+  readonly consultationId: string;
+  readonly text: string;
+  readonly language: Language;
+  readonly editedAt?: Date;
+  readonly deletedAt?: Date;
+}
+
+/** A message about to be stored. */
+export interface NewMessage {
+  readonly consultationId: string;
+  readonly participantId: string;
+  readonly at: Pick<ChannelAddress, 'platform' | 'installation' | 'channel'>;
+  readonly message: string;
+  readonly text: string;
+  readonly language: Language;
+  readonly sentAt: Date;
+}
+
+/** A contribution about to be stored; the store gives it its number. */
+export interface NewContribution {
+  readonly text: string;
+  readonly language: Language;
+  readonly span: Span;
+  readonly taggings: readonly Tagging[];
+  readonly createdAt: Date;
+}
+
+/** A contribution with the message it came in, for loads of many. */
+export interface GatheredContribution {
+  readonly message: NewMessage;
+  readonly contribution: NewContribution;
+}
+
+export interface NewTheme {
+  readonly slug: string;
+  readonly parentId?: string;
+  readonly title: Localised;
+  readonly description: Localised;
+  readonly keywords: Theme['keywords'];
+  readonly opensAt?: Date;
+  readonly closesAt?: Date;
+}
+
+export interface NewConsultation {
+  readonly slug: string;
+  readonly title: Localised;
+  readonly description: Localised;
+  readonly defaultLanguage: Language;
+  readonly contact?: string;
+  readonly phases: readonly Phase[];
+  readonly themes: readonly (Omit<NewTheme, 'parentId'> & { readonly parentSlug?: string })[];
+}
+
+export interface ThemeCount {
+  readonly themeId: string;
+  readonly contributions: number;
+  readonly people: number;
+}
+
+/** Counts of published contributions; they add up: each contribution is tagged or untagged. */
+export interface Counts {
+  readonly contributions: number;
+  readonly people: number;
+  readonly untagged: number;
+  readonly withdrawn: number;
+  readonly hidden: number;
+  readonly themes: readonly ThemeCount[];
+}
+
+/** What an export has of one contribution. */
+export interface ExportedContribution {
+  readonly number: number;
+  readonly text: string;
+  readonly language: string;
+  readonly status: ContributionStatus;
+  readonly pseudonym: string;
+  readonly platform: string;
+  readonly createdAt: Date;
+  readonly taggings: readonly Tagging[];
+}
+
+export interface Inbox {
+  /** Writes the event under its key. `handled` when it is there and was handled before. */
+  accept(key: string, event: Inbound): Promise<'new' | 'unfinished' | 'handled'>;
+  /** Takes the event for this transaction. False when another one has handled it meanwhile. */
+  claim(key: string): Promise<boolean>;
+  /** Marks it handled and stores its answer, to be sent. */
+  finish(key: string, reply: Reply | undefined): Promise<void>;
+  /** Counts a failure; the event stays to be handled again. */
+  fail(key: string, error: string): Promise<void>;
+  /** Notes that the platform has taken the answer. */
+  delivered(key: string): Promise<void>;
+}
+
+export interface Participants {
+  findOrCreate(platform: Platform, userId: string): Promise<Participant>;
+  byPseudonym(pseudonym: string): Promise<Participant | undefined>;
+  setLanguage(id: string, language: Language): Promise<void>;
+  roles(id: string, consultationId: string): Promise<ReadonlySet<RoleKind>>;
+  grant(id: string, consultationId: string, role: RoleKind): Promise<void>;
+  isRegistered(id: string, consultationId: string): Promise<boolean>;
+}
+
+export interface Channels {
+  find(at: ChannelAddress): Promise<{
+    readonly consultationId?: string;
+    readonly listening: 'off' | 'mentions' | 'everything';
+  }>;
+}
+
+export interface Consultations {
+  byId(id: string): Promise<Consultation | undefined>;
+  bySlug(slug: string): Promise<Consultation | undefined>;
+  /** The one that people are on where nothing else says; undefined when there is none at all. */
+  standard(): Promise<Consultation | undefined>;
+  setStandard(id: string): Promise<void>;
+  create(consultation: NewConsultation): Promise<string>;
+  /** Brings texts, phases and themes in line with the file; a theme it no longer has is closed, never deleted. */
+  update(id: string, consultation: NewConsultation, now: Date): Promise<void>;
+  list(): Promise<readonly Consultation[]>;
+  hasOrganiser(): Promise<boolean>;
+}
+
+export interface Themes {
+  add(consultationId: string, theme: NewTheme): Promise<void>;
+  update(id: string, change: Partial<Pick<NewTheme, 'title' | 'description' | 'keywords'>>): Promise<void>;
+  close(id: string, at: Date): Promise<void>;
+  /** Every text whose theme a person confirmed and which is still published. */
+  examples(consultationId: string): Promise<readonly ConfirmedExample[]>;
+}
+
+export interface Messages {
+  /** Stores a message once; undefined when it is already there. */
+  add(message: NewMessage): Promise<string | undefined>;
+  find(at: ChannelAddress, message: string): Promise<StoredMessage | undefined>;
+  byId(id: string): Promise<StoredMessage | undefined>;
+  /** Replaces the text, keeping the old one as a revision. */
+  amend(id: string, text: string, language: Language, editedAt: Date): Promise<void>;
+  markDeleted(id: string, at: Date): Promise<void>;
+}
+
+export interface Contributions {
+  add(
+    consultationId: string,
+    messageId: string,
+    participantId: string,
+    contributions: readonly NewContribution[],
+  ): Promise<readonly Contribution[]>;
+  /**
+   * Stores many that came with messages of their own, leaving out messages that are already there.
+   * Gives the platform message ids of those that were stored.
+   */
+  gather(consultationId: string, gathered: readonly GatheredContribution[]): Promise<ReadonlySet<string>>;
+  byId(id: string): Promise<Contribution | undefined>;
+  byNumber(consultationId: string, number: number): Promise<Contribution | undefined>;
+  ofMessage(messageId: string): Promise<readonly Contribution[]>;
+  ofParticipant(consultationId: string, participantId: string, limit: number): Promise<readonly Contribution[]>;
+  countOfParticipant(consultationId: string, participantId: string): Promise<number>;
+  /** Replaces the text, keeping the old one as a revision. */
+  rewrite(
+    id: string,
+    change: { readonly text: string; readonly language: Language; readonly span?: Span },
+    at: Date,
+  ): Promise<void>;
+  setStatus(ids: readonly string[], status: ContributionStatus, at: Date): Promise<void>;
+  /** Replaces the taggings in force; the replaced ones are kept as history. */
+  retag(id: string, taggings: readonly Tagging[], decidedById: string | undefined, at: Date): Promise<void>;
+  /** Published ones that hold all the terms; where there are none, those that hold most. */
+  search(consultationId: string, terms: readonly string[], limit: number): Promise<readonly Contribution[]>;
+  /** Published ones, by number, a page at a time. */
+  pages(filter: {
+    readonly consultationId: string;
+    readonly themeIds?: readonly string[];
+    readonly since?: Date;
+  }): AsyncIterable<readonly Contribution[]>;
+  exported(consultationId: string): AsyncIterable<readonly ExportedContribution[]>;
+  counts(consultationId: string): Promise<Counts>;
+}
+
+/** An act worth keeping for organisers; never a citizen's text. */
+export interface AuditEntry {
+  readonly consultationId: string;
+  readonly actorId: string;
+  readonly act: string;
+  readonly target: string;
+  readonly detail: Record<string, string | number>;
+}
+
+export interface Settings {
+  get(key: string): Promise<string | undefined>;
+  set(key: string, value: string): Promise<void>;
+  /** Removes the setting if it has this value; true when it had. */
+  take(key: string, value: string): Promise<boolean>;
+}
+
+/** Everything the core reads and writes, one repository a word. */
+export interface Repositories {
+  readonly inbox: Inbox;
+  readonly participants: Participants;
+  readonly channels: Channels;
+  readonly consultations: Consultations;
+  readonly themes: Themes;
+  readonly messages: Messages;
+  readonly contributions: Contributions;
+  readonly settings: Settings;
+  audit(entry: AuditEntry): Promise<void>;
+}
+
+/** Repositories, and a way to use them so that all is written or nothing. */
+export interface Store extends Repositories {
+  /** Runs the work in one transaction; it is undone when the work rejects. */
+  transaction<T>(work: (repositories: Repositories) => Promise<T>): Promise<T>;
+}

@@ -1,0 +1,33 @@
+import { isLanguage } from '../core/language.ts';
+import type { Contribution, Tagging } from '../core/ports.ts';
+import type { Prisma } from './generated/client.ts';
+
+/** The taggings in force, likeliest first. */
+export const currentTaggings = {
+  where: { supersededAt: null },
+  orderBy: [{ probability: 'desc' }, { id: 'asc' }],
+  select: { themeId: true, probability: true, origin: true },
+} satisfies Prisma.Contribution$taggingsArgs;
+
+/** What the core needs of a contribution. */
+export const withTaggings = { taggings: currentTaggings } satisfies Prisma.ContributionInclude;
+
+type Row = Prisma.ContributionGetPayload<{ include: typeof withTaggings }>;
+
+/** A contribution's row in the core's words. */
+export function contributionOf(row: Row): Contribution {
+  const { spanStart, spanEnd } = row;
+  return {
+    id: row.id,
+    number: row.number,
+    consultationId: row.consultationId,
+    messageId: row.messageId,
+    participantId: row.participantId,
+    text: row.text,
+    language: isLanguage(row.language) ? row.language : 'en',
+    status: row.status,
+    createdAt: row.createdAt,
+    taggings: row.taggings satisfies Tagging[],
+    ...(spanStart !== null && spanEnd !== null ? { span: { start: spanStart, end: spanEnd } } : {}),
+  };
+}

@@ -1,0 +1,4 @@
+import type { Prisma } from './generated/client.ts';
+
+/** The client, inside a transaction or not. */
+export type Db = Prisma.TransactionClient;

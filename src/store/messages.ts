@@ -1,0 +1,73 @@
+import { v7 as uuidv7 } from 'uuid';
+import { isLanguage } from '../core/language.ts';
+import type { Messages, NewMessage, StoredMessage } from '../core/ports.ts';
+import type { Db } from './db.ts';
+import type { Prisma } from './generated/client.ts';
+
+/** A message's columns. */
+export function messageData(id: string, { at, message, ...rest }: NewMessage): Prisma.MessageCreateManyInput {
+  return {
+    id,
+    ...rest,
+    platform: at.platform,
+    installation: at.installation,
+    platformChannelId: at.channel,
+    platformMessageId: message,
+  };
+}
+
+function messageOf(row: Prisma.MessageGetPayload<object> | null): StoredMessage | undefined {
+  return row
+    ? {
+        id: row.id,
+        participantId: row.participantId,
+        consultationId: row.consultationId,
+        text: row.text,
+        language: isLanguage(row.language) ? row.language : 'en',
+        ...(row.editedAt ? { editedAt: row.editedAt } : {}),
+        ...(row.deletedAt ? { deletedAt: row.deletedAt } : {}),
+      }
+    : undefined;
+}
+
+export function messages(db: Db): Messages {
+  return {
+    async add(message) {
+      const id = uuidv7();
+      const { count } = await db.message.createMany({ data: [messageData(id, message)], skipDuplicates: true });
+      return count === 1 ? id : undefined;
+    },
+
+    async find({ platform, installation, channel }, message) {
+      return messageOf(
+        await db.message.findUnique({
+          where: {
+            platform_installation_platformChannelId_platformMessageId: {
+              platform,
+              installation,
+              platformChannelId: channel,
+              platformMessageId: message,
+            },
+          },
+        }),
+      );
+    },
+
+    async byId(id) {
+      return messageOf(await db.message.findUnique({ where: { id } }));
+    },
+
+    async amend(id, text, language, editedAt) {
+      const before = await db.message.findUniqueOrThrow({ where: { id }, select: { text: true } });
+      const revision = await db.messageRevision.count({ where: { messageId: id } });
+      await db.messageRevision.create({
+        data: { messageId: id, revision, text: before.text, replacedAt: editedAt },
+      });
+      await db.message.update({ where: { id }, data: { text, language, editedAt } });
+    },
+
+    async markDeleted(id, at) {
+      await db.message.update({ where: { id }, data: { deletedAt: at } });
+    },
+  };
+}

@@ -1,0 +1,85 @@
+import { randomInt } from 'node:crypto';
+import { isLanguage } from '../core/language.ts';
+import type { Participant, Participants } from '../core/ports.ts';
+import type { Db } from './db.ts';
+import { Prisma } from './generated/client.ts';
+
+const letters = 'abcdefghjkmnpqrstuvwxyz23456789';
+
+/** A pseudonym that says nothing of the person: "participant-k7m2xq", one of 31^6 (over 800 million). */
+export function newPseudonym(): string {
+  return `participant-${Array.from({ length: 6 }, () => letters[randomInt(letters.length)]).join('')}`;
+}
+
+interface ParticipantRow {
+  readonly id: string;
+  readonly pseudonym: string;
+  readonly language: string | null;
+  readonly consultationId: string | null;
+}
+
+function participantOf({ id, pseudonym, language, consultationId }: ParticipantRow): Participant {
+  return {
+    id,
+    pseudonym,
+    ...(language && isLanguage(language) ? { language } : {}),
+    ...(consultationId ? { consultationId } : {}),
+  };
+}
+
+/** Whether the database refused a row because its key is taken (https://www.prisma.io/docs/orm/reference/error-reference). */
+function isTaken(error: unknown): boolean {
+  return error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002';
+}
+
+export function participants(db: Db): Participants {
+  const find = async (platform: string, platformUserId: string): Promise<Participant | undefined> => {
+    const identity = await db.identity.findUnique({
+      where: { platform_platformUserId: { platform, platformUserId } },
+      select: { participant: true },
+    });
+    return identity ? participantOf(identity.participant) : undefined;
+  };
+  return {
+    async findOrCreate(platform, userId) {
+      const known = await find(platform, userId);
+      if (known) return known;
+      try {
+        const made = await db.participant.create({
+          data: {
+            pseudonym: newPseudonym(),
+            identities: { create: { platform, platformUserId: userId } },
+          },
+        });
+        return participantOf(made);
+      } catch (error) {
+        // Two first messages of one person at once: the other one made them.
+        const other = isTaken(error) ? await find(platform, userId) : undefined;
+        if (!other) throw error;
+        return other;
+      }
+    },
+
+    async byPseudonym(pseudonym) {
+      const row = await db.participant.findUnique({ where: { pseudonym } });
+      return row ? participantOf(row) : undefined;
+    },
+
+    async setLanguage(id, language) {
+      await db.participant.update({ where: { id }, data: { language } });
+    },
+
+    async roles(participantId, consultationId) {
+      const rows = await db.role.findMany({ where: { participantId, consultationId }, select: { kind: true } });
+      return new Set(rows.map(({ kind }) => kind));
+    },
+
+    async grant(participantId, consultationId, kind) {
+      await db.role.createMany({ data: [{ participantId, consultationId, kind }], skipDuplicates: true });
+    },
+
+    async isRegistered(participantId, consultationId) {
+      return (await db.registration.count({ where: { participantId, consultationId } })) > 0;
+    },
+  };
+}

@@ -1,0 +1,37 @@
+import type { Repositories, Store } from '../core/ports.ts';
+import { channels } from './channels.ts';
+import { consultations } from './consultations.ts';
+import { contributionReads } from './contribution-read.ts';
+import { contributionWrites } from './contribution-write.ts';
+import type { Db } from './db.ts';
+import type { PrismaClient } from './generated/client.ts';
+import { inbox } from './inbox.ts';
+import { messages } from './messages.ts';
+import { participants } from './participants.ts';
+import { settings } from './settings.ts';
+import { themes } from './themes.ts';
+
+function repositories(db: Db): Repositories {
+  return {
+    inbox: inbox(db),
+    participants: participants(db),
+    channels: channels(db),
+    consultations: consultations(db),
+    themes: themes(db),
+    messages: messages(db),
+    contributions: { ...contributionReads(db), ...contributionWrites(db) },
+    settings: settings(db),
+    async audit(entry) {
+      await db.auditEntry.create({ data: entry });
+    },
+  };
+}
+
+/** The store on Prisma. A transaction may take 60 s, what a large batch of an import takes on a slow disk. */
+export function createStore(client: PrismaClient): Store {
+  return {
+    ...repositories(client),
+    transaction: (work) =>
+      client.$transaction((db) => work(repositories(db)), { maxWait: 10_000, timeout: 60_000 }),
+  };
+}

@@ -1,0 +1,74 @@
+import type { NewTheme, Themes } from '../core/ports.ts';
+import type { Db } from './db.ts';
+
+/** A theme's own columns. */
+export function themeData({ slug, title, description, keywords, opensAt, closesAt }: Omit<NewTheme, 'parentId'>) {
+  return {
+    slug,
+    title: { ...title },
+    description: { ...description },
+    keywords: Object.fromEntries(Object.entries(keywords).map(([language, words]) => [language, [...words]])),
+    opensAt: opensAt ?? null,
+    closesAt: closesAt ?? null,
+  };
+}
+
+async function changed(db: Db, themeId: string): Promise<void> {
+  await db.consultation.updateMany({
+    where: { themes: { some: { id: themeId } } },
+    data: { themesRevision: { increment: 1 } },
+  });
+}
+
+export function themes(db: Db): Themes {
+  return {
+    async add(consultationId, theme) {
+      const last = await db.theme.aggregate({ where: { consultationId }, _max: { position: true } });
+      const { id } = await db.theme.create({
+        data: {
+          ...themeData(theme),
+          consultationId,
+          parentId: theme.parentId ?? null,
+          position: (last._max.position ?? -1) + 1,
+        },
+        select: { id: true },
+      });
+      await changed(db, id);
+    },
+
+    async update(id, { title, description, keywords }) {
+      await db.theme.update({
+        where: { id },
+        data: {
+          ...(title ? { title: { ...title } } : {}),
+          ...(description ? { description: { ...description } } : {}),
+          ...(keywords
+            ? { keywords: Object.fromEntries(Object.entries(keywords).map(([code, words]) => [code, [...words]])) }
+            : {}),
+        },
+      });
+      await changed(db, id);
+    },
+
+    async close(id, at) {
+      await db.theme.update({ where: { id }, data: { closesAt: at } });
+      await changed(db, id);
+    },
+
+    async examples(consultationId) {
+      const rows = await db.tagging.findMany({
+        where: {
+          supersededAt: null,
+          origin: { in: ['author', 'organiser'] },
+          themeId: { not: null },
+          contribution: { consultationId, status: 'published' },
+        },
+        select: { themeId: true, contribution: { select: { text: true } } },
+        orderBy: { id: 'asc' },
+      });
+      return rows.flatMap(({ themeId, contribution }) =>
+        themeId === null ? [] : [{ themeId, text: contribution.text }],
+      );
+    },
+  };
+}
