@@ -1,10 +1,29 @@
 import { answer, bullets, says } from '../answer.ts';
+import type { Consultation } from '../consultation.ts';
 import { contributionLine } from '../conversation/acknowledge.ts';
 import { only } from '../conversation/turn.ts';
+import type { Contribution } from '../ports.ts';
+import type { Block } from '../reply.ts';
 import { searchTerms } from '../text/search-terms.ts';
+import type { Translator } from '../translate.ts';
 import type { Command } from './command.ts';
 
-const shown = 10;
+/** How many are shown. */
+export const searchLimit = 10;
+
+/** What was found, as an answer. */
+export function searchBlocks(
+  t: Translator,
+  consultation: Consultation,
+  words: string,
+  found: readonly Contribution[],
+): Block[] {
+  if (found.length === 0) return [says(t, 'search.none', { words })];
+  return [
+    says(t, 'search.lead', { words, count: found.length }),
+    bullets(found.map((one) => contributionLine(t, consultation, one))),
+  ];
+}
 
 export const search: Command = {
   name: 'search',
@@ -14,13 +33,7 @@ export const search: Command = {
   help: 'search.help',
   async run({ t, consultation, repositories }, { texts }) {
     const words = texts.words ?? '';
-    const found = await repositories.contributions.search(consultation.id, searchTerms(words), shown);
-    if (found.length === 0) return only(answer([says(t, 'search.none', { words })]));
-    return only(
-      answer([
-        says(t, 'search.lead', { words, count: found.length }),
-        bullets(found.map((one) => contributionLine(t, consultation, one))),
-      ]),
-    );
+    const found = await repositories.contributions.search(consultation.id, searchTerms(words), searchLimit);
+    return only(answer(searchBlocks(t, consultation, words, found)));
   },
 };

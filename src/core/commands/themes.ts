@@ -3,7 +3,7 @@ import { type Consultation, isOpen, type Theme } from '../consultation.ts';
 import { only, type Turn } from '../conversation/turn.ts';
 import { localised } from '../language.ts';
 import type { Counts } from '../ports.ts';
-import type { Inline } from '../reply.ts';
+import type { Block, Inline } from '../reply.ts';
 import type { Command } from './command.ts';
 
 /** A theme's contributions and people; none is zero. */
@@ -17,8 +17,9 @@ export function depth(consultation: Consultation, theme: Theme): number {
   return parent ? depth(consultation, parent) + 1 : 0;
 }
 
-function line(turn: Turn, theme: Theme, counts: Counts): Inline[] {
-  const { t, consultation, now } = turn;
+type Reader = Pick<Turn, 't' | 'consultation' | 'now'>;
+
+function line({ t, consultation, now }: Reader, theme: Theme, counts: Counts): Inline[] {
   const state = isOpen(theme, now)
     ? t.text('themes.count', countOf(counts, theme.id))
     : theme.opensAt && theme.opensAt > now
@@ -32,6 +33,17 @@ function line(turn: Turn, theme: Theme, counts: Counts): Inline[] {
   ];
 }
 
+/** The themes with their state and description, as an answer. */
+export function themesBlocks(reader: Reader, counts: Counts): Block[] {
+  const { t, consultation } = reader;
+  if (consultation.themes.length === 0) return [says(t, 'themes.empty')];
+  return [
+    says(t, 'themes.lead', { count: consultation.themes.length }),
+    { kind: 'list', ordered: true, items: consultation.themes.map((theme) => line(reader, theme, counts)) },
+    says(t, 'themes.tail'),
+  ];
+}
+
 export const themes: Command = {
   name: 'themes',
   aliases: { fr: ['thèmes'], en: [] },
@@ -39,19 +51,7 @@ export const themes: Command = {
   args: [],
   help: 'themes.help',
   async run(turn) {
-    const { t, consultation, repositories } = turn;
-    if (consultation.themes.length === 0) return only(answer([says(t, 'themes.empty')]));
-    const counts = await repositories.contributions.counts(consultation.id);
-    return only(
-      answer([
-        says(t, 'themes.lead', { count: consultation.themes.length }),
-        {
-          kind: 'list',
-          ordered: true,
-          items: consultation.themes.map((theme) => line(turn, theme, counts)),
-        },
-        says(t, 'themes.tail'),
-      ]),
-    );
+    const counts = await turn.repositories.contributions.counts(turn.consultation.id);
+    return only(answer(themesBlocks(turn, counts)));
   },
 };

@@ -1,0 +1,38 @@
+import type { Logger } from 'pino';
+import { type Application, openApplication } from '../application.ts';
+import { type Config, ConfigurationError, readConfig } from '../config.ts';
+import type { Consultation } from '../core/consultation.ts';
+import { type Language, languageOfLocale } from '../core/language.ts';
+import { createLog } from '../log.ts';
+
+/** What a command of the command line works with. */
+export interface CliContext extends Application {
+  readonly config: Config;
+  readonly log: Logger;
+}
+
+/** Opens the program for one command and closes it after, whether the command succeeds or not. */
+export async function withApplication<T>(work: (context: CliContext) => Promise<T>): Promise<T> {
+  const config = readConfig();
+  const log = createLog(config.logLevel);
+  const application = await openApplication(config, log);
+  try {
+    return await work({ ...application, config, log });
+  } finally {
+    await application.stop();
+  }
+}
+
+/** The consultation named, or the one people are on. Throws a ConfigurationError when there is none. */
+export async function chosenConsultation({ store }: Application, slug?: string): Promise<Consultation> {
+  const found = await (slug === undefined ? store.consultations.standard() : store.consultations.bySlug(slug));
+  if (found) return found;
+  const all = await store.consultations.list();
+  const known = all.map((one) => one.slug).join(', ') || 'none';
+  throw new ConfigurationError(`there is no consultation "${slug ?? ''}". Loaded are: ${known}.`);
+}
+
+/** The language of what the command prints: the one asked for, the terminal's, or the consultation's. */
+export function printedLanguage(config: Config, consultation: Consultation, asked?: string): Language {
+  return languageOfLocale(asked) ?? languageOfLocale(config.locale) ?? consultation.defaultLanguage;
+}

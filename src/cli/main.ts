@@ -1,0 +1,95 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Command, Option } from 'commander';
+import { ConfigurationError } from '../config.ts';
+import { packageRoot } from '../package-root.ts';
+import { ClusterError } from '../store/cluster.ts';
+import { list, load, use } from './consultation.ts';
+import { exportContributions } from './export.ts';
+import { importFile } from './import.ts';
+import { search, stats, summary, themes } from './query.ts';
+import { say } from './say.ts';
+import { start } from './start.ts';
+
+const { version }: { version: string } = JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8'));
+
+function program(): Command {
+  const root = new Command('contribuez')
+    .description('A public consultation that people take part in from the chat they already use.')
+    .version(version)
+    .showHelpAfterError();
+  const query = (name: string, description: string): Command =>
+    root
+      .command(name)
+      .description(description)
+      .option('--consultation <slug>', 'another consultation than the current one')
+      .option('--lang <code>', 'fr or en')
+      .option('--json', 'one JSON object on the last line');
+
+  root.command('start').description('run the bot').action(start);
+  root
+    .command('say')
+    .description('send one message through the whole engine')
+    .argument('[text...]', 'the message; - reads standard input')
+    .option('--file <file>', 'read the message from a file')
+    .option('--as <name>', 'who says it', 'terminal')
+    .option('--lang <code>', 'the language of the sender: fr or en')
+    .option('--json', 'one JSON object on the last line')
+    .action(say);
+  root
+    .command('import')
+    .description('take contributions gathered elsewhere, one a row')
+    .argument('<file>', 'a .csv, .tsv or .jsonl file in UTF-8')
+    .requiredOption('--text <column>', 'the column of the text')
+    .option('--id <column>', 'the column of an id that no other row of the file has')
+    .option('--author <column>', 'the column that tells people apart')
+    .option('--date <column>', 'the column of the date')
+    .option('--theme <column>', 'the column of the theme, by its slug or title')
+    .option('--consultation <slug>', 'another consultation than the current one')
+    .option('--json', 'one JSON object on the last line')
+    .action(importFile);
+  root
+    .command('export')
+    .description('write all contributions to standard output')
+    .addOption(new Option('--format <format>').choices(['jsonl', 'csv']).default('jsonl'))
+    .option('--output <file>', 'write to a file instead')
+    .option('--consultation <slug>', 'another consultation than the current one')
+    .action(exportContributions);
+  query('summary [theme]', 'the summary, whole or of one theme')
+    .option('--since <date>', '2026-01-31, or how long ago: 7d')
+    .action(summary);
+  query('stats', 'the consultation in numbers').action(stats);
+  query('themes', 'the themes').action(themes);
+  query('search <words...>', 'contributions by their words').action(search);
+
+  const consultation = root.command('consultation').description('load, list and choose consultations');
+  consultation
+    .command('load <file>')
+    .description('create a consultation from a YAML file, or bring it in line with one')
+    .option('--json', 'one JSON object on the last line')
+    .action(load);
+  consultation
+    .command('list')
+    .description('the consultations that are loaded')
+    .option('--json', 'one JSON object on the last line')
+    .action(list);
+  consultation
+    .command('use <slug>')
+    .description('put people on this consultation')
+    .option('--json', 'one JSON object on the last line')
+    .action(use);
+  return root;
+}
+
+/** Runs the command line. What the user can mend is said on its own, without a stack; the exit code is 1. */
+export async function main(argv: readonly string[]): Promise<void> {
+  try {
+    await program().parseAsync(argv);
+  } catch (error) {
+    const mendable = error instanceof ConfigurationError || error instanceof ClusterError;
+    process.stderr.write(
+      mendable ? `contribuez: ${error.message}\n` : `contribuez: ${error instanceof Error ? error.stack : error}\n`,
+    );
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,135 @@
+import { ConfigurationError } from '../config.ts';
+import { findTheme, parseSince } from '../core/commands/parse.ts';
+import { searchBlocks, searchLimit } from '../core/commands/search.ts';
+import { statsBlocks } from '../core/commands/stats.ts';
+import { summaryBlocks } from '../core/commands/summary.ts';
+import { countOf, themesBlocks } from '../core/commands/themes.ts';
+import type { Consultation, Theme } from '../core/consultation.ts';
+import { isOpen } from '../core/consultation.ts';
+import { type Language, localised } from '../core/language.ts';
+import { type ConsultationSummary, summarise } from '../core/summarise/consultation-summary.ts';
+import { searchTerms } from '../core/text/search-terms.ts';
+import { type Translator, translator } from '../core/translate.ts';
+import { type CliContext, chosenConsultation, printedLanguage, withApplication } from './context.ts';
+import { printBlocks, printJson } from './output.ts';
+
+/** The options that every query takes. */
+export interface QueryOptions {
+  readonly consultation?: string;
+  readonly lang?: string;
+  readonly json?: boolean;
+}
+
+interface Query extends CliContext {
+  readonly chosen: Consultation;
+  readonly t: Translator;
+}
+
+function query(options: QueryOptions, work: (query: Query) => Promise<void>): Promise<void> {
+  return withApplication(async (context) => {
+    const chosen = await chosenConsultation(context, options.consultation);
+    await work({ ...context, chosen, t: translator(printedLanguage(context.config, chosen, options.lang)) });
+  });
+}
+
+const title = (theme: Theme, language: Language): string => localised(theme.title, language);
+
+function summaryJson(summary: ConsultationSummary, consultation: Consultation, language: Language): object {
+  const { contributions, people, untagged } = summary;
+  return {
+    contributions,
+    people,
+    untagged,
+    themes: summary.themes.flatMap((one) => {
+      const theme = consultation.themes.find(({ id }) => id === one.themeId);
+      if (!theme) return [];
+      return [
+        {
+          theme: title(theme, language),
+          slug: theme.slug,
+          contributions: one.contributions,
+          people: one.people,
+          keyPhrases: one.keyPhrases,
+          quotes: one.quotations.map(({ number, text }) => ({ number, text })),
+        },
+      ];
+    }),
+  };
+}
+
+/** `contribuez summary [theme] [--since DATE]`. */
+export function summary(
+  name: string | undefined,
+  options: QueryOptions & { readonly since?: string },
+): Promise<void> {
+  return query(options, async ({ store, chosen, t }) => {
+    const theme = name === undefined ? undefined : findTheme(chosen, name);
+    if (name !== undefined && !theme) {
+      const known = chosen.themes.map(({ slug }) => slug).join(', ');
+      throw new ConfigurationError(`there is no theme "${name}". The themes are: ${known}.`);
+    }
+    const since = options.since === undefined ? undefined : parseSince(options.since, new Date());
+    if (options.since !== undefined && !since) throw new ConfigurationError(t.text('misused.since'));
+    const made = await summarise(store.contributions, chosen, {
+      language: t.language,
+      ...(theme ? { theme } : {}),
+      ...(since ? { since } : {}),
+    });
+    if (options.json) printJson(summaryJson(made, chosen, t.language));
+    else printBlocks(summaryBlocks({ t, consultation: chosen }, made));
+  });
+}
+
+/** `contribuez stats`. */
+export function stats(options: QueryOptions): Promise<void> {
+  return query(options, async ({ store, chosen, t }) => {
+    const counts = await store.contributions.counts(chosen.id);
+    if (!options.json) return printBlocks(statsBlocks(t, chosen, counts));
+    return printJson({
+      ...counts,
+      themes: chosen.themes.map((theme) => ({
+        theme: title(theme, t.language),
+        slug: theme.slug,
+        contributions: countOf(counts, theme.id).contributions,
+        people: countOf(counts, theme.id).people,
+      })),
+    });
+  });
+}
+
+/** `contribuez themes`. */
+export function themes(options: QueryOptions): Promise<void> {
+  return query(options, async ({ store, chosen, t }) => {
+    const now = new Date();
+    const counts = await store.contributions.counts(chosen.id);
+    if (!options.json) return printBlocks(themesBlocks({ t, consultation: chosen, now }, counts));
+    return printJson({
+      themes: chosen.themes.map((theme) => ({
+        theme: title(theme, t.language),
+        slug: theme.slug,
+        parent: chosen.themes.find(({ id }) => id === theme.parentId)?.slug ?? null,
+        description: localised(theme.description, t.language),
+        open: isOpen(theme, now),
+        contributions: countOf(counts, theme.id).contributions,
+      })),
+    });
+  });
+}
+
+/** `contribuez search WORDS`. */
+export function search(words: readonly string[], options: QueryOptions): Promise<void> {
+  return query(options, async ({ store, chosen, t }) => {
+    const wanted = words.join(' ');
+    const found = await store.contributions.search(chosen.id, searchTerms(wanted), searchLimit);
+    if (!options.json) return printBlocks(searchBlocks(t, chosen, wanted, found));
+    return printJson({
+      contributions: found.map(({ number, text, taggings }) => ({
+        number,
+        text,
+        themes: chosen.themes
+          .filter(({ id }) => taggings.some(({ themeId }) => themeId === id))
+          .map((theme) => title(theme, t.language)),
+      })),
+    });
+  });
+}

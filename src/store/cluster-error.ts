@@ -1,0 +1,4 @@
+/** The program's own PostgreSQL cannot be used as things stand; the message says what to do, and needs no stack. */
+export class ClusterError extends Error {
+  override readonly name = 'ClusterError';
+}

@@ -1,0 +1,119 @@
+import { randomUUID } from 'node:crypto';
+import { link, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { ClusterError } from './cluster-error.ts';
+import { isAlive, startTime } from './cluster-process.ts';
+
+const NAME = 'contribuez.lock';
+
+interface Holder {
+  readonly pid: number;
+  /** Tells apart two processes that had the same id one after the other; null where the system won't tell. */
+  readonly started: string | null;
+  readonly id: string;
+}
+
+/**
+ * Takes a data folder for this program alone.
+ *
+ * The lock is a file that names its holder. It appears whole or not at all, as a hard link to a file already
+ * written. One left by a killed program is not simply deleted: of two programs that both saw it stale, the slower
+ * would delete the new lock of the faster. Instead both try to create the one file that succeeds that very holder,
+ * and only the one that did so replaces the lock. If it is killed in between, its own succession is open in turn.
+ *
+ * @returns releases the lock.
+ * @throws ClusterError when another program that runs has the folder.
+ */
+export async function lockFolder(folder: string): Promise<() => Promise<void>> {
+  const lock = join(folder, NAME);
+  const me: Holder = { pid: process.pid, started: (await startTime(process.pid)) ?? null, id: randomUUID() };
+  const release = async () => {
+    if ((await read(lock))?.id === me.id) await rm(lock, { force: true });
+  };
+  for (;;) {
+    if (await create(lock, me)) return release;
+    const holder = await read(lock);
+    if (!holder) continue;
+    if (await runs(holder)) throw taken(holder, folder);
+    if (await succeed(lock, holder, me)) return release;
+    await sleep(20);
+  }
+}
+
+async function succeed(lock: string, dead: Holder, me: Holder): Promise<boolean> {
+  let predecessor = dead;
+  let claim = `${lock}.after-${predecessor.id}`;
+  while (!(await create(claim, me))) {
+    const rival = await read(claim);
+    // A rival that runs will have the lock in a moment, and one that is gone has finished: look again.
+    if (!rival || (await runs(rival))) return false;
+    predecessor = rival;
+    claim = `${lock}.after-${predecessor.id}`;
+  }
+  // Someone may have succeeded and tidied up between our reading the lock and our claim. Ids never come back, so
+  // that a lock which still names the dead holder proves that nobody has.
+  if ((await read(lock))?.id !== dead.id) {
+    await rm(claim, { force: true });
+    return false;
+  }
+  const own = `${lock}.${me.id}`;
+  await writeFile(own, JSON.stringify(me));
+  await rename(own, lock);
+  await tidy(lock);
+  return true;
+}
+
+/** Removes what earlier successions left. Only the holder may. */
+async function tidy(lock: string): Promise<void> {
+  const folder = join(lock, '..');
+  for (const name of await readdir(folder)) {
+    if (name.startsWith(`${NAME}.after-`)) await rm(join(folder, name), { force: true });
+  }
+}
+
+async function create(path: string, me: Holder): Promise<boolean> {
+  const own = `${path}.${randomUUID()}`;
+  await writeFile(own, JSON.stringify(me), { mode: 0o644 });
+  try {
+    await link(own, path);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw error;
+  } finally {
+    await rm(own, { force: true });
+  }
+}
+
+async function read(path: string): Promise<Holder | undefined> {
+  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return undefined;
+    throw error;
+  });
+  if (text === undefined) return undefined;
+  try {
+    const value: unknown = JSON.parse(text);
+    if (isHolder(value)) return value;
+  } catch {}
+  throw new ClusterError(
+    `${path} is damaged. When no other program of Contribuez runs on this folder, delete that file and start again.`,
+  );
+}
+
+function isHolder(value: unknown): value is Holder {
+  return typeof value === 'object' && value !== null && 'pid' in value && 'started' in value && 'id' in value;
+}
+
+async function runs(holder: Holder): Promise<boolean> {
+  if (!(await isAlive(holder.pid))) return false;
+  const started = await startTime(holder.pid);
+  return started === undefined || holder.started === null || started === holder.started;
+}
+
+function taken(holder: Holder, folder: string): ClusterError {
+  return new ClusterError(
+    `The folder ${folder} is in use by another program of Contribuez (process ${holder.pid}). Stop that one first, ` +
+      'or name another folder. To run several programs on one database, give them a DATABASE_URL.',
+  );
+}
