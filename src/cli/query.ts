@@ -71,7 +71,6 @@ export function summary(
     const since = options.since === undefined ? undefined : parseSince(options.since, new Date());
     if (options.since !== undefined && !since) throw new ConfigurationError(t.text('misused.since'));
     const made = await summarise(store.contributions, chosen, {
-      language: t.language,
       ...(theme ? { theme } : {}),
       ...(since ? { since } : {}),
     });

@@ -88,7 +88,7 @@ async function mend(native: string): Promise<void> {
   const list = await readFile(join(native, 'pg-symlinks.json'), 'utf8').catch(() => '[]');
   const links: { source: string; target: string }[] = JSON.parse(list);
   for (const { source, target } of links) {
-    const path = join(native, '..', relative('native', join('..', target)) ? target : target);
+    const path = join(native, relative('native', target));
     if (await exists(path)) continue;
     await symlink(relative(dirname(target), source), path);
   }

@@ -64,11 +64,11 @@ async function succeed(lock: string, dead: Holder, me: Holder): Promise<boolean>
   return true;
 }
 
-/** Removes what earlier successions left. Only the holder may. */
+/** Removes what earlier successions, and programs killed in between, left. Only the holder may. */
 async function tidy(lock: string): Promise<void> {
   const folder = join(lock, '..');
   for (const name of await readdir(folder)) {
-    if (name.startsWith(`${NAME}.after-`)) await rm(join(folder, name), { force: true });
+    if (name.startsWith(`${NAME}.`)) await rm(join(folder, name), { force: true });
   }
 }
 
@@ -79,7 +79,9 @@ async function create(path: string, me: Holder): Promise<boolean> {
     await link(own, path);
     return true;
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    const { code } = error as NodeJS.ErrnoException;
+    // ENOENT: a new holder has tidied our file away.
+    if (code === 'EEXIST' || code === 'ENOENT') return false;
     throw error;
   } finally {
     await rm(own, { force: true });

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { type MigrationFolder, readMigrationLock, readMigrations } from './migration-folders.ts';
+import { type MigrationFolder, readMigrations } from './migration-folders.ts';
 import { migrationList, NO_FILTER, withSchemaEngine } from './schema-engine.ts';
 
 /** Any number will do, as long as every process takes the same and nothing else takes it. */
@@ -40,7 +40,7 @@ export async function migrate(url: string, folder: URL): Promise<{ applied: stri
     await client.query('SELECT pg_advisory_lock($1)', [ADVISORY_LOCK]);
     const rows = await readApplied(client);
     if (isComplete(migrations, rows)) return { applied: [] };
-    return { applied: await apply(url, migrations, rows, await readMigrationLock(folder)) };
+    return { applied: await apply(url, migrations, rows) };
   } finally {
     // The lock goes with its connection.
     await client.end();
@@ -82,14 +82,13 @@ async function apply(
   url: string,
   migrations: readonly MigrationFolder[],
   rows: readonly AppliedRow[],
-  lockfile: string | null,
 ): Promise<string[]> {
   return withSchemaEngine(url, async (engine) => {
     for (const { name } of rows.filter((row) => !row.finished)) {
       await engine.markMigrationRolledBack({ migrationName: name });
     }
     try {
-      const migrationsList = migrationList(migrations, lockfile);
+      const migrationsList = migrationList(migrations);
       const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList, filters: NO_FILTER });
       return appliedMigrationNames;
     } catch (error) {

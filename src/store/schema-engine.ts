@@ -3,9 +3,8 @@ import { fileURLToPath } from 'node:url';
 import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils';
 import type { MigrationList, SchemaEngine } from '@prisma/schema-engine-wasm';
 import * as bindings from '@prisma/schema-engine-wasm/schema_engine_bg';
-import pg from 'pg';
-import type { MigrationFolder } from './migration-folders.ts';
-import { migrationAdapter } from './schema-engine-adapter.ts';
+import { MIGRATION_LOCK, type MigrationFolder } from './migration-folders.ts';
+import { enginePool, migrationAdapter } from './schema-engine-adapter.ts';
 
 // Node has it; TypeScript declares it only in its library for browsers.
 declare const WebAssembly: {
@@ -21,7 +20,16 @@ export const NO_FILTER = { externalTables: [], externalEnums: [] };
 /** The engine keeps its WebAssembly module in a variable of its own, so it is loaded once a process. */
 let loaded: Promise<void> | undefined;
 
+/** Where the engine leaves the message of its panics; without it they are all called "unreachable". */
+const panics = {
+  last: '',
+  set_message(message: string) {
+    panics.last = message;
+  },
+};
+
 async function load(): Promise<void> {
+  Object.assign(globalThis, { PRISMA_WASM_PANIC_REGISTRY: panics });
   // The package's main file imports the .wasm file as a module, about which Node prints a warning on every start.
   const module = import.meta.resolve('@prisma/schema-engine-wasm/schema_engine_bg');
   const bytes = await readFile(fileURLToPath(module).replace(/\.js$/, '.wasm'));
@@ -38,17 +46,24 @@ async function load(): Promise<void> {
  * @param url the database it works on; `diff` makes and drops a shadow database beside it.
  * @throws what `use` throws; of the engine, an `Error` whose message is the engine's own.
  */
-export async function withSchemaEngine<T>(url: string, use: (engine: SchemaEngine) => Promise<T>): Promise<T> {
+export async function withSchemaEngine<T>(
+  url: string,
+  use: (engine: SchemaEngine) => Promise<T>,
+): Promise<T> {
   loaded ??= load();
   await loaded;
   // A pool of ours, because the engine leaves its own open for ten seconds after it is freed.
-  const pool = new pg.Pool({ connectionString: url, max: 2 });
-  pool.on('error', () => {});
+  const pool = enginePool(url);
   try {
     const factory = bindMigrationAwareSqlAdapterFactory(migrationAdapter(url, pool));
     const engine = await bindings.SchemaEngine.new({ datamodels: undefined }, () => {}, factory);
     try {
       return await use(engine);
+    } catch (error) {
+      if (!panics.last) throw error;
+      const message = panics.last;
+      panics.last = '';
+      throw new Error(`Prisma's schema engine broke: ${message}`, { cause: error });
     } finally {
       engine.free();
     }
@@ -58,10 +73,10 @@ export async function withSchemaEngine<T>(url: string, use: (engine: SchemaEngin
 }
 
 /** The migrations in the form the engine takes them. */
-export function migrationList(folders: readonly MigrationFolder[], lockfile: string | null): MigrationList {
+export function migrationList(folders: readonly MigrationFolder[]): MigrationList {
   return {
     baseDir: 'prisma/migrations',
-    lockfile: { path: 'migration_lock.toml', content: lockfile },
+    lockfile: { path: 'migration_lock.toml', content: MIGRATION_LOCK },
     shadowDbInitScript: '',
     migrationDirectories: folders.map(({ name, sql }) => ({
       path: name,

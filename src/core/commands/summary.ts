@@ -41,7 +41,6 @@ export const summary: Command = {
   async run(turn, { themes, dates }) {
     const { consultation, t, repositories } = turn;
     const made = await summarise(repositories.contributions, consultation, {
-      language: t.language,
       ...(themes.theme ? { theme: themes.theme } : {}),
       ...(dates.since ? { since: dates.since } : {}),
     });

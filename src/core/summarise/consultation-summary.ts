@@ -1,5 +1,4 @@
 import type { Consultation, Theme } from '../consultation.ts';
-import type { Language } from '../language.ts';
 import type { Contributions } from '../ports.ts';
 import { summariseThemes } from './extractive.ts';
 import type { SummarisableContribution, ThemeSummary } from './summary.ts';
@@ -9,7 +8,6 @@ const quotations = 5;
 
 /** What to summarise: one theme with its sub-themes or all, since when. */
 export interface SummaryScope {
-  readonly language: Language;
   readonly theme?: Theme;
   readonly since?: Date;
 }
@@ -33,7 +31,7 @@ export function withSubThemes(consultation: Consultation, theme: Theme): string[
 export async function summarise(
   contributions: Pick<Contributions, 'pages'>,
   consultation: Consultation,
-  { language, theme, since }: SummaryScope,
+  { theme, since }: SummaryScope,
 ): Promise<ConsultationSummary> {
   const wanted = theme ? withSubThemes(consultation, theme) : consultation.themes.map(({ id }) => id);
   const byTheme = new Map<string, SummarisableContribution[]>(wanted.map((id) => [id, []]));
@@ -57,7 +55,7 @@ export async function summarise(
   const filled = [...byTheme].filter(([, found]) => found.length > 0);
   const themes = summariseThemes(
     filled.map(([themeId, found]) => ({ themeId, contributions: found })),
-    { quotations, language },
+    { quotations },
   );
   return { contributions: count, people: people.size, untagged, themes };
 }

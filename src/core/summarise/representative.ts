@@ -1,0 +1,82 @@
+import { searchTerms } from '../text/search-terms.ts';
+import type { SummarisableContribution } from './summary.ts';
+
+/** Above this share of common stems two contributions say the same. */
+const same = 0.5;
+/** How much a candidate's likeness to those chosen counts against its centrality (Carbonell and Goldstein, 1998). */
+const diversity = 0.5;
+/** The most central ones that are compared with each other. */
+const candidates = 200;
+
+interface Candidate {
+  readonly contribution: SummarisableContribution;
+  readonly terms: ReadonlySet<string>;
+  readonly centrality: number;
+}
+
+function jaccard(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  let shared = 0;
+  for (const term of a) if (b.has(term)) shared += 1;
+  return a.size + b.size === 0 ? 1 : shared / (a.size + b.size - shared);
+}
+
+/** How many people use each stem. */
+function usage(read: readonly { readonly terms: ReadonlySet<string>; readonly person: string }[]): Map<string, number> {
+  const people = new Map<string, Set<string>>();
+  for (const { terms, person } of read) {
+    for (const term of terms) {
+      const known = people.get(term);
+      if (known) known.add(person);
+      else people.set(term, new Set([person]));
+    }
+  }
+  return new Map([...people].map(([term, { size }]) => [term, size]));
+}
+
+/**
+ * The contributions that stand best for all: those whose words most people share, whatever their length, and then by
+ * maximal marginal relevance, so that no two say the same; another person's before one more of the same person's.
+ * The order of the input plays no part.
+ */
+export function representative(
+  contributions: readonly SummarisableContribution[],
+  most: number,
+): SummarisableContribution[] {
+  const read = contributions.map((contribution) => ({
+    contribution,
+    terms: new Set(searchTerms(contribution.text)),
+    person: contribution.participantId,
+  }));
+  const people = usage(read);
+  const ranked = read
+    .map(({ contribution, terms }): Candidate => {
+      // A word that one person alone uses supports nothing; the root keeps long texts from winning by length.
+      const support = [...terms].reduce((sum, term) => sum + Math.log(people.get(term) ?? 1), 0);
+      return { contribution, terms, centrality: support / Math.sqrt(terms.size + 4) };
+    })
+    .sort((a, b) => b.centrality - a.centrality || a.contribution.number - b.contribution.number)
+    .slice(0, candidates);
+  const best = ranked[0]?.centrality || 1;
+  const chosen: Candidate[] = [];
+  let open = ranked;
+  while (chosen.length < most && open.length > 0) {
+    const scored = open.map((candidate) => {
+      const likeness = chosen.map(({ terms }) => jaccard(terms, candidate.terms));
+      const known = chosen.some(
+        ({ contribution }) => contribution.participantId === candidate.contribution.participantId,
+      );
+      const nearest = Math.max(0, ...likeness);
+      const score = candidate.centrality / best - diversity * nearest - (known ? diversity / 2 : 0);
+      return { candidate, nearest, score };
+    });
+    const different = scored.filter(({ nearest }) => nearest < same);
+    const next = different.reduce<(typeof scored)[number] | undefined>(
+      (top, one) => (top === undefined || one.score > top.score ? one : top),
+      undefined,
+    );
+    if (!next) break;
+    chosen.push(next.candidate);
+    open = different.filter((one) => one !== next).map(({ candidate }) => candidate);
+  }
+  return chosen.map(({ contribution }) => contribution);
+}

@@ -1,0 +1,120 @@
+import { calibrate } from './calibrate.ts';
+import { type Features, featuresOf } from './features.ts';
+import { namedProbability, namedTheme, type TitleStems, titleStems } from './named-theme.ts';
+import type { TaggableText, TaggableTheme, Tagger, TaggingResult, ThemeSet } from './tagger.ts';
+import { addTerms, TermIndex } from './vectors.ts';
+
+/** Weight of a theme's own words against one confirmed example's: three, as measured best among 1 to 10. */
+const ownWords = 3;
+/** Share of a sub-theme's words that also speak for its parent. */
+const inherited = 0.5;
+/** Texts whose features are kept, so that examples are not read anew at every change. */
+const kept = 20_000;
+
+/** A theme set as the tagger knows it. */
+interface Model {
+  readonly themes: readonly TaggableTheme[];
+  readonly stems: TermIndex;
+  readonly grams: TermIndex;
+  readonly titles: readonly TitleStems[];
+}
+
+function textsOf({ title, description, keywords }: TaggableTheme): string {
+  const titles = Object.values(title);
+  // A title names the theme: its words are worth more than one mention in a description.
+  return [...titles, ...titles, ...Object.values(description), ...Object.values(keywords).flat()].join('\n');
+}
+
+/** Features of texts, the least recently used forgotten. */
+class FeatureCache {
+  readonly #known = new Map<string, Features>();
+
+  of(text: string): Features {
+    const known = this.#known.get(text);
+    if (known) this.#known.delete(text);
+    const features = known ?? featuresOf(text);
+    this.#known.set(text, features);
+    if (this.#known.size > kept) {
+      const oldest = this.#known.keys().next();
+      if (!oldest.done) this.#known.delete(oldest.value);
+    }
+    return features;
+  }
+}
+
+/** Own words of a theme and, damped, of all below it. */
+function documents(
+  themes: readonly TaggableTheme[],
+  own: ReadonlyMap<string, { stems: Map<string, number>; grams: Map<string, number> }>,
+): { readonly stems: Map<string, number>; readonly grams: Map<string, number> }[] {
+  return themes.map((theme) => {
+    const stems = new Map(own.get(theme.id)?.stems);
+    const grams = new Map(own.get(theme.id)?.grams);
+    const below = (parent: TaggableTheme, weight: number): void => {
+      for (const child of themes.filter(({ parentId }) => parentId === parent.id)) {
+        addTerms(stems, own.get(child.id)?.stems ?? new Map(), weight);
+        addTerms(grams, own.get(child.id)?.grams ?? new Map(), weight);
+        if (weight > 0.1) below(child, weight * inherited);
+      }
+    };
+    below(theme, inherited);
+    return { stems, grams };
+  });
+}
+
+/**
+ * The tagger that needs nothing but the themes: one centroid a theme, of its own words and the confirmed examples;
+ * the cosine of tf-idf weights on stems and on character n-grams; probabilities by `calibrate`. Deterministic.
+ * (Rocchio's classifier: Manning, Raghavan and Schütze, "Introduction to Information Retrieval", chapter 14.)
+ */
+export function createEmbeddedTagger(): Tagger {
+  const models = new WeakMap<ThemeSet, Model>();
+  const cache = new FeatureCache();
+
+  function modelOf(set: ThemeSet): Model {
+    const known = models.get(set);
+    if (known) return known;
+    const own = new Map(
+      set.themes.map((theme) => [theme.id, { stems: new Map<string, number>(), grams: new Map<string, number>() }]),
+    );
+    const add = (themeId: string, text: string, weight: number): void => {
+      const terms = own.get(themeId);
+      if (!terms) return;
+      const { stems, grams } = cache.of(text);
+      addTerms(terms.stems, stems, weight);
+      addTerms(terms.grams, grams, weight);
+    };
+    for (const theme of set.themes) add(theme.id, textsOf(theme), ownWords);
+    for (const { themeId, text } of set.examples) add(themeId, text, 1);
+    const all = documents(set.themes, own);
+    const model = {
+      themes: set.themes,
+      stems: new TermIndex(all.map(({ stems }) => stems)),
+      grams: new TermIndex(all.map(({ grams }) => grams)),
+      titles: set.themes.map(titleStems),
+    };
+    models.set(set, model);
+    return model;
+  }
+
+  function tagOne({ text }: TaggableText, { themes, stems, grams, titles }: Model): TaggingResult {
+    const features = cache.of(text);
+    const byStems = stems.cosines(features.stems);
+    const byGrams = grams.cosines(features.grams);
+    const scores = themes.map((_, i) => ((byStems.cosines[i] ?? 0) + (byGrams.cosines[i] ?? 0)) / 2);
+    const probabilities = calibrate(scores, byStems.known);
+    const named = namedTheme(text, titles);
+    if (named !== undefined) probabilities[named] = namedProbability;
+    return themes
+      .map(({ id }, i) => ({ themeId: id, probability: probabilities[i] ?? 0 }))
+      .sort((a, b) => b.probability - a.probability);
+  }
+
+  return {
+    origin: 'embedded',
+    async tag(texts, set) {
+      const model = modelOf(set);
+      return texts.map((text) => tagOne(text, model));
+    },
+  };
+}

@@ -1,0 +1,35 @@
+import pg from 'pg';
+import type { TestProject } from 'vitest/node';
+import { openCluster } from '../../src/store/cluster.ts';
+import { migrate } from '../../src/store/migrate.ts';
+import { temporaryFolder } from './temporary-folder.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** The database that every test's own is copied from. It must have no connection while it is copied. */
+    templateUrl: string;
+  }
+}
+
+/** One PostgreSQL for the whole run, with the migrated database that `freshDatabase` copies. */
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const folder = await temporaryFolder();
+  try {
+    const cluster = await openCluster({ folder: folder.path, log: () => {} });
+    const templateUrl = new URL(cluster.url);
+    templateUrl.pathname = '/template_contribuez';
+    const client = new pg.Client({ connectionString: cluster.url });
+    await client.connect();
+    await client.query('CREATE DATABASE template_contribuez');
+    await client.end();
+    await migrate(templateUrl.href, new URL('../../prisma/migrations/', import.meta.url));
+    project.provide('templateUrl', templateUrl.href);
+    return async () => {
+      await cluster.stop();
+      await folder.remove();
+    };
+  } catch (error) {
+    await folder.remove();
+    throw error;
+  }
+}
