@@ -13,7 +13,10 @@ const environment = z.object({
   DATABASE_URL: z.preprocess(
     blank,
     z
-      .url({ protocol: /^postgres(ql)?$/, error: 'must be a PostgreSQL address: postgresql://user:password@host:5432/name' })
+      .url({
+        protocol: /^postgres(ql)?$/,
+        error: 'must be a PostgreSQL address: postgresql://user:password@host:5432/name',
+      })
       .optional(),
   ),
   LOG_LEVEL: z.preprocess(

@@ -54,7 +54,10 @@ export function list({ json }: JsonOption): Promise<void> {
     if (json) return printJson({ consultations: rows });
     return print(
       rows
-        .map(({ slug, title, phase, themes, current }) => `${current ? '*' : ' '} ${slug}: ${title} (${phase}, ${themes} themes)`)
+        .map(
+          ({ slug, title, phase, themes, current }) =>
+            `${current ? '*' : ' '} ${slug}: ${title} (${phase}, ${themes} themes)`,
+        )
         .join('\n'),
     );
   });

@@ -25,7 +25,9 @@ export async function withApplication<T>(work: (context: CliContext) => Promise<
 
 /** The consultation named, or the one people are on. Throws a ConfigurationError when there is none. */
 export async function chosenConsultation({ store }: Application, slug?: string): Promise<Consultation> {
-  const found = await (slug === undefined ? store.consultations.standard() : store.consultations.bySlug(slug));
+  const found = await (slug === undefined
+    ? store.consultations.standard()
+    : store.consultations.bySlug(slug));
   if (found) return found;
   const all = await store.consultations.list();
   const known = all.map((one) => one.slug).join(', ') || 'none';

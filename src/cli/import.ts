@@ -105,7 +105,8 @@ export function importFile(file: string, options: ImportOptions): Promise<void> 
     }
     if (read === 0) throw new ConfigurationError(`${file} has no row.`);
     const refused = refusals.count;
-    if (options.json) return printJson({ read, stored, known, refused, ...(refused > 0 ? { report: refusals.path } : {}) });
+    if (options.json)
+      return printJson({ read, stored, known, refused, ...(refused > 0 ? { report: refusals.path } : {}) });
     print(`${read} rows read: ${stored} stored, ${known} known already, ${refused} refused.`);
     if (refused > 0) print(`The refused rows, with line and reason: ${refusals.path}`);
     if (options.author === undefined) {

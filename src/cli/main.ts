@@ -88,7 +88,9 @@ export async function main(argv: readonly string[]): Promise<void> {
   } catch (error) {
     const mendable = error instanceof ConfigurationError || error instanceof ClusterError;
     process.stderr.write(
-      mendable ? `contribuez: ${error.message}\n` : `contribuez: ${error instanceof Error ? error.stack : error}\n`,
+      mendable
+        ? `contribuez: ${error.message}\n`
+        : `contribuez: ${error instanceof Error ? error.stack : error}\n`,
     );
     process.exitCode = 1;
   }

@@ -20,12 +20,17 @@ async function checkUtf8(file: string): Promise<void> {
     decoder.decode();
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
-    throw new ConfigurationError(`${file} is not UTF-8 text. Save it as UTF-8 ("CSV UTF-8" in Excel) and try again.`);
+    throw new ConfigurationError(
+      `${file} is not UTF-8 text. Save it as UTF-8 ("CSV UTF-8" in Excel) and try again.`,
+    );
   }
 }
 
 async function* jsonLines(file: string): AsyncIterable<FileRow> {
-  const lines = createInterface({ input: createReadStream(file, 'utf8'), crlfDelay: Number.POSITIVE_INFINITY });
+  const lines = createInterface({
+    input: createReadStream(file, 'utf8'),
+    crlfDelay: Number.POSITIVE_INFINITY,
+  });
   let line = 0;
   for await (const text of lines) {
     line += 1;
@@ -68,7 +73,10 @@ async function* csv(file: string): AsyncIterable<FileRow> {
     }),
   );
   let line = 1;
-  for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: { lines: number } }>) {
+  for await (const { record, info } of parser as AsyncIterable<{
+    record: string[];
+    info: { lines: number };
+  }>) {
     const begins = line;
     line = info.lines + 1;
     if (!header) {

@@ -29,7 +29,8 @@ async function messageText(words: readonly string[], file: string | undefined): 
     }
   }
   if (words.length === 1 && words[0] === '-') return readAll(process.stdin);
-  if (words.length === 0) throw new ConfigurationError('say needs a text, --file FILE, or - for standard input.');
+  if (words.length === 0)
+    throw new ConfigurationError('say needs a text, --file FILE, or - for standard input.');
   return words.join(' ');
 }
 

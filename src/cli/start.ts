@@ -64,7 +64,14 @@ export async function start(): Promise<void> {
       await store.inbox.delivered(outcome.key);
       return outcome.kind === 'answered' ? outcome.reply : undefined;
     } catch (error) {
-      log.error({ delivery: event.delivery, kind: event.kind, error: error instanceof Error ? error.name : 'unknown' }, 'event not handled');
+      log.error(
+        {
+          delivery: event.delivery,
+          kind: event.kind,
+          error: error instanceof Error ? error.name : 'unknown',
+        },
+        'event not handled',
+      );
       throw error;
     }
   });

@@ -19,7 +19,9 @@ const localised = z
   .strictObject({ fr: text.optional(), en: text.optional() })
   .refine(({ fr, en }) => fr !== undefined || en !== undefined, 'needs a text in fr or en');
 const words = z.strictObject({ fr: z.array(text).optional(), en: z.array(text).optional() });
-const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'needs small letters, digits and hyphens: "public-action"');
+const slug = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'needs small letters, digits and hyphens: "public-action"');
 const date = z
   .union([z.date(), z.string()], { error: 'needs a date: 2026-01-31 or 2026-01-31T09:00:00+01:00' })
   .transform((value, context) => {
@@ -47,7 +49,12 @@ const file = z.strictObject({
   defaultLanguage: z.enum(['fr', 'en'], { error: 'must be fr or en' }),
   contact: text.nullish(),
   phases: z
-    .array(z.strictObject({ kind: z.enum(phaseKinds, { error: `must be one of ${phaseKinds.join(', ')}` }), startsAt: date.nullish() }))
+    .array(
+      z.strictObject({
+        kind: z.enum(phaseKinds, { error: `must be one of ${phaseKinds.join(', ')}` }),
+        startsAt: date.nullish(),
+      }),
+    )
     .min(1, 'needs at least one phase')
     .optional(),
   themes: z.array(theme).min(1, 'needs at least one theme'),
@@ -119,7 +126,10 @@ export function readConsultation(yaml: string, now: Date): NewConsultation {
     title: present(title),
     description: present(description),
     defaultLanguage,
-    phases: (phases ?? [{ kind: 'open' as const }]).map(({ kind, startsAt }) => ({ kind, startsAt: startsAt ?? now })),
+    phases: (phases ?? [{ kind: 'open' as const }]).map(({ kind, startsAt }) => ({
+      kind,
+      startsAt: startsAt ?? now,
+    })),
     themes: flat,
     ...(contact ? { contact } : {}),
   };

@@ -122,7 +122,8 @@ async function route(turn: Turn): Promise<Work> {
     case 'created': {
       const line = commandLine(event.text, turn.commands);
       if (line !== undefined) return runCommand(turn, line);
-      if (event.text.trim() === '' && event.attachments.length > 0) return only(answer([says(t, 'attachment')]));
+      if (event.text.trim() === '' && event.attachments.length > 0)
+        return only(answer([says(t, 'attachment')]));
       return contribute({ ...turn, event }, event.message, event.text);
     }
     case 'edited':

@@ -96,13 +96,7 @@ export interface JoinedEvent extends InboundBase {
 }
 
 /** What an adapter hands to the engine: one event of a channel, free of the platform's forms. */
-export type Inbound =
-  | CreatedEvent
-  | EditedEvent
-  | DeletedEvent
-  | CommandEvent
-  | ActionEvent
-  | JoinedEvent;
+export type Inbound = CreatedEvent | EditedEvent | DeletedEvent | CommandEvent | ActionEvent | JoinedEvent;
 
 /**
  * The key under which an event enters the inbox, so that a second delivery of it changes nothing:
@@ -136,4 +130,3 @@ export function inboxKey(event: Inbound): string {
 export function storable(text: string): string {
   return text.toWellFormed().replaceAll('\0', '�');
 }
-

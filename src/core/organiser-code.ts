@@ -14,7 +14,5 @@ export function newOrganiserCode(): string {
 
 /** What is stored of a code; spaces, hyphens and case don't count. */
 export function hashOfCode(code: string): string {
-  return createHash('sha256')
-    .update(code.replace(/[\s-]/g, '').toUpperCase())
-    .digest('hex');
+  return createHash('sha256').update(code.replace(/[\s-]/g, '').toUpperCase()).digest('hex');
 }

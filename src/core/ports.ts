@@ -5,8 +5,6 @@ import type { Reply } from './reply.ts';
 import type { Span } from './segment/segmentation.ts';
 import type { ConfirmedExample } from './tag/tagger.ts';
 
-
-
 export interface Participant {
   readonly id: string;
   readonly pseudonym: string;
@@ -203,7 +201,11 @@ export interface Contributions {
   byId(id: string): Promise<Contribution | undefined>;
   byNumber(consultationId: string, number: number): Promise<Contribution | undefined>;
   ofMessage(messageId: string): Promise<readonly Contribution[]>;
-  ofParticipant(consultationId: string, participantId: string, limit: number): Promise<readonly Contribution[]>;
+  ofParticipant(
+    consultationId: string,
+    participantId: string,
+    limit: number,
+  ): Promise<readonly Contribution[]>;
   countOfParticipant(consultationId: string, participantId: string): Promise<number>;
   /** Replaces the text, keeping the old one as a revision. */
   rewrite(

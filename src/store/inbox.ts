@@ -6,7 +6,9 @@ import type { Prisma } from './generated/client.ts';
 
 /** The value as PostgreSQL's jsonb can hold it: dates as text, no NUL, no lone surrogate. */
 function json(value: Inbound | Reply): Prisma.InputJsonValue {
-  const text = JSON.stringify(value, (_, part: unknown) => (typeof part === 'string' ? storable(part) : part));
+  const text = JSON.stringify(value, (_, part: unknown) =>
+    typeof part === 'string' ? storable(part) : part,
+  );
   return JSON.parse(text);
 }
 

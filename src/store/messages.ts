@@ -34,7 +34,10 @@ export function messages(db: Db): Messages {
   return {
     async add(message) {
       const id = uuidv7();
-      const { count } = await db.message.createMany({ data: [messageData(id, message)], skipDuplicates: true });
+      const { count } = await db.message.createMany({
+        data: [messageData(id, message)],
+        skipDuplicates: true,
+      });
       return count === 1 ? id : undefined;
     },
 

@@ -70,7 +70,10 @@ export function participants(db: Db): Participants {
     },
 
     async roles(participantId, consultationId) {
-      const rows = await db.role.findMany({ where: { participantId, consultationId }, select: { kind: true } });
+      const rows = await db.role.findMany({
+        where: { participantId, consultationId },
+        select: { kind: true },
+      });
       return new Set(rows.map(({ kind }) => kind));
     },
 

@@ -2,7 +2,14 @@ import type { NewTheme, Themes } from '../core/ports.ts';
 import type { Db } from './db.ts';
 
 /** A theme's own columns. */
-export function themeData({ slug, title, description, keywords, opensAt, closesAt }: Omit<NewTheme, 'parentId'>) {
+export function themeData({
+  slug,
+  title,
+  description,
+  keywords,
+  opensAt,
+  closesAt,
+}: Omit<NewTheme, 'parentId'>) {
   return {
     slug,
     title: { ...title },
@@ -43,7 +50,11 @@ export function themes(db: Db): Themes {
           ...(title ? { title: { ...title } } : {}),
           ...(description ? { description: { ...description } } : {}),
           ...(keywords
-            ? { keywords: Object.fromEntries(Object.entries(keywords).map(([code, words]) => [code, [...words]])) }
+            ? {
+                keywords: Object.fromEntries(
+                  Object.entries(keywords).map(([code, words]) => [code, [...words]]),
+                ),
+              }
             : {}),
         },
       });

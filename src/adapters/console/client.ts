@@ -51,7 +51,9 @@ export class ConsoleAdapter implements Adapter {
     this.#terminal = terminal;
     terminal.on('history', (lines) => {
       // What was typed can always be typed again: a history that can't be written is no reason to stop.
-      writeFile(historyFile, lines.slice(0, historyLength).join('\n'), { mode: 0o600 }).catch(() => undefined);
+      writeFile(historyFile, lines.slice(0, historyLength).join('\n'), { mode: 0o600 }).catch(
+        () => undefined,
+      );
     });
     terminal.on('line', (line) => {
       this.#turn = this.#turn.then(() => this.#answer(deliver, line));
@@ -76,7 +78,11 @@ export class ConsoleAdapter implements Adapter {
     const choice = /^\d{1,2}$/.test(line.trim()) ? this.#offered[Number(line) - 1] : undefined;
     const { name } = this.#options.speaker;
     return this.#exchange(
-      deliver(choice ? pressed(this.#options.speaker, choice) : typed(line.startsWith('/') ? this.#options.speaker : { name }, line)),
+      deliver(
+        choice
+          ? pressed(this.#options.speaker, choice)
+          : typed(line.startsWith('/') ? this.#options.speaker : { name }, line),
+      ),
     );
   }
 

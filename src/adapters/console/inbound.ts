@@ -1,5 +1,11 @@
 import { v7 as uuidv7 } from 'uuid';
-import { type ActionEvent, type ChannelAddress, type CreatedEvent, type JoinedEvent, storable } from '../../core/inbound.ts';
+import {
+  type ActionEvent,
+  type ChannelAddress,
+  type CreatedEvent,
+  type JoinedEvent,
+  storable,
+} from '../../core/inbound.ts';
 import type { Choice } from './render.ts';
 
 /** Who speaks in a terminal. */

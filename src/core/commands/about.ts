@@ -9,7 +9,8 @@ import { commandAction } from './command-action.ts';
 /** What the consultation is, what is open now, who answers for it, and under which name the reader takes part. */
 export function aboutBlocks(turn: Turn): Block[] {
   const { t, consultation, phase, participant, now } = turn;
-  const opening = phase === 'registration' || phase === 'early_access' ? nextOpening(consultation, now) : undefined;
+  const opening =
+    phase === 'registration' || phase === 'early_access' ? nextOpening(consultation, now) : undefined;
   return [
     { kind: 'heading', text: localised(consultation.title, t.language) },
     { kind: 'paragraph', inlines: [localised(consultation.description, t.language)] },

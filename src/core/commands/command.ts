@@ -41,11 +41,7 @@ export interface Command {
 }
 
 /** How a command is typed: "/theme N [theme]", in the reader's language. */
-export function usage(
-  command: Command,
-  language: Language,
-  label: (key: MessageKey) => string,
-): string {
+export function usage(command: Command, language: Language, label: (key: MessageKey) => string): string {
   const name = command.aliases[language][0] ?? command.name;
   const texts = command.args.filter(({ kind }) => kind === 'text');
   const args = command.args.map((arg) => {

@@ -1,7 +1,7 @@
 import { answer, bullets, says } from '../answer.ts';
 import { contributionLine } from '../conversation/acknowledge.ts';
-import { longestMessage, refusal } from '../conversation/free-text.ts';
 import { decidedByPerson } from '../conversation/amend.ts';
+import { longestMessage, refusal } from '../conversation/free-text.ts';
 import { only } from '../conversation/turn.ts';
 import { storable } from '../inbound.ts';
 import type { Command } from './command.ts';

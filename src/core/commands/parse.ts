@@ -76,7 +76,9 @@ export function findTheme(consultation: Consultation, text: string): Theme | und
   if (exact) return exact;
   if (/^\d{1,3}$/.test(wanted)) return themes[Number(wanted) - 1];
   const beginning = themes.filter((theme) =>
-    [fold(theme.slug), ...titles(theme)].some((name) => name.startsWith(wanted) || name.includes(` ${wanted}`)),
+    [fold(theme.slug), ...titles(theme)].some(
+      (name) => name.startsWith(wanted) || name.includes(` ${wanted}`),
+    ),
   );
   return beginning.length === 1 ? beginning[0] : undefined;
 }
@@ -158,7 +160,9 @@ const problems: Record<Argument['kind'], MessageKey> = {
 
 function takesRest(args: readonly Argument[], i: number): boolean {
   const arg = args[i];
-  return arg?.kind === 'text' || (arg?.kind === 'theme' && !args.slice(i + 1).some(({ required }) => required));
+  return (
+    arg?.kind === 'text' || (arg?.kind === 'theme' && !args.slice(i + 1).some(({ required }) => required))
+  );
 }
 
 function readArguments(command: Command, rest: string, reader: Reader): Argument | undefined {

@@ -6,7 +6,10 @@ import { type ConsultationSummary, summarise } from '../summarise/consultation-s
 import type { Command } from './command.ts';
 
 /** A summary as an answer: the whole in one line, then each theme, its phrases and its quotations. */
-export function summaryBlocks({ t, consultation }: Pick<Turn, 't' | 'consultation'>, summary: ConsultationSummary): Block[] {
+export function summaryBlocks(
+  { t, consultation }: Pick<Turn, 't' | 'consultation'>,
+  summary: ConsultationSummary,
+): Block[] {
   const { contributions, people, untagged } = summary;
   if (contributions === 0) return [says(t, 'summary.empty')];
   const themes = summary.themes.flatMap((one): Block[] => {
@@ -39,7 +42,7 @@ export const summary: Command = {
   ],
   help: 'summary.help',
   async run(turn, { themes, dates }) {
-    const { consultation, t, repositories } = turn;
+    const { consultation, repositories } = turn;
     const made = await summarise(repositories.contributions, consultation, {
       ...(themes.theme ? { theme: themes.theme } : {}),
       ...(dates.since ? { since: dates.since } : {}),

@@ -22,7 +22,8 @@ export const themeAdd: Command = {
     if (slug === '') return only(answer([says(t, 'theme.add.title')]));
     return async (repositories) => {
       const now = await repositories.consultations.byId(consultation.id);
-      if (now?.themes.some((theme) => theme.slug === slug)) return answer([says(t, 'theme.add.known', { title })]);
+      if (now?.themes.some((theme) => theme.slug === slug))
+        return answer([says(t, 'theme.add.known', { title })]);
       await repositories.themes.add(consultation.id, {
         slug,
         title: { [t.language]: title },

@@ -52,7 +52,11 @@ export function pairEdited(
   const [lastOld] = old;
   const [lastFresh] = fresh;
   if (lastOld && lastFresh && old.size === 1 && fresh.size === 1) pair(lastOld, lastFresh);
-  return [...pairs, ...[...old].map((one) => ({ before: one })), ...[...fresh].map((one) => ({ after: one }))];
+  return [
+    ...pairs,
+    ...[...old].map((one) => ({ before: one })),
+    ...[...fresh].map((one) => ({ after: one })),
+  ];
 }
 
 /** Whether a person has said which theme it belongs to; the tagger then leaves it alone. */

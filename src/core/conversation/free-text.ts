@@ -1,8 +1,8 @@
 import { answer, button, says } from '../answer.ts';
-import { commandAction } from '../commands/command-action.ts';
 import { aboutBlocks } from '../commands/about.ts';
+import { commandAction } from '../commands/command-action.ts';
 import { nextOpening } from '../consultation.ts';
-import { type CreatedEvent, type EditedEvent, type CommandEvent, storable } from '../inbound.ts';
+import { type CommandEvent, type CreatedEvent, type EditedEvent, storable } from '../inbound.ts';
 import type { NewMessage, Repositories } from '../ports.ts';
 import type { Reply } from '../reply.ts';
 import { acknowledge } from './acknowledge.ts';

@@ -86,7 +86,9 @@ export class Gatherer {
     const known = this.#people.get(author);
     if (known) return known;
     // Authors are only known by what the source calls them; the hash keeps their names out of the database.
-    const hash = createHash('sha256').update(JSON.stringify([this.#source, author])).digest('hex');
+    const hash = createHash('sha256')
+      .update(JSON.stringify([this.#source, author]))
+      .digest('hex');
     const participant = await this.#store.participants.findOrCreate('import', hash);
     this.#people.set(author, participant);
     return participant;

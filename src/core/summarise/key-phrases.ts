@@ -32,7 +32,10 @@ export function phrasesOf(contributions: readonly SummarisableContribution[]): P
           if (!telling[start + length - 1]) continue;
           const key = folded.slice(start, start + length).join(' ');
           const phrase = phrases.get(key) ?? { people: new Set(), spellings: new Map(), words: length };
-          const spelling = spelt.slice(start, start + length).join(' ').toLowerCase();
+          const spelling = spelt
+            .slice(start, start + length)
+            .join(' ')
+            .toLowerCase();
           phrase.people.add(participantId);
           phrase.spellings.set(spelling, (phrase.spellings.get(spelling) ?? 0) + 1);
           phrases.set(key, phrase);
@@ -53,7 +56,12 @@ function commonest(spellings: ReadonlyMap<string, number>): string {
  * person's repetition counts once (Grootendorst, "BERTopic", 2022). Words inside a chosen phrase are left out.
  * A phrase of one person is none where there are several people.
  */
-export function keyPhrases(theme: Phrases, others: readonly Phrases[], people: number, most: number): string[] {
+export function keyPhrases(
+  theme: Phrases,
+  others: readonly Phrases[],
+  people: number,
+  most: number,
+): string[] {
   const fewest = people > 3 ? 2 : 1;
   const scored = [...theme]
     .filter(([, phrase]) => phrase.people.size >= fewest)

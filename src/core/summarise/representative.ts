@@ -21,7 +21,9 @@ function jaccard(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
 }
 
 /** How many people use each stem. */
-function usage(read: readonly { readonly terms: ReadonlySet<string>; readonly person: string }[]): Map<string, number> {
+function usage(
+  read: readonly { readonly terms: ReadonlySet<string>; readonly person: string }[],
+): Map<string, number> {
   const people = new Map<string, Set<string>>();
   for (const { terms, person } of read) {
     for (const term of terms) {

@@ -75,7 +75,10 @@ export function createEmbeddedTagger(): Tagger {
     const known = models.get(set);
     if (known) return known;
     const own = new Map(
-      set.themes.map((theme) => [theme.id, { stems: new Map<string, number>(), grams: new Map<string, number>() }]),
+      set.themes.map((theme) => [
+        theme.id,
+        { stems: new Map<string, number>(), grams: new Map<string, number>() },
+      ]),
     );
     const add = (themeId: string, text: string, weight: number): void => {
       const terms = own.get(themeId);

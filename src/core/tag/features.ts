@@ -31,7 +31,8 @@ export function featuresOf(text: string): Features {
     for (const stem of readings) count(stems, stem, 1 / readings.length);
     const bounded = ` ${short} `;
     for (let length = shortestGram; length <= longestGram; length += 1) {
-      for (let at = 0; at + length <= bounded.length; at += 1) count(grams, bounded.slice(at, at + length), 1);
+      for (let at = 0; at + length <= bounded.length; at += 1)
+        count(grams, bounded.slice(at, at + length), 1);
     }
   }
   return { stems, grams };

@@ -58,7 +58,8 @@ export class TermIndex {
       const posting: Posting = this.#postings.get(term) ?? [];
       for (const one of posting) cosines[one.theme] = (cosines[one.theme] ?? 0) + one.weight * weight;
     }
-    if (squares > 0) for (let i = 0; i < cosines.length; i += 1) cosines[i] = (cosines[i] ?? 0) / Math.sqrt(squares);
+    if (squares > 0)
+      for (let i = 0; i < cosines.length; i += 1) cosines[i] = (cosines[i] ?? 0) / Math.sqrt(squares);
     return { cosines, known: all === 0 ? 0 : known / all };
   }
 }

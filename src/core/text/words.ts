@@ -5,11 +5,28 @@ import { fold } from './fold.ts';
 const lists: Record<string, readonly string[]> = createRequire(import.meta.url)('stopwords-iso');
 
 // Words of every consultation, which say nothing of its themes.
-const filler = ['faut', 'falloir', 'devrait', 'devraient', 'doit', 'doivent', 'svp', 'stp', 'should', 'must', 'need', 'needs', 'pls', 'please'];
+const filler = [
+  'faut',
+  'falloir',
+  'devrait',
+  'devraient',
+  'doit',
+  'doivent',
+  'svp',
+  'stp',
+  'should',
+  'must',
+  'need',
+  'needs',
+  'pls',
+  'please',
+];
 
 /** Folded words that carry no subject, in French and English: articles, pronouns, auxiliaries. */
 export const stopWords: ReadonlySet<string> = new Set(
-  [...(lists.fr ?? []), ...(lists.en ?? []), ...filler].flatMap((word) => fold(word).split(/[^\p{L}\p{N}]+/u)),
+  [...(lists.fr ?? []), ...(lists.en ?? []), ...filler].flatMap((word) =>
+    fold(word).split(/[^\p{L}\p{N}]+/u),
+  ),
 );
 
 // French elisions: what stands before the apostrophe is an article, a pronoun or a conjunction.
@@ -17,5 +34,9 @@ const elision = /(?<![\p{L}\p{N}])(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu|pr
 
 /** The folded words of a text, in order, elisions taken off ("l'école" gives "ecole"). */
 export function words(text: string): string[] {
-  return fold(text).replace(elision, ' ').match(/[\p{L}\p{N}]+/gu) ?? [];
+  return (
+    fold(text)
+      .replace(elision, ' ')
+      .match(/[\p{L}\p{N}]+/gu) ?? []
+  );
 }

@@ -1,0 +1,40 @@
+import { eld } from 'eld/extrasmall';
+import { isLanguage, type Language } from './language.ts';
+import { fold } from './text/fold.ts';
+
+eld.setLanguageSubset(['fr', 'en']);
+
+// Function words that the other language does not have; what people type in a hurry is full of them.
+const telling: Readonly<Record<Language, ReadonlySet<string>>> = {
+  fr: new Set(
+    'le la les un une des du de au aux et ou est sont pas ne que qui quoi dans sur avec pour par plus moins il elle nous vous ils je tu mon ma mes ton ta notre votre leur ce cette ces ca faut faudrait c j l d n s qu trop tres sans chez mais donc car aussi bonjour merci oui non'.split(
+      ' ',
+    ),
+  ),
+  en: new Set(
+    'the an of to and is are be been was were not that this these those with for from by more less we you they he she it i my your our their should would could must have has had do does at as or if but so too very without hello hi thanks please yes no need'.split(
+      ' ',
+    ),
+  ),
+};
+
+/** Characters read of a long text. */
+const read = 2000;
+
+/**
+ * French or English, or undefined where it can't be told. Function words decide; where there are none, n-grams
+ * (Nito-ELD, https://github.com/nitotm/efficient-language-detector-js), and only where they are sure.
+ */
+export function detectLanguage(text: string): Language | undefined {
+  const start = text.slice(0, read).toWellFormed();
+  const words = fold(start).match(/\p{L}+/gu) ?? [];
+  const fr = words.filter((word) => telling.fr.has(word)).length;
+  const en = words.filter((word) => telling.en.has(word)).length;
+  if (fr !== en) return fr > en ? 'fr' : 'en';
+  const detected = eld.detect(start);
+  return detected.language !== '' &&
+    isLanguage(detected.language) &&
+    (detected.isReliable() || words.length >= 3)
+    ? detected.language
+    : undefined;
+}

@@ -1,0 +1,59 @@
+/** Words and phrases that tell what a part of a message is, in French and English, folded (no accents). */
+
+/** A text of these alone is courtesy. */
+export const courtesyWords: ReadonlySet<string> = new Set(
+  'bonjour bonsoir salut coucou hello hi hey yo merci thanks thank thx ty beaucoup mille davance avance in advance a tous toutes et all everyone everybody les amis team ok okay oui non yes no nope yep dac accord d super bravo cool great nice top parfait perfect excellent lol mdr ptdr haha svp stp please pls s il vous te plait au revoir bye goodbye bientot soon see you bonne bon journee soiree weekend week end have good day evening morning afternoon cordialement salutations respectueusement sinceres bien amicalement regards best kind sincerely cheers test ping ca va how are madame monsieur messieurs mesdames dear cher chers chere cheres bot equipe l le la de pour ecoute votre your attention for reading lu m avoir from the un one j up again encore very much so many'.split(
+    ' ',
+  ),
+);
+
+/** One of these must be among them: small words alone are no courtesy. */
+export const courtesyHeads: ReadonlySet<string> = new Set(
+  'bonjour bonsoir salut coucou hello hi hey yo merci thanks thank thx ty ok okay oui non yes no nope yep super bravo cool great nice top parfait perfect excellent lol mdr ptdr haha revoir bye goodbye bientot journee soiree cordialement salutations amicalement regards sincerely cheers test ping accord svp stp'.split(
+    ' ',
+  ),
+);
+
+/** What opens a message before its idea: "Bonjour à tous,". */
+export const greeting =
+  /^(?:bonjour|bonsoir|salut|coucou|hello|hi|hey|dear all|good (?:morning|evening|afternoon))(?:\s+(?:a tou(?:s|tes)(?: et (?:a )?tou(?:s|tes))?|tout le monde|les amis|all|everyone|everybody|there|le bot|bot|l'equipe|team|madame|monsieur|madame,? monsieur|messieurs dames))*(?:\s*[,.!;:…-]+\s*|\s+(?=\S))/u;
+
+/** What closes it: "merci d'avance !", "Cordialement, Jeanne". */
+export const closing =
+  /(?:[.!?…,;]\s*|\s{1,3}|^)(?:merci(?: (?:d'avance|beaucoup|bien|a (?:tous|vous)|de (?:m'avoir lu|votre (?:ecoute|attention)|votre lecture|nous lire|me lire)|pour (?:tout|votre (?:ecoute|attention|lecture|travail))))*|thanks?(?: (?:you|a lot|so much|very much|in advance|for (?:reading|listening|your time)))*|thank you(?: (?:so much|very much|in advance|for (?:reading|listening|your time)))*|bonne (?:journee|soiree)(?: a (?:tous|vous))?|have a (?:nice|good) day|a bientot|bien cordialement|cordialement|bien a vous|best regards|kind regards|regards|sincerely|cheers)\s*[.!…]*(?:\s*[,\n]\s*\p{L}[\p{L}'-]*(?: \p{L}[\p{L}'.-]*){0,2})?[\s.!…)\p{Extended_Pictographic}:;]*$/u;
+
+/** A part that proposes, demands or judges: whatever surrounds it, it is somebody's idea. */
+export const proposing =
+  /(?:\bil (?:nous |vous |leur )?(?:faut|faudrait|serait (?:bon|bien|utile|temps|souhaitable))|\bfaudrait|\bje (?:propose|demande|souhaite|suggere|voudrais|veux|reclame)|\bnous (?:proposons|demandons|souhaitons|voulons|suggerons)|\bon (?:devrait|pourrait|doit)\b|\bdevrai(?:t|ent)\b|\bdoi(?:t|vent) (?:etre|avoir)\b|\b(?:we|i|you|they) (?:need|want|propose|suggest|demand|ask)\b|\bshould\b|\bought to\b|\bmust\b|\bplease (?:make|let|give|stop|build|add|put)\b|\b(?:stop|non|oui|no|yes) (?:a|au|aux|to) )/u;
+
+/** Of these the ones that nobody uses to tell a story: in a letter, only they make prose around its list an idea. */
+export const demanding =
+  /(?:\bil (?:nous |vous |leur )?(?:faut|faudrait)|\bfaudrait|\bje (?:propose|demande|suggere|reclame)|\bnous (?:proposons|demandons|suggerons)|\b(?:we|i|you|they) (?:need|propose|suggest|demand)\b|\bshould\b|\bought to\b)/u;
+
+/** A new idea begins: "par ailleurs", "another thing". */
+export const shift =
+  /^(?:(?:et )?(?:par ailleurs|de plus|en outre|d'autre part|d'un autre cote|autre chose|autre idee|autre point|autre sujet|sinon|ensuite|enfin|egalement|aussi|en revanche|par contre|deuxiemement|troisiemement|secundo|tertio|au passage|rien a voir)\b|(?:and )?(?:also|another (?:thing|idea|point)|other idea|besides|in addition|moreover|furthermore|on the other hand|secondly|second|thirdly|third|finally|lastly|next|separately)\b)/u;
+
+/** The same inside a sentence, where what follows stands by itself. */
+export const innerShift =
+  /[,;]?\s+(?:(?<adds>et aussi|mais aussi|et puis aussi|et egalement|et également|and also|but also)|(?:par contre|en revanche|et sinon|on the other hand))\s+/giu;
+
+/** A sentence that bears out the one before it. */
+export const bearing =
+  /^(?:car|parce qu|puisqu|en effet|par exemple|ainsi|donc|cela|ca |ceci|c'est|ce serait|ce sont|et pour|pour cela|pourquoi \?|methode|comment \?|sinon on|because|since|for example|for instance|so |this |that |these |it would|it is|it's|they |he |she |il s'agit|elle|ils|elles|les gens)/u;
+
+/** A question about the consultation itself, or about the bot. */
+export const process =
+  /(?:\b(?:comment|how)\b.*\b(?:participer|contribuer|inscri\w*|voter|ca marche|ca fonctionne|marche (?:ce|le|la|cette)|fonctionne (?:ce|le|la|cette)|participate|contribute|take part|sign up|register|does (?:this|it) work|this works?|vote here)\b|\b(?:jusqu'a quand|quelle est la date|date limite|deadline|until when|when does (?:it|this|the consultation))\b|\b(?:qui|who)\b.*\b(?:lit|lira|lisez|organise|es tu|es-tu|etes vous|etes-vous|reads?|will read|runs? this|organi[sz]es?|are you)\b|\b(?:est ce que c'est|c'est|is (?:it|this)) (?:anonyme|anonymous|un bot|un robot|a bot)\b|\b(?:tu es|t'es|vous etes|are you) (?:un |une |a )?(?:bot|robot|humain|human|ia|ai)\b|\bqu'est[ -]ce que (?:cette|ce|c'est)\b.*\b(?:consultation|concertation|bot|truc)\b|\bwhat is this\b|\bc'est quoi (?:ce|cette|le but)\b|\b(?:que|what)\b.*\b(?:deviennent|devient|ferez[ -]vous|happens?|will (?:you|be done))\b.*\b(?:contributions?|messages?|reponses?|answers?|ideas?|idees?)\b|\b(?:puis[ -]je|est[ -]ce que je peux|je peux|can i) (?:contribuer|participer|modifier|supprimer|changer|retirer|edit|delete|change|withdraw)\b)/u;
+
+/** Who speaks, or what is coming. */
+export const selfIntroduction =
+  /^(?:(?:moi )?c'est \p{L}+|je m'appelle|je me presente|je suis (?:un|une|le|la|l'|habitante?|etudiante?|retraitee?|enseignante?|infirmiere?|agriculteur|agricultrice|maman|papa|parent|citoyenne?|salariee?)|j'habite|my name is|i am an?\b|i'm an?\b|i live in|voici|voila|quelques (?:idees|propositions|points|remarques)|mes (?:idees|propositions)|here (?:are|is)|a few (?:ideas|thoughts|points)|some (?:ideas|thoughts)|my (?:ideas|thoughts))/u;
+
+/** What a page puts around a text that was copied from it; each a whole line. */
+export const furniture =
+  /^(?:advertisements?|publicite|sponsored|menu|accueil|home|recherche[r]?|search|contact|precedent|suivant|previous|next|(?:laisser|poster|ecrire) un commentaire|(?:leave|post) a (?:comment|reply)|commentaires? ?(?:\(\d+\))?|comments? ?(?:\(\d+\))?|entrez vos coordonnees.*|(?:enter|fill in) your (?:details|email|comment).*|(?:logo|image|photo|avatar|icone|icon) [^\s.!?]+(?: [^\s.!?]+){0,3}|[^\s.!?]+(?: [^\s.!?]+){0,2} (?:logo|avatar|pic)|vous commentez a l'aide.*|you are commenting using.*|connexion a .*|(?:se connecter|connexion|deconnexion|log ?in|log ?out|sign ?(?:in|up)|s'inscrire|s'abonner|subscribe)(?: .{0,40})?|(?:partager?|share)(?: (?:sur|on|ceci|this|cette page|cet article|:).*)?|tweet(?:er)?|facebook|twitter|google\+?|linkedin|whatsapp|pin it|j'aime(?: ?\d*)?|like(?: ?\d*)?|imprimer|print|lire la suite.*|read more.*|(?:mentions|informations) legales|tous droits reserves.*|all rights reserved.*|(?:copyright|©|\(c\)) .*|(?:ce site|this (?:site|website)|nous|we) (?:utilise|utilisons|uses?) (?:des )?cookies.*|(?:accepter|accept)(?: (?:tout|les cookies|all|cookies))?|pour prolonger.*|(?:a lire|voir|see) (?:aussi|also).*|(?:articles?|posts?) (?:similaires?|lies|related)|related (?:posts?|articles?).*|newsletter.*|publie (?:le|par|dans) .*|posted (?:on|by|in) .*|tags? ?:.*|categories? ?:.*|%s)$/u;
+
+/** Somebody else's words are announced and put in quotation marks. */
+export const quotationOf =
+  /^[^«"“]{0,80}(?:\b(?:a dit|disait|dit|ecrit|ecrivait|declare|a declare|citation|said|says|wrote|writes|quote)\b)[^«"“]{0,40}[«"“][^»"”]+[»"”][\s.!]*$/u;

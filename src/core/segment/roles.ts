@@ -1,0 +1,114 @@
+import { fold } from '../text/fold.ts';
+import {
+  closing,
+  courtesyHeads,
+  courtesyWords,
+  demanding,
+  furniture,
+  greeting,
+  process,
+  proposing,
+  quotationOf,
+  selfIntroduction,
+} from './cues.ts';
+import type { SegmentRole } from './segmentation.ts';
+
+const longestCourtesy = 14;
+const longestFurniture = 160;
+const longestQuestion = 240;
+
+const folded = (text: string): string => fold(text.slice(0, 600));
+
+/** Whether a part proposes, demands or judges. */
+export function proposes(text: string): boolean {
+  return proposing.test(folded(text));
+}
+
+/** Whether a part demands something in so many words. */
+export function demands(text: string): boolean {
+  return demanding.test(folded(text));
+}
+
+/** Whether there is anything that can be read: two letters of a word, and no mash of the keyboard. */
+export function isNoise(text: string): boolean {
+  const words = text.match(/\p{L}[\p{L}\p{M}]*/gu) ?? [];
+  if (!words.some((word) => word.length > 1) && words.length < 3) {
+    // Scripts without word spaces write whole words in one letter.
+    return !/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(text);
+  }
+  const latin = words.filter((word) => /^\p{Script=Latin}+$/u.test(word));
+  if (latin.length !== words.length || words.length > 2) return false;
+  const mash = (word: string): boolean =>
+    (word.length >= 5 && !/[aeiouy]/.test(fold(word))) || /^(.)\1{2,}$/u.test(word);
+  return words.every(mash);
+}
+
+function isCourtesy(text: string): boolean {
+  const words = text.match(/[\p{L}\p{N}]+/gu) ?? [];
+  return (
+    words.length <= longestCourtesy &&
+    words.every((word) => courtesyWords.has(word)) &&
+    words.some((word) => courtesyHeads.has(word))
+  );
+}
+
+/** What a sentence or a short line is, by itself; a contribution unless something says otherwise. */
+export function roleOf(text: string): SegmentRole {
+  if (isNoise(text)) return 'noise';
+  const plain = folded(text);
+  if (isCourtesy(plain)) return 'courtesy';
+  if (text.length <= longestFurniture && furniture.test(plain.replace(/[\s.:!…»]+$/u, '')))
+    return 'furniture';
+  if (text.length <= longestQuestion && process.test(plain) && !/\bil faut\b/.test(plain)) {
+    const asks =
+      /\?\s*$/.test(text) ||
+      /^(?:comment|qui|quand|jusqu|c'est quoi|how|who|when|what|can i|puis)/.test(plain);
+    if (asks) return 'process';
+  }
+  if (quotationOf.test(plain) && !/^[^«"“]*\b(?:je|j'|i|nous|we)\b/.test(plain)) return 'quotation';
+  return 'contribution';
+}
+
+/** Whether a sentence only says who speaks or what is coming. True of short ones without a proposal or a "but". */
+export function isIntroduction(text: string): boolean {
+  const plain = folded(text);
+  const words = plain.match(/[\p{L}\p{N}]+/gu) ?? [];
+  if (words.length > 20 || proposing.test(plain)) return false;
+  if (!selfIntroduction.test(plain)) return false;
+  return !/\b(?:mais|car|parce|pas|plus|jamais|trop|but|because|not|never|too)\b/.test(plain);
+}
+
+// Folding changes lengths (œ, accents typed apart): a cut found in the folded text is looked for by the words before it.
+function cutAfterWords(text: string, words: number): number {
+  let seen = 0;
+  for (const match of text.matchAll(/[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu)) {
+    seen += 1;
+    if (seen === words) return match.index + match[0].length;
+  }
+  return text.length;
+}
+
+const wordCount = (text: string): number => (text.match(/[\p{L}\p{N}]+/gu) ?? []).length;
+
+/** How many UTF-16 code units of the text are a greeting before something else; 0 where there is none. */
+export function greetingLength(text: string): number {
+  const found = greeting.exec(folded(text));
+  if (!found || found[0].length >= folded(text).length) return 0;
+  const end = cutAfterWords(text, wordCount(found[0]));
+  const separator = /^[\s,.!;:…-]*/u.exec(text.slice(end))?.[0].length ?? 0;
+  return end + separator;
+}
+
+/** How many UTF-16 code units at the end of the text are thanks, a farewell and a name; 0 where there are none. */
+export function closingLength(text: string): number {
+  const tail = text.slice(-200);
+  const plain = fold(tail.replaceAll('\n', ' , '));
+  const found = closing.exec(plain);
+  if (!found) return 0;
+  const words = wordCount(found[0]);
+  const before = wordCount(tail) - words;
+  if (before < 1 || words > 14) return 0;
+  const start = cutAfterWords(tail, before);
+  const separator = /^[^\p{L}\p{N}]*/u.exec(tail.slice(start))?.[0] ?? '';
+  return tail.length - start - separator.length;
+}
