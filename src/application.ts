@@ -9,7 +9,7 @@ import type { Store } from './core/ports.ts';
 import { createEmbeddedTagger } from './core/tag/embedded.ts';
 import { packageRoot } from './package-root.ts';
 import { openCluster } from './store/cluster.ts';
-import { openDatabase } from './store/database.ts';
+import { checkServer, openDatabase } from './store/database.ts';
 import { migrate } from './store/migrate.ts';
 import { createStore } from './store/store.ts';
 
@@ -36,6 +36,7 @@ async function createBuiltIn(store: Store): Promise<void> {
  */
 export async function openApplication(config: Config, log: Logger): Promise<Application> {
   await mkdir(config.dataFolder, { recursive: true });
+  if (config.databaseUrl) await checkServer(config.databaseUrl);
   const cluster = config.databaseUrl
     ? undefined
     : await openCluster({
@@ -46,7 +47,9 @@ export async function openApplication(config: Config, log: Logger): Promise<Appl
     const url = config.databaseUrl ?? cluster?.url ?? '';
     const { applied } = await migrate(url, pathToFileURL(join(packageRoot, 'prisma', 'migrations/')));
     if (applied.length > 0) log.info({ migrations: applied }, 'database migrated');
-    const database = await openDatabase(url);
+    const database = openDatabase(url, {
+      onError: ({ name }) => log.warn({ error: name }, 'database connection lost'),
+    });
     const store = createStore(database.client);
     await createBuiltIn(store);
     return {

@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { Command, Option } from 'commander';
 import { ConfigurationError } from '../config.ts';
 import { packageRoot } from '../package-root.ts';
-import { ClusterError } from '../store/cluster.ts';
+import { ClusterError } from '../store/cluster-error.ts';
+import { DatabaseError } from '../store/database.ts';
+import { MigrationError } from '../store/migrate.ts';
 import { list, load, use } from './consultation.ts';
 import { exportContributions } from './export.ts';
 import { importFile } from './import.ts';
@@ -81,17 +83,19 @@ function program(): Command {
   return root;
 }
 
+const mendable = [ConfigurationError, ClusterError, DatabaseError, MigrationError];
+
+function told(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return mendable.some((kind) => error instanceof kind) ? error.message : (error.stack ?? error.message);
+}
+
 /** Runs the command line. What the user can mend is said on its own, without a stack; the exit code is 1. */
 export async function main(argv: readonly string[]): Promise<void> {
   try {
     await program().parseAsync(argv);
   } catch (error) {
-    const mendable = error instanceof ConfigurationError || error instanceof ClusterError;
-    process.stderr.write(
-      mendable
-        ? `contribuez: ${error.message}\n`
-        : `contribuez: ${error instanceof Error ? error.stack : error}\n`,
-    );
+    process.stderr.write(`contribuez: ${told(error)}\n`);
     process.exitCode = 1;
   }
 }

@@ -13,7 +13,7 @@ import {
 } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { type Cluster, ClusterError, openCluster } from '../../src/store/cluster.ts';
 import { type TemporaryFolder, temporaryFolder } from '../support/temporary-folder.ts';
 

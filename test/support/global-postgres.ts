@@ -14,8 +14,12 @@ declare module 'vitest' {
 /** One PostgreSQL for the whole run, with the migrated database that `freshDatabase` copies. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = await temporaryFolder();
+  const cluster = await openCluster({ folder: folder.path, log: () => {} });
+  const teardown = async () => {
+    await cluster.stop();
+    await folder.remove();
+  };
   try {
-    const cluster = await openCluster({ folder: folder.path, log: () => {} });
     const templateUrl = new URL(cluster.url);
     templateUrl.pathname = '/template_contribuez';
     const client = new pg.Client({ connectionString: cluster.url });
@@ -24,12 +28,9 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     await client.end();
     await migrate(templateUrl.href, new URL('../../prisma/migrations/', import.meta.url));
     project.provide('templateUrl', templateUrl.href);
-    return async () => {
-      await cluster.stop();
-      await folder.remove();
-    };
+    return teardown;
   } catch (error) {
-    await folder.remove();
+    await teardown();
     throw error;
   }
 }
