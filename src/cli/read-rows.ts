@@ -1,6 +1,5 @@
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
-import { createInterface } from 'node:readline';
 import { parse } from 'csv-parse';
 import { ConfigurationError } from '../config.ts';
 
@@ -26,13 +25,23 @@ async function checkUtf8(file: string): Promise<void> {
   }
 }
 
+/**
+ * The lines of a file, ended by "\n" alone. Node's readline also ends them at U+2028 and U+2029, which JSON allows
+ * inside a string: a citizen's text would come apart.
+ */
+async function* linesOf(file: string): AsyncIterable<string> {
+  let open = '';
+  for await (const chunk of createReadStream(file, 'utf8') as AsyncIterable<string>) {
+    const lines = `${open}${chunk}`.split('\n');
+    open = lines.pop() ?? '';
+    yield* lines;
+  }
+  yield open;
+}
+
 async function* jsonLines(file: string): AsyncIterable<FileRow> {
-  const lines = createInterface({
-    input: createReadStream(file, 'utf8'),
-    crlfDelay: Number.POSITIVE_INFINITY,
-  });
   let line = 0;
-  for await (const text of lines) {
+  for await (const text of linesOf(file)) {
     line += 1;
     const json = text.replace(/^\uFEFF/, '');
     if (json.trim() === '') continue;
@@ -51,9 +60,7 @@ async function* jsonLines(file: string): AsyncIterable<FileRow> {
 
 /** The separator of a CSV file: the one its first line has most of. French spreadsheets write semicolons. */
 async function separator(file: string): Promise<string> {
-  const lines = createInterface({ input: createReadStream(file, 'utf8') });
-  for await (const line of lines) {
-    lines.close();
+  for await (const line of linesOf(file)) {
     const count = (mark: string): number => line.split(mark).length;
     return [',', ';', '\t'].reduce((best, mark) => (count(mark) > count(best) ? mark : best));
   }

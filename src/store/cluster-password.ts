@@ -1,16 +1,22 @@
 import { randomBytes } from 'node:crypto';
 import { chmod, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { ClusterError } from './cluster-error.ts';
 
 /**
  * The password of the data folder's cluster, drawn once and kept in `<folder>/postgres-password` for its owner alone.
  * Only for the holder of the folder's lock.
+ *
+ * @throws ClusterError when the file is another user's.
  */
 export async function clusterPassword(folder: string): Promise<string> {
   const file = join(folder, 'postgres-password');
   const kept = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return '';
-    throw error;
+    if (error.code !== 'EACCES') throw error;
+    throw new ClusterError(
+      `${file} belongs to another user of this system. Start the program as the one that created the folder.`,
+    );
   });
   if (kept.trim()) {
     await chmod(file, 0o600);

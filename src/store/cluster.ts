@@ -1,4 +1,4 @@
-import { mkdir, realpath } from 'node:fs/promises';
+import { access, constants, mkdir, realpath } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import pg from 'pg';
 import { findBinaries } from './cluster-binaries.ts';
@@ -111,10 +111,11 @@ async function connects(url: string): Promise<boolean> {
 async function makeFolder(folder: string): Promise<void> {
   try {
     await mkdir(folder, { recursive: true });
+    await access(folder, constants.W_OK | constants.X_OK);
   } catch (error) {
     const { message } = error as Error;
     throw new ClusterError(
-      `The data folder ${resolve(folder)} cannot be made (${message}). Name another folder.`,
+      `The data folder ${resolve(folder)} cannot be used (${message}). Name another folder.`,
     );
   }
 }

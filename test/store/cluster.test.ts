@@ -15,6 +15,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { type Cluster, ClusterError, openCluster } from '../../src/store/cluster.ts';
+import { isAlive } from '../../src/store/cluster-process.ts';
 import { type TemporaryFolder, temporaryFolder } from '../support/temporary-folder.ts';
 
 const PROGRAM = new URL('../support/cluster-program.ts', import.meta.url);
@@ -50,14 +51,6 @@ async function query(url: string, sql: string): Promise<unknown[]> {
 
 async function serverPid(path: string): Promise<number> {
   return Number.parseInt(await readFile(join(path, 'postgres', 'postmaster.pid'), 'utf8'), 10);
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch {
-    return false;
-  }
 }
 
 afterEach(async () => {
@@ -112,7 +105,7 @@ describe('one cluster, started again and again', () => {
     const pid = await serverPid(folder.path);
     await cluster.stop();
     await cluster.stop();
-    expect(isAlive(pid)).toBe(false);
+    expect(await isAlive(pid)).toBe(false);
     expect(await readdir(folder.path)).not.toContain('contribuez.lock');
   });
 
@@ -121,11 +114,11 @@ describe('one cluster, started again and again', () => {
     await query(opened, 'CREATE TABLE kept AS SELECT 42 AS answer');
     const orphan = await serverPid(folder.path);
     await kill(program);
-    expect(isAlive(orphan)).toBe(true);
+    expect(await isAlive(orphan)).toBe(true);
 
     const cluster = await openCluster({ folder: folder.path, log: quiet });
     try {
-      expect(isAlive(orphan)).toBe(false);
+      expect(await isAlive(orphan)).toBe(false);
       expect(await query(cluster.url, 'SELECT answer FROM kept')).toEqual([{ answer: 42 }]);
     } finally {
       await cluster.stop();

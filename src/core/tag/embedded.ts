@@ -8,8 +8,8 @@ import { addTerms, TermIndex } from './vectors.ts';
 const ownWords = 3;
 /** Share of a sub-theme's words that also speak for its parent. */
 const inherited = 0.5;
-/** Texts whose features are kept, so that examples are not read anew at every change. */
-const kept = 20_000;
+/** Examples whose features are kept, so that they are not read anew at every change. */
+const kept = 5_000;
 
 /** A theme set as the tagger knows it. */
 interface Model {
@@ -101,7 +101,7 @@ export function createEmbeddedTagger(): Tagger {
   }
 
   function tagOne({ text }: TaggableText, { themes, stems, grams, titles }: Model): TaggingResult {
-    const features = cache.of(text);
+    const features = featuresOf(text);
     const byStems = stems.cosines(features.stems);
     const byGrams = grams.cosines(features.grams);
     const scores = themes.map((_, i) => ((byStems.cosines[i] ?? 0) + (byGrams.cosines[i] ?? 0)) / 2);
