@@ -47,8 +47,10 @@ export async function openApplication(config: Config, log: Logger): Promise<Appl
     const url = config.databaseUrl ?? cluster?.url ?? '';
     const { applied } = await migrate(url, pathToFileURL(join(packageRoot, 'prisma', 'migrations/')));
     if (applied.length > 0) log.info({ migrations: applied }, 'database migrated');
+    let stopping = false;
     const database = openDatabase(url, {
-      onError: ({ name }) => log.warn({ error: name }, 'database connection lost'),
+      // Connections that the server's own end cuts were not lost.
+      onError: ({ name }) => stopping || log.warn({ error: name }, 'database connection lost'),
     });
     const store = createStore(database.client);
     await createBuiltIn(store);
@@ -56,6 +58,7 @@ export async function openApplication(config: Config, log: Logger): Promise<Appl
       store,
       engine: new Engine({ store, tagger: createEmbeddedTagger(), now: () => new Date() }),
       async stop() {
+        stopping = true;
         await database.close();
         await cluster?.stop();
       },

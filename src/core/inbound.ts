@@ -12,15 +12,6 @@ export interface ChannelAddress {
   readonly visibility: 'direct' | 'private' | 'public';
 }
 
-/**
- * A message's identity: unique over all platforms and installations. Delivery ids are not
- * (Slack delivers one post under two event ids; Telegram's message ids are per chat).
- */
-export interface MessageAddress {
-  readonly at: ChannelAddress;
-  readonly message: string;
-}
-
 /** Who sent an event, as the platform knows them. */
 export interface Author {
   /** Unique over the whole platform: where the platform's ids are only unique in an installation, the adapter prefixes it. */
@@ -95,7 +86,11 @@ export interface JoinedEvent extends InboundBase {
   readonly kind: 'joined';
 }
 
-/** What an adapter hands to the engine: one event of a channel, free of the platform's forms. */
+/**
+ * What an adapter hands to the engine: one event of a channel, free of the platform's forms. A message's identity is
+ * its channel's address and its own id: delivery ids are not unique (Slack delivers one post under two event ids;
+ * Telegram's message ids are per chat).
+ */
 export type Inbound = CreatedEvent | EditedEvent | DeletedEvent | CommandEvent | ActionEvent | JoinedEvent;
 
 /**

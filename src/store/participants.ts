@@ -7,7 +7,7 @@ import { Prisma } from './generated/client.ts';
 const letters = 'abcdefghjkmnpqrstuvwxyz23456789';
 
 /** A pseudonym that says nothing of the person: "participant-k7m2xq", one of 31^6 (over 800 million). */
-export function newPseudonym(): string {
+function newPseudonym(): string {
   return `participant-${Array.from({ length: 6 }, () => letters[randomInt(letters.length)]).join('')}`;
 }
 

@@ -61,8 +61,8 @@ function distance(a: string, b: string): number {
 function nearest(word: string, commands: readonly Command[]): Command | undefined {
   const folded = fold(word).slice(0, 40);
   const [best] = names(commands)
-    .map(({ words, command }) => ({ command, edits: distance(folded, words[0] ?? '') }))
-    .sort((a, b) => a.edits - b.edits);
+    .map(({ words, command }) => ({ command, length: words.length, edits: distance(folded, words[0] ?? '') }))
+    .sort((a, b) => a.edits - b.edits || a.length - b.length);
   return best && best.edits <= 2 ? best.command : undefined;
 }
 

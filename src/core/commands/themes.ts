@@ -12,7 +12,7 @@ export function countOf(counts: Counts, themeId: string): { contributions: numbe
 }
 
 /** Levels above a theme: 0 for a theme, 1 for a sub-theme. */
-export function depth(consultation: Consultation, theme: Theme): number {
+function depth(consultation: Consultation, theme: Theme): number {
   const parent = consultation.themes.find(({ id }) => id === theme.parentId);
   return parent ? depth(consultation, parent) + 1 : 0;
 }

@@ -16,7 +16,7 @@ export interface Acknowledged {
 }
 
 /** The titles of a contribution's themes in the reader's language, or that it has none. */
-export function themeNames(t: Translator, consultation: Consultation, contribution: Contribution): string {
+function themeNames(t: Translator, consultation: Consultation, contribution: Contribution): string {
   const titles = contribution.taggings.flatMap(({ themeId }) => {
     const theme = consultation.themes.find(({ id }) => id === themeId);
     return theme ? [localised(theme.title, t.language)] : [];

@@ -28,10 +28,7 @@ function likeness(a: string, b: string): number {
  * Pairs the contributions of a message with those of its edited text: unchanged ones first, then the most alike,
  * then the only two left over. The rest was taken out or is new.
  */
-export function pairEdited(
-  before: readonly Contribution[],
-  after: readonly UnderstoodContribution[],
-): Amendment[] {
+function pairEdited(before: readonly Contribution[], after: readonly UnderstoodContribution[]): Amendment[] {
   const old = new Set(before);
   const fresh = new Set(after);
   const pairs: Amendment[] = [];

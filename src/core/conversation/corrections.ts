@@ -9,7 +9,7 @@ import { acknowledge, contributionLine, themeMenu } from './acknowledge.ts';
 import { isOrganiser, only, type Turn, type Work } from './turn.ts';
 
 /** Buttons that bring withdrawn contributions back; five is what one row holds on every platform. */
-export function restoreButtons(turn: Turn, contributions: readonly Contribution[]): Button[] {
+function restoreButtons(turn: Turn, contributions: readonly Contribution[]): Button[] {
   return contributions.slice(0, 5).map(({ id, number }) => ({
     label: turn.t.text('button.restore', { number }),
     action: encodeAction({ kind: 'restore', contribution: id }),
@@ -23,7 +23,7 @@ export function isAuthor(turn: Turn, contribution: Contribution): boolean {
 }
 
 /** The taggings that a person's choice of a theme makes. */
-export function chosen(turn: Turn, contribution: Contribution, themeId: string | null): Tagging[] {
+function chosen(turn: Turn, contribution: Contribution, themeId: string | null): Tagging[] {
   return [{ themeId, probability: 1, origin: isAuthor(turn, contribution) ? 'author' : 'organiser' }];
 }
 
@@ -152,7 +152,7 @@ async function onContribution(
 }
 
 /** One contribution with the buttons to correct it. */
-export function acknowledgeOne(turn: Turn, contribution: Contribution): Reply {
+function acknowledgeOne(turn: Turn, contribution: Contribution): Reply {
   const { t } = turn;
   const { id } = contribution;
   return answer([bullets([contributionLine(t, turn.consultation, contribution)])], {

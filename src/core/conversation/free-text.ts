@@ -27,7 +27,7 @@ export async function refusal(turn: Turn): Promise<Reply | undefined> {
 }
 
 /** The message of an event, ready to be stored. */
-export function newMessage(
+function newMessage(
   turn: Turn<CreatedEvent | EditedEvent | CommandEvent>,
   message: string,
   text: string,

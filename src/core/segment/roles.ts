@@ -30,7 +30,7 @@ export function demands(text: string): boolean {
 }
 
 /** Whether there is anything that can be read: two letters of a word, and no mash of the keyboard. */
-export function isNoise(text: string): boolean {
+function isNoise(text: string): boolean {
   const words = text.match(/\p{L}[\p{L}\p{M}]*/gu) ?? [];
   if (!words.some((word) => word.length > 1) && words.length < 3) {
     // Scripts without word spaces write whole words in one letter.

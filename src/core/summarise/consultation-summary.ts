@@ -22,7 +22,7 @@ export interface ConsultationSummary {
 }
 
 /** The theme and all below it. */
-export function withSubThemes(consultation: Consultation, theme: Theme): string[] {
+function withSubThemes(consultation: Consultation, theme: Theme): string[] {
   const below = consultation.themes.filter(({ parentId }) => parentId === theme.id);
   return [theme.id, ...below.flatMap((one) => withSubThemes(consultation, one))];
 }

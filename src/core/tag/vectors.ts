@@ -10,7 +10,7 @@ export function addTerms(sum: Map<string, number>, terms: Terms, weight: number)
  * Inverse document frequency over a handful of documents, smoothed so that a term of every document still counts a
  * little: ln((1 + n) / (1 + df)) + 0.2.
  */
-export function inverseFrequencies(documents: readonly Terms[]): ReadonlyMap<string, number> {
+function inverseFrequencies(documents: readonly Terms[]): ReadonlyMap<string, number> {
   const df = new Map<string, number>();
   for (const terms of documents) for (const term of terms.keys()) df.set(term, (df.get(term) ?? 0) + 1);
   return new Map([...df].map(([term, n]) => [term, Math.log((1 + documents.length) / (1 + n)) + 0.2]));

@@ -1,8 +1,5 @@
-import { createRequire } from 'node:module';
+import lists from 'stopwords-iso/stopwords-iso.json' with { type: 'json' };
 import { fold } from './fold.ts';
-
-// The package is one JSON file of all languages; of it only two lists are kept.
-const lists: Record<string, readonly string[]> = createRequire(import.meta.url)('stopwords-iso');
 
 // Words of every consultation, which say nothing of its themes.
 const filler = [
@@ -24,9 +21,7 @@ const filler = [
 
 /** Folded words that carry no subject, in French and English: articles, pronouns, auxiliaries. */
 export const stopWords: ReadonlySet<string> = new Set(
-  [...(lists.fr ?? []), ...(lists.en ?? []), ...filler].flatMap((word) =>
-    fold(word).split(/[^\p{L}\p{N}]+/u),
-  ),
+  [...lists.fr, ...lists.en, ...filler].flatMap((word) => fold(word).split(/[^\p{L}\p{N}]+/u)),
 );
 
 // French elisions: what stands before the apostrophe is an article, a pronoun or a conjunction.

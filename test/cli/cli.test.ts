@@ -1,0 +1,212 @@
+import { spawn } from 'node:child_process';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { text as readAll } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { hasShared, sharedFile } from '../support/shared.ts';
+import { type TemporaryFolder, temporaryFolder } from '../support/temporary-folder.ts';
+
+const bin = fileURLToPath(new URL('../../bin/contribuez.js', import.meta.url));
+
+let folder: TemporaryFolder;
+beforeAll(async () => {
+  folder = await temporaryFolder();
+});
+afterAll(() => folder.remove());
+
+function launch(args: readonly string[], environment: Record<string, string> = {}) {
+  return spawn(process.execPath, [bin, ...args], {
+    cwd: folder.path,
+    env: {
+      PATH: process.env.PATH ?? '',
+      CONTRIBUEZ_DATA: join(folder.path, 'data'),
+      LOG_LEVEL: 'warn',
+      ...environment,
+    },
+  });
+}
+
+/** Runs the program to its end. */
+async function run(args: readonly string[], environment: Record<string, string> = {}, input = '') {
+  const child = launch(args, environment);
+  child.stdin.end(input);
+  const closed = new Promise<number | null>((resolve) => child.once('close', resolve));
+  const [out, err, code] = await Promise.all([readAll(child.stdout), readAll(child.stderr), closed]);
+  return { out, err, code };
+}
+
+/** The object on the last line of standard output. */
+async function json(args: readonly string[], input = '') {
+  const { out, err, code } = await run([...args, '--json'], {}, input);
+  expect(err).toBe('');
+  expect(code).toBe(0);
+  return JSON.parse(out.trimEnd().split('\n').at(-1) ?? '');
+}
+
+test('say stores a message and prints one object', async () => {
+  const text = 'Bonjour, il faut plus de start-up. Il faut aussi protéger la vie privée.';
+  const said = await json(['say', text, '--as', 'lea']);
+  expect(said.contributions).toHaveLength(2);
+  for (const { text: own, span } of said.contributions) expect(text.slice(...span)).toBe(own);
+  expect(said.contributions[0].themes[0]).toMatchObject({ theme: 'Croissance et innovation' });
+  expect(said.reply).toContain('#1');
+});
+
+test('say reads standard input, empty input too', async () => {
+  expect((await json(['say', '-'], 'We need more start-ups')).contributions).toHaveLength(1);
+  expect(await json(['say', '-'])).toMatchObject({ message: null, contributions: [] });
+});
+
+describe('import', () => {
+  test('takes a CSV of a spreadsheet, reports refused rows with line and reason, and knows the rows again', async () => {
+    const file = join(folder.path, 'atelier.csv');
+    await writeFile(
+      file,
+      '\uFEFFid;texte;qui;quand\n1;"Plus de bancs,\nà l’ombre";a;31/01/2026\n2;;b;\n3;=1+1 arbre par rue;b;2026-02-01\n4;Des pistes;c;hier\n3;encore;c;\n',
+    );
+    const args = ['import', file, '--text', 'texte', '--id', 'id', '--author', 'qui', '--date', 'quand'];
+    const first = await json(args);
+    expect(first).toMatchObject({ read: 5, stored: 2, known: 1, refused: 2 });
+    const report = await readFile(first.report, 'utf8');
+    expect(report).toContain('4,the text is empty');
+    expect(report).toMatch(/6,.*not a date/);
+    expect(await json(args)).toMatchObject({ read: 5, stored: 0, known: 3, refused: 2 });
+  });
+
+  test('takes JSON lines, whose texts may hold line separators, and their themes', async () => {
+    const file = join(folder.path, 'rows.jsonl');
+    const rows = [
+      { id: 1, t: 'Une fontaine\u2028sur la place', theme: 'societe' },
+      { id: 2, t: 'Des ruches', theme: ['societe', 'loyaute'] },
+      { id: 3, t: 'Des quais', theme: 'inconnu' },
+    ];
+    await writeFile(file, `${rows.map((row) => JSON.stringify(row)).join('\n')}\nnot json\n[]\n`);
+    expect(await json(['import', file, '--text', 't', '--id', 'id', '--theme', 'theme'])).toMatchObject({
+      read: 5,
+      stored: 2,
+      refused: 3,
+    });
+    const { contributions } = await json(['search', 'fontaine']);
+    expect(contributions[0]).toMatchObject({ text: 'Une fontaine\u2028sur la place' });
+  });
+
+  test('killed in the middle and begun again stores every row once', async () => {
+    const file = join(folder.path, 'many.jsonl');
+    const count = 4000;
+    const lines = Array.from({ length: count }, (_, i) =>
+      JSON.stringify({ id: i, t: `Proposition numéro ${i} pour la ville` }),
+    );
+    await writeFile(file, lines.join('\n'));
+    const args = ['import', file, '--text', 't', '--id', 'id'];
+    const before = (await json(['stats'])).contributions;
+    const child = launch(args);
+    await new Promise((resolve) => {
+      setTimeout(resolve, 1500);
+    });
+    child.kill('SIGKILL');
+    await new Promise((resolve) => child.once('close', resolve));
+    const again = await json(args);
+    expect(again.stored + again.known).toBe(count);
+    expect((await json(['stats'])).contributions).toBe(before + count);
+  });
+
+  test.each([
+    ['a folder that is not there', ['import', 'nowhere.csv', '--text', 't'], /can't be read/],
+    ['an unknown format', ['import', 'a.xls', '--text', 't'], /reads \.csv/],
+    ['an unknown theme', ['summary', 'xyzzy'], /The themes are/],
+    ['a broken date', ['summary', '--since', 'soon'], /date/],
+  ])('%s is told on one line', async (_, args, expected) => {
+    const { err, code } = await run(args);
+    expect(code).toBe(1);
+    expect(err).toMatch(expected);
+    expect(err.trimEnd().split('\n')).toHaveLength(1);
+  });
+});
+
+test('a file that is not UTF-8 is refused whole', async () => {
+  const file = join(folder.path, 'latin1.csv');
+  await writeFile(file, Buffer.from('t\nécole\n', 'latin1'));
+  const { err, code } = await run(['import', file, '--text', 't']);
+  expect(code).toBe(1);
+  expect(err).toContain('not UTF-8');
+});
+
+test('export writes everything, and defuses formulas in CSV', async () => {
+  const { out: lines } = await run(['export', '--format', 'jsonl']);
+  const rows = lines
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  expect(rows).toHaveLength((await json(['stats'])).contributions);
+  const { out: csv } = await run(['export', '--format', 'csv']);
+  expect(csv).toContain("'=1+1 arbre par rue");
+});
+
+test('summary, stats and themes print counts that agree', async () => {
+  const stats = await json(['stats']);
+  const summary = await json(['summary']);
+  expect(summary).toMatchObject({
+    contributions: stats.contributions,
+    people: stats.people,
+    untagged: stats.untagged,
+  });
+  expect((await json(['themes'])).themes).toHaveLength(4);
+});
+
+test('a consultation of one’s own is loaded, people are on it, and a broken file is told with its line', async () => {
+  const file = join(folder.path, 'quartier.yaml');
+  const yaml =
+    'slug: quartier\ntitle: {en: Our street}\ndescription: {en: What next?}\ndefaultLanguage: en\nthemes:\n  - slug: trees\n    title: {en: Trees}\n    description: {en: "Trees, parks, flowers, shade"}\n';
+  await writeFile(file, yaml);
+  expect(await json(['consultation', 'load', file])).toEqual({ slug: 'quartier', themes: 1, created: true });
+  expect(await json(['consultation', 'load', file])).toMatchObject({ created: false });
+  const said = await json(['say', 'Plant trees for shade in the park']);
+  expect(said.contributions[0]).toMatchObject({ number: 1, themes: [{ theme: 'Trees' }] });
+  await writeFile(file, yaml.replace('defaultLanguage: en', 'defaultLanguage: de'));
+  const { err, code } = await run(['consultation', 'load', file]);
+  expect(code).toBe(1);
+  expect(err).toMatch(/line 4.*fr or en/);
+  await json(['consultation', 'use', 'ambition-numerique']);
+});
+
+test('start stays up without a terminal, says so on one line, refuses a second program, and stops on SIGTERM', async () => {
+  const child = launch(['start'], { LANG: 'en_US.UTF-8' });
+  const out = readAll(child.stdout);
+  const ready = new Promise<void>((resolve) => {
+    child.stdout.on('data', (data) => String(data).includes('ready') && resolve());
+  });
+  await ready;
+  const second = await run(['stats']);
+  expect(second.code).toBe(1);
+  expect(second.err).toContain(String(child.pid));
+  expect(second.err.trimEnd().split('\n')).toHaveLength(1);
+  child.kill('SIGTERM');
+  const code = await new Promise((resolve) => child.once('close', resolve));
+  expect(code).toBe(0);
+  expect(await out).toMatch(/organiser claim [A-Z0-9]{5}-[A-Z0-9]{5}/);
+});
+
+test('a configuration that can’t be is told with the variable’s name, not its value', async () => {
+  const { err, code } = await run(['stats'], { DATABASE_URL: 'mysql://me:secret@host/db' });
+  expect(code).toBe(1);
+  expect(err).toContain('DATABASE_URL');
+  expect(err).not.toContain('secret');
+});
+
+test.skipIf(!hasShared)(
+  'the account that started it gives a contribution to each theme, and summary quotes them',
+  async () => {
+    const said = await json([
+      'say',
+      '--file',
+      fileURLToPath(sharedFile('seeds/premiers-contacts-contribuez.txt')),
+      '--as',
+      'auteur',
+    ]);
+    const slugs = said.contributions.map((one: { themes: { slug: string }[] }) => one.themes[0]?.slug);
+    expect(slugs).toEqual(['croissance-innovation', 'loyaute', 'action-publique', 'societe']);
+    const { themes } = await json(['summary']);
+    expect(themes.every(({ quotes }: { quotes: unknown[] }) => quotes.length > 0)).toBe(true);
+  },
+);

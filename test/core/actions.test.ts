@@ -1,0 +1,41 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { type Action, decodeAction, encodeAction, noTheme } from '../../src/core/actions.ts';
+
+const id = fc.uuid();
+const action: fc.Arbitrary<Action> = fc.oneof(
+  fc.record({ kind: fc.constantFrom('right' as const, 'undo' as const), message: id }),
+  fc.record({
+    kind: fc.constantFrom('other' as const, 'not' as const, 'restore' as const),
+    contribution: id,
+  }),
+  fc.record({
+    kind: fc.constant('choose' as const),
+    contribution: id,
+    theme: fc.oneof(id, fc.constant(noTheme)),
+  }),
+  fc.record({ kind: fc.constant('choose' as const), contribution: id }),
+  fc.record({ kind: fc.constant('open' as const) }),
+  fc.record({ kind: fc.constant('open' as const), contribution: id }),
+);
+
+test('an action survives its button and fits the 64 bytes of the shortest platform', () => {
+  fc.assert(
+    fc.property(action, (one) => {
+      const data = encodeAction(one);
+      expect(Buffer.byteLength(data)).toBeLessThanOrEqual(64);
+      expect(decodeAction(data)).toEqual(one);
+    }),
+  );
+});
+
+test('what is not ours is no action', () => {
+  fc.assert(
+    fc.property(fc.string(), (data) => {
+      const read = decodeAction(data);
+      if (read) expect(['right', 'undo', 'other', 'not', 'restore', 'open', 'choose']).toContain(read.kind);
+    }),
+  );
+  expect(decodeAction('right:nonsense')).toBeUndefined();
+  expect(decodeAction('drop:AAAA')).toBeUndefined();
+});

@@ -1,0 +1,208 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { segment } from '../../../src/core/segment/segment.ts';
+import type { SegmentRole } from '../../../src/core/segment/segmentation.ts';
+import { hasShared, sharedFile, sharedRows } from '../../support/shared.ts';
+
+function parts(text: string, role: SegmentRole = 'contribution'): string[] {
+  return segment(text)
+    .segments.filter((one) => one.role === role)
+    .map(({ start, end }) => text.slice(start, end));
+}
+
+describe('one idea stays whole', () => {
+  test.each([
+    ["Plus d'arbres"],
+    ['Vélo gratuit'],
+    ['5G non'],
+    ['Je suis contre les caméras dans les parcs'],
+    ["il faut planter des arbres car il fait trop chaud l'ete"],
+    ['Il faut des bus la nuit. Les gens qui finissent tard ne peuvent pas rentrer. Ce serait plus sûr.'],
+    [
+      'We should open the library on Sundays. Students have nowhere quiet to work. It would help families too.',
+    ],
+    ['Mme. Petit tient le kiosque du 12 av. des Tilleuls, il faut le garder ouvert.'],
+    ['Le budget est de 2.5 millions, c’est trop pour un rond-point.'],
+    ['voir www.exemple.fr/plan.pdf il manque des trottoirs rue des Roses'],
+    ["Pourquoi n'y a-t-il pas de bus le dimanche ?"],
+    ['why is there no bus on sundays?'],
+    ['les loyers sont trop chers… on ne peut plus se loger'],
+    ['Des bancs et aussi des poubelles'],
+    ['نريد المزيد من الحدائق في المدينة'],
+    ['Más árboles en la plaza, por favor'],
+  ])('%s', (text) => {
+    expect(parts(text)).toEqual([text]);
+  });
+});
+
+describe('several ideas come apart', () => {
+  test.each([
+    [
+      '- plus de bancs\n- moins de bruit\n- une fontaine',
+      ['plus de bancs', 'moins de bruit', 'une fontaine'],
+    ],
+    ['1) more trees\n2) fewer cars', ['more trees', 'fewer cars']],
+    [
+      '1. Des navettes gratuites\n2. Un guichet ouvert le samedi',
+      ['Des navettes gratuites', 'Un guichet ouvert le samedi'],
+    ],
+    [
+      'Premièrement, des bus.\nDeuxièmement, des vélos.',
+      ['Premièrement, des bus.', 'Deuxièmement, des vélos.'],
+    ],
+    ['plus de velos\nmoins de voitures', ['plus de velos', 'moins de voitures']],
+    [
+      'Il faut rénover le gymnase.\n\nLa cantine devrait servir des légumes du coin.',
+      ['Il faut rénover le gymnase.', 'La cantine devrait servir des légumes du coin.'],
+    ],
+    [
+      'Il faut éclairer le parking. Par ailleurs, la piscine ferme trop tôt.',
+      ['Il faut éclairer le parking.', 'Par ailleurs, la piscine ferme trop tôt.'],
+    ],
+    [
+      'we need more trees because it is hot. also the museum should be free',
+      ['we need more trees because it is hot.', 'also the museum should be free'],
+    ],
+    [
+      'oui au marché couvert et aussi réparer la digue, par contre non au casino',
+      ['oui au marché couvert', 'et aussi réparer la digue', 'par contre non au casino'],
+    ],
+    [
+      'Il faut des crèches. Il faut baisser la taxe foncière.',
+      ['Il faut des crèches.', 'Il faut baisser la taxe foncière.'],
+    ],
+  ])('%s', (text, expected) => {
+    expect(parts(text)).toEqual(expected);
+  });
+});
+
+describe('a line that goes on is no new idea', () => {
+  test.each([
+    ['il faut fermer la rue aux camions\nparce que les enfants y jouent'],
+    ['Close the street to lorries\nbecause children play there'],
+    ['Nous voudrions que la mairie ouvre plus tard le jeudi soir pour\nles gens qui travaillent'],
+  ])('%s', (text) => {
+    expect(parts(text)).toEqual([text]);
+  });
+});
+
+describe('what is no contribution', () => {
+  test.each<[string, SegmentRole]>([
+    ['Bonjour', 'courtesy'],
+    ['bonjour a tous !', 'courtesy'],
+    ['Hello everyone', 'courtesy'],
+    ['Merci beaucoup', 'courtesy'],
+    ['thanks a lot!!', 'courtesy'],
+    ['ok', 'courtesy'],
+    ['lol', 'courtesy'],
+    ['Bonne journée à tous', 'courtesy'],
+    ['comment ça marche ?', 'process'],
+    ['how does this work?', 'process'],
+    ['Qui va lire nos messages ? qui lit ça ?', 'process'],
+    ['est-ce que c’est anonyme ?', 'process'],
+    ['tu es un robot ?', 'process'],
+    ['until when can we contribute?', 'process'],
+    ['👍👍', 'noise'],
+    ['...', 'noise'],
+    ['12345', 'noise'],
+    ['sdfghjkl', 'noise'],
+    ['> il y a trop de voitures', 'quotation'],
+    ['Mon voisin a dit : « les vélos sont dangereux »', 'quotation'],
+  ])('%s', (text, role) => {
+    const { segments } = segment(text);
+    expect(new Set(segments.map((one) => one.role))).toEqual(new Set([role]));
+  });
+});
+
+describe('what is around an idea is left out and not lost', () => {
+  test('a greeting before and thanks after', () => {
+    const text = 'Bonjour, il faut plus de bus le soir. Merci !';
+    expect(parts(text)).toEqual(['il faut plus de bus le soir.']);
+    expect(parts(text, 'courtesy')).toEqual(['Bonjour,', 'Merci !']);
+  });
+
+  test('a greeting without a comma', () => {
+    expect(parts('bonjour je voudrais plus de fleurs')).toEqual(['je voudrais plus de fleurs']);
+    expect(parts('hi we need a skate park')).toEqual(['we need a skate park']);
+  });
+
+  test('who speaks, where an idea follows', () => {
+    const text = 'Je suis une retraitée du quartier. Il manque des bancs.';
+    expect(parts(text, 'introduction')).toEqual(['Je suis une retraitée du quartier.']);
+    expect(parts(text)).toEqual(['Il manque des bancs.']);
+  });
+
+  test('the line that leads to a list, and the signature', () => {
+    const text = 'mes idées :\n- un marché le soir\n- des ruches\nCordialement,\nJeanne';
+    expect(parts(text)).toEqual(['un marché le soir', 'des ruches']);
+    expect(parts(text, 'introduction')).toEqual(['mes idées :']);
+    expect(parts(text, 'signature')).toEqual(['Jeanne']);
+  });
+
+  test('somebody else’s words', () => {
+    const text = "> les bus coûtent cher\nje ne suis pas d'accord";
+    expect(parts(text, 'quotation')).toEqual(['> les bus coûtent cher']);
+    expect(parts(text)).toEqual(["je ne suis pas d'accord"]);
+  });
+
+  test('what a page puts below a text', () => {
+    const text = [
+      'Il faut ouvrir les cours d’école le week-end.',
+      '',
+      'Partager sur Facebook',
+      'Laisser un commentaire',
+      'Entrez vos coordonnées ci-dessous',
+      'Mentions légales',
+    ].join('\n');
+    expect(parts(text)).toEqual(['Il faut ouvrir les cours d’école le week-end.']);
+  });
+
+  test('prose around the list of a letter, unless it demands something', () => {
+    const item = 'créer un verger partagé derrière la salle des fêtes, ouvert à tous';
+    const other = 'remettre en service la petite gare pour les gens qui travaillent en ville';
+    const text = `J’ai lu l’annonce hier soir en rentrant.\n\nVoici ce que je vous aurais dit :\n• ${item}\n• ${other}\n\nCe sont quelques pistes.\n\nEt il faut prévenir les jeunes.`;
+    expect(parts(text)).toEqual([item, other, 'Et il faut prévenir les jeunes.']);
+  });
+
+  test('one word of a page’s menu may be all that somebody wants to say', () => {
+    expect(parts('Publicité')).toEqual(['Publicité']);
+  });
+});
+
+test('tells the language of the message and of each contribution', () => {
+  const { language, segments } = segment(
+    'Il faut plus de bancs dans les parcs.\nWe need more buses at night.',
+  );
+  expect(segments.map((one) => one.language)).toEqual(['fr', 'en']);
+  expect(language).toBeDefined();
+});
+
+test('takes a message of the greatest length in time that nobody notices', () => {
+  const hostile = ['\n- x y', 'par contre non ', 'M. ', 'a. ', '(', 'merci '];
+  for (const one of hostile) {
+    const text = one.repeat(100_000 / one.length);
+    expect(segment(text).segments.length).toBeGreaterThan(0);
+  }
+});
+
+describe.skipIf(!hasShared)('on real texts (skipped where ../shared is not there)', () => {
+  test('the account that started it: four bullets are four contributions, the page’s furniture none', () => {
+    const text = readFileSync(sharedFile('seeds/premiers-contacts-contribuez.txt'), 'utf8');
+    const found = parts(text);
+    const bullets = text
+      .split('\n')
+      .filter((line) => line.includes('•'))
+      .map((line) => line.replace(/^\s*•\s*/, '').trim());
+    expect(bullets).toHaveLength(4);
+    expect(found).toEqual(bullets);
+  });
+
+  test.each([
+    ['vraidebat_titles_fr', 0.97],
+    ['bowlinggreen_topics_en', 0.97],
+  ])('%s: a title or statement is one contribution', (set, share) => {
+    const counts = sharedRows(set).map(({ text }) => parts(text).length);
+    expect(counts.filter((n) => n === 1).length / counts.length).toBeGreaterThanOrEqual(share);
+    expect(counts.filter((n) => n > 0).length / counts.length).toBeGreaterThanOrEqual(0.995);
+  });
+});

@@ -1,0 +1,52 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { detectLanguage } from '../../../src/core/detect-language.ts';
+import { fold } from '../../../src/core/text/fold.ts';
+import { searchTerms } from '../../../src/core/text/search-terms.ts';
+import { slugOf } from '../../../src/core/text/slug.ts';
+import { anyText } from '../../support/texts.ts';
+
+test.each([
+  ['École', 'ecole'],
+  ['CŒUR', 'coeur'],
+  ['l’été', "l'ete"],
+  ['a\u200bb', 'ab'],
+  ['  deux   mots ', 'deux mots'],
+])('%s folds to %s', (text, folded) => {
+  expect(fold(text)).toBe(folded);
+});
+
+test('words are found whatever their accents, number and elision', () => {
+  expect(searchTerms("l'école")).toEqual(searchTerms('ecoles'));
+  expect(searchTerms('Trees')).toEqual(searchTerms('tree'));
+});
+
+test('terms are few, short and free of what a database refuses, for any text', () => {
+  fc.assert(
+    fc.property(anyText, (text) => {
+      const terms = searchTerms(text);
+      expect(terms.length).toBeLessThanOrEqual(400);
+      for (const term of terms) {
+        expect(term.length).toBeLessThanOrEqual(64);
+        expect(term).not.toContain('\0');
+        expect(term.isWellFormed()).toBe(true);
+      }
+    }),
+  );
+});
+
+test('a slug can be typed', () => {
+  expect(slugOf('Vie privée & données')).toBe('vie-privee-donnees');
+  expect(slugOf('…')).toBe('');
+});
+
+test.each([
+  ['pas de voitures en ville', 'fr'],
+  ['more bike lanes pls', 'en'],
+  ['il faut', 'fr'],
+  ['we need a pool', 'en'],
+  ['', undefined],
+  ['👍', undefined],
+])('%s is %s', (text, language) => {
+  expect(detectLanguage(text)).toBe(language);
+});
