@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
-import { parse } from 'csv-parse';
+import { CsvError, parse } from 'csv-parse';
 import { ConfigurationError } from '../config.ts';
 
 /** One row of a file with the line it begins on (1 is the first), or why it can't be read. */
@@ -67,6 +67,11 @@ async function separator(file: string): Promise<string> {
   return ',';
 }
 
+interface CsvRecord {
+  readonly record: string[];
+  readonly info: { readonly lines: number };
+}
+
 async function* csv(file: string): AsyncIterable<FileRow> {
   let header: readonly string[] | undefined;
   const parser = createReadStream(file).pipe(
@@ -80,21 +85,23 @@ async function* csv(file: string): AsyncIterable<FileRow> {
     }),
   );
   let line = 1;
-  for await (const { record, info } of parser as AsyncIterable<{
-    record: string[];
-    info: { lines: number };
-  }>) {
-    const begins = line;
-    line = info.lines + 1;
-    if (!header) {
-      header = record.map((name) => name.trim());
-      continue;
+  try {
+    for await (const { record, info } of parser as AsyncIterable<CsvRecord>) {
+      const begins = line;
+      line = info.lines + 1;
+      if (!header) {
+        header = record.map((name) => name.trim());
+        continue;
+      }
+      if (record.length > header.length) {
+        yield { line: begins, problem: `has ${record.length} columns, the header ${header.length}` };
+        continue;
+      }
+      yield { line: begins, row: Object.fromEntries(header.map((name, i) => [name, record[i] ?? ''])) };
     }
-    if (record.length > header.length) {
-      yield { line: begins, problem: `has ${record.length} columns, the header ${header.length}` };
-      continue;
-    }
-    yield { line: begins, row: Object.fromEntries(header.map((name, i) => [name, record[i] ?? ''])) };
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    yield { line, problem: `can't be read from here to the end of the file: ${error.message}` };
   }
 }
 

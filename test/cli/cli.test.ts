@@ -91,6 +91,12 @@ describe('import', () => {
     expect(contributions[0]).toMatchObject({ text: 'Une fontaine\u2028sur la place' });
   });
 
+  test('a quotation mark that is never closed refuses the rest and keeps what came before', async () => {
+    const file = join(folder.path, 'open.csv');
+    await writeFile(file, 't\nDes bancs à l’ombre\n"Une fontaine\nDes arbres\n');
+    expect(await json(['import', file, '--text', 't'])).toMatchObject({ read: 2, stored: 1, refused: 1 });
+  });
+
   test('killed in the middle and begun again stores every row once', async () => {
     const file = join(folder.path, 'many.jsonl');
     const count = 4000;
