@@ -35,6 +35,9 @@ export async function start(): Promise<void> {
   const { stop, end } = told();
   const application = await openApplication(config, log);
   const { store, engine } = application;
+  const recovered = await engine.recover();
+  if (recovered.handled > 0) log.info(recovered, 'handled what was left from before');
+  if (recovered.failed.length > 0) log.error(recovered, 'events could not be handled');
   const consultation = await store.consultations.standard();
   const language = consultation ? printedLanguage(config, consultation) : 'en';
   const texts = startTexts[language];

@@ -34,6 +34,9 @@ export interface EngineParts {
   readonly now: () => Date;
 }
 
+/** How often an event is tried before it waits for somebody to look at it. */
+const mostAttempts = 5;
+
 /**
  * The conversation: one event in, what it changes stored with the answer in one transaction, the answer out. Knows
  * no platform. An event is handled once, however often it is delivered; if handling fails, nothing is changed, the
@@ -66,6 +69,25 @@ export class Engine {
       await this.#store.inbox.fail(key, error instanceof Error ? error.name : 'unknown error');
       throw error;
     }
+  }
+
+  /**
+   * Handles what was accepted and never handled, because the program was killed or something failed meanwhile. Each
+   * event is tried five times in all; one that fails again does not keep the others. Gives how many were handled and
+   * the delivery ids of those that failed.
+   */
+  async recover(): Promise<{ readonly handled: number; readonly failed: readonly string[] }> {
+    const failed: string[] = [];
+    let handled = 0;
+    for (const event of await this.#store.inbox.unfinished(mostAttempts)) {
+      try {
+        await this.handle(event);
+        handled += 1;
+      } catch {
+        failed.push(event.delivery);
+      }
+    }
+    return { handled, failed };
   }
 
   async #think(event: Inbound): Promise<Work> {

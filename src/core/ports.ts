@@ -135,6 +135,8 @@ export interface Inbox {
   finish(key: string, reply: Reply | undefined): Promise<void>;
   /** Counts a failure; the event stays to be handled again. */
   fail(key: string, error: string): Promise<void>;
+  /** Events that were accepted and never handled, oldest first, but for those that failed `mostAttempts` times. */
+  unfinished(mostAttempts: number): Promise<readonly Inbound[]>;
   /** Notes that the platform has taken the answer. */
   delivered(key: string): Promise<void>;
 }

@@ -3,6 +3,7 @@ import type { Inbox } from '../core/ports.ts';
 import type { Reply } from '../core/reply.ts';
 import type { Db } from './db.ts';
 import type { Prisma } from './generated/client.ts';
+import { inboundOf } from './inbound-json.ts';
 
 /** The value as PostgreSQL's jsonb can hold it: dates as text, no NUL, no lone surrogate. */
 function json(value: Inbound | Reply): Prisma.InputJsonValue {
@@ -47,6 +48,15 @@ export function inbox(db: Db): Inbox {
         where: { key },
         data: { attempts: { increment: 1 }, lastError: error },
       });
+    },
+
+    async unfinished(mostAttempts) {
+      const rows = await db.inboxEvent.findMany({
+        where: { handledAt: null, attempts: { lt: mostAttempts } },
+        orderBy: [{ receivedAt: 'asc' }, { id: 'asc' }],
+        select: { payload: true },
+      });
+      return rows.flatMap(({ payload }) => inboundOf(payload) ?? []);
     },
 
     async delivered(key) {

@@ -277,6 +277,50 @@ test('what fails changes nothing, stays in the inbox, is counted, and is handled
   }
 });
 
+test('what was accepted when the program was killed is handled at the next start, and only then', async () => {
+  const { engine, store, database } = await openHouse();
+  try {
+    const gus = new Person({ engine }, 'gus');
+    const event = gus.message('Il faut plus de start-up', 'k1');
+    await store.inbox.accept(inboxKey(event), event);
+    const edit = {
+      ...gus.base(),
+      kind: 'edited',
+      message: 'k1',
+      text: 'Il faut plus de fibre',
+      editedAt: new Date(),
+    } as const;
+    await store.inbox.accept(inboxKey(edit), edit);
+    expect(await engine.recover()).toEqual({ handled: 2, failed: [] });
+    expect(await engine.recover()).toEqual({ handled: 0, failed: [] });
+    const message = await store.messages.find(event.at, 'k1');
+    const contributions = await store.contributions.ofMessage(message?.id ?? '');
+    expect(contributions.map(({ text }) => text)).toEqual(['Il faut plus de fibre']);
+  } finally {
+    await database.close();
+  }
+});
+
+test('an event that keeps failing is tried five times and does not keep the others', async () => {
+  const { engine, store, database } = await openHouse();
+  try {
+    const gus = new Person({ engine }, 'gus');
+    const bad = gus.message('Il faut plus de start-up', 'k2');
+    const good = gus.message('merci', 'k3');
+    await store.inbox.accept(inboxKey(bad), bad);
+    await store.inbox.accept(inboxKey(good), good);
+    engine.understanding.tag = async (texts) => {
+      if (texts.length > 0) throw new TypeError('model down');
+      return [];
+    };
+    expect(await engine.recover()).toEqual({ handled: 1, failed: [bad.delivery] });
+    for (let i = 0; i < 4; i += 1) expect((await engine.recover()).failed).toEqual([bad.delivery]);
+    expect(await engine.recover()).toEqual({ handled: 0, failed: [] });
+  } finally {
+    await database.close();
+  }
+});
+
 test('the inbox keeps no words once an event is handled', async () => {
   const pia = person('pia');
   const event = pia.message('Il faut un mot rare comme zinzolin', 'i1');

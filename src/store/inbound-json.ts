@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import type { Inbound } from '../core/inbound.ts';
+
+const at = z.object({
+  platform: z.enum(['discord', 'slack', 'telegram', 'console', 'import']),
+  installation: z.string(),
+  channel: z.string(),
+  thread: z.string().exactOptional(),
+  visibility: z.enum(['direct', 'private', 'public']),
+});
+const base = {
+  at,
+  author: z.object({ id: z.string(), displayName: z.string(), locale: z.string().exactOptional() }),
+  delivery: z.string(),
+  sentAt: z.coerce.date(),
+};
+const attachment = z.object({
+  kind: z.enum(['image', 'audio', 'video', 'file']),
+  fileId: z.string(),
+  mimeType: z.string().exactOptional(),
+  size: z.number().exactOptional(),
+});
+
+const inbound = z.discriminatedUnion('kind', [
+  z.object({
+    ...base,
+    kind: z.literal('created'),
+    message: z.string(),
+    text: z.string(),
+    mentionsBot: z.boolean(),
+    replyTo: z.string().exactOptional(),
+    attachments: z.array(attachment),
+  }),
+  z.object({
+    ...base,
+    kind: z.literal('edited'),
+    message: z.string(),
+    text: z.string(),
+    editedAt: z.coerce.date(),
+  }),
+  z.object({ ...base, kind: z.literal('deleted'), message: z.string() }),
+  z.object({ ...base, kind: z.literal('command'), line: z.string() }),
+  z.object({
+    ...base,
+    kind: z.literal('action'),
+    action: z.string(),
+    value: z.string().exactOptional(),
+    message: z.string().exactOptional(),
+  }),
+  z.object({ ...base, kind: z.literal('joined') }),
+]);
+
+/** An event as the inbox keeps it, with its dates; undefined when it is not one of ours (a newer version wrote it). */
+export function inboundOf(payload: unknown): Inbound | undefined {
+  const read = inbound.safeParse(payload);
+  return read.success ? read.data : undefined;
+}
