@@ -18,6 +18,11 @@ export const noTheme = 'none';
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
+/** Whether a text is an id of ours: a menu's value comes from outside. */
+export function isId(text: string): boolean {
+  return uuid.test(text);
+}
+
 // 22 characters instead of 36: two ids and the verb fit the 64 bytes of Telegram's callback data.
 const pack = (id: string): string => Buffer.from(id.replaceAll('-', ''), 'hex').toString('base64url');
 

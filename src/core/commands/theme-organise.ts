@@ -2,6 +2,7 @@ import { answer, says } from '../answer.ts';
 import { only } from '../conversation/turn.ts';
 import { localised } from '../language.ts';
 import { slugOf } from '../text/slug.ts';
+import { act } from './act.ts';
 import type { Command } from './command.ts';
 
 const themeArgument = { name: 'theme', kind: 'theme', required: true, label: 'arg.theme' } as const;
@@ -15,7 +16,8 @@ export const themeAdd: Command = {
     { name: 'description', kind: 'text', required: false, label: 'arg.description' },
   ],
   help: 'theme.add.help',
-  async run({ t, consultation, participant }, { texts }) {
+  async run(turn, { texts }) {
+    const { t, consultation } = turn;
     const title = texts.title ?? '';
     const { description } = texts;
     const slug = slugOf(title);
@@ -30,13 +32,7 @@ export const themeAdd: Command = {
         description: description === undefined ? {} : { [t.language]: description },
         keywords: {},
       });
-      await repositories.audit({
-        consultationId: consultation.id,
-        actorId: participant.id,
-        act: 'theme add',
-        target: slug,
-        detail: {},
-      });
+      await repositories.audit(act(turn, 'theme add', slug));
       return answer([
         says(t, 'theme.added', { title, slug }),
         ...(description === undefined ? [says(t, 'theme.add.describe', { slug })] : []),
@@ -61,7 +57,8 @@ export const themeEdit: Command = {
     { name: 'text', kind: 'text', required: true, label: 'arg.text' },
   ],
   help: 'theme.edit.help',
-  async run({ t, consultation, participant }, { themes, texts }) {
+  async run(turn, { themes, texts }) {
+    const { t } = turn;
     const { theme } = themes;
     const { field = '', text = '' } = texts;
     if (!theme) return only(answer([says(t, 'misused.theme')]));
@@ -74,13 +71,7 @@ export const themeEdit: Command = {
           : { keywords: { ...theme.keywords, [t.language]: words.filter((word) => word !== '') } };
     return async (repositories) => {
       await repositories.themes.update(theme.id, change);
-      await repositories.audit({
-        consultationId: consultation.id,
-        actorId: participant.id,
-        act: 'theme edit',
-        target: theme.slug,
-        detail: { field },
-      });
+      await repositories.audit(act(turn, 'theme edit', theme.slug, { field }));
       return answer([says(t, 'theme.edited', { title: localised(theme.title, t.language) })]);
     };
   },
@@ -92,18 +83,13 @@ export const themeClose: Command = {
   role: 'organiser',
   args: [themeArgument],
   help: 'theme.close.help',
-  async run({ t, consultation, participant, now }, { themes }) {
+  async run(turn, { themes }) {
+    const { t, now } = turn;
     const { theme } = themes;
     if (!theme) return only(answer([says(t, 'misused.theme')]));
     return async (repositories) => {
       await repositories.themes.close(theme.id, now);
-      await repositories.audit({
-        consultationId: consultation.id,
-        actorId: participant.id,
-        act: 'theme close',
-        target: theme.slug,
-        detail: {},
-      });
+      await repositories.audit(act(turn, 'theme close', theme.slug));
       return answer([says(t, 'theme.close.done', { title: localised(theme.title, t.language) })]);
     };
   },

@@ -1,6 +1,6 @@
 import { answer, bullets, says } from '../answer.ts';
 import { contributionLine, themeMenu } from '../conversation/acknowledge.ts';
-import { choose, isAuthor } from '../conversation/corrections.ts';
+import { choose, isAuthor, likelyThemes } from '../conversation/corrections.ts';
 import { isOrganiser } from '../conversation/turn.ts';
 import type { Command } from './command.ts';
 
@@ -16,12 +16,14 @@ export const theme: Command = {
   help: 'theme.help',
   async run(turn, { numbers, themes }) {
     const { t, consultation, now } = turn;
+    const number = numbers.number ?? 0;
+    const before = await turn.repositories.contributions.byNumber(consultation.id, number);
+    const likely = before && themes.theme ? await likelyThemes(turn, before.messageId) : new Map();
     return async (repositories) => {
-      const number = numbers.number ?? 0;
       const contribution = await repositories.contributions.byNumber(consultation.id, number);
       if (!contribution) return answer([says(t, 'unknown.number', { number })]);
       if (!isAuthor(turn, contribution) && !isOrganiser(turn)) return answer([says(t, 'not.yours')]);
-      if (themes.theme) return choose(turn, repositories, contribution, themes.theme.id);
+      if (themes.theme) return choose(turn, repositories, contribution, themes.theme.id, likely);
       return answer(
         [
           bullets([contributionLine(t, consultation, contribution)]),

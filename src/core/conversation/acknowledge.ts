@@ -7,12 +7,14 @@ import type { Block, Button, Inline, Reply, Select } from '../reply.ts';
 import type { ThemeProbability } from '../tag/tagger.ts';
 import type { MessageKey, Translator } from '../translate.ts';
 
+/** The likeliest themes of contributions that have none, by contribution id. */
+export type LikelyThemes = ReadonlyMap<string, readonly ThemeProbability[]>;
+
 /** What an acknowledgement speaks of. */
 export interface Acknowledged {
   readonly messageId: string;
   readonly contributions: readonly Contribution[];
-  /** The likeliest themes of contributions that have none. */
-  readonly likely: ReadonlyMap<string, readonly ThemeProbability[]>;
+  readonly likely: LikelyThemes;
 }
 
 /** The titles of a contribution's themes in the reader's language, or that it has none. */

@@ -3,7 +3,7 @@ import { type EditedEvent, storable } from '../inbound.ts';
 import type { Contribution, Repositories, StoredMessage } from '../ports.ts';
 import { searchTerms } from '../text/search-terms.ts';
 import { acknowledge } from './acknowledge.ts';
-import { contribute, longestMessage, refusal } from './free-text.ts';
+import { contribute, longestMessage, newContribution, refusal } from './free-text.ts';
 import { only, type Turn, type Work } from './turn.ts';
 import type { UnderstoodContribution, UnderstoodMessage } from './understanding.ts';
 
@@ -91,7 +91,7 @@ async function apply(
     turn.consultation.id,
     message.id,
     message.participantId,
-    added.map((one) => ({ ...one, createdAt: editedAt })),
+    added.map((one) => newContribution(one, editedAt)),
   );
 }
 
@@ -116,7 +116,8 @@ export async function amendMessage(turn: Turn<EditedEvent>): Promise<Work> {
     await apply(turn, writing, message, text, understood);
     const contributions = await writing.contributions.ofMessage(message.id);
     if (contributions.length === 0) return undefined;
-    const likely = await turn.understanding.likely(contributions, consultation, now);
+    const byText = new Map(understood.contributions.map((one) => [one.text, one.likely]));
+    const likely = new Map(contributions.map(({ id, text: own }) => [id, byText.get(own) ?? []]));
     return acknowledge(t, consultation, { messageId: message.id, contributions, likely }, 'amended');
   };
 }

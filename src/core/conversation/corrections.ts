@@ -1,11 +1,11 @@
-import { type Action, encodeAction, noTheme } from '../actions.ts';
+import { type Action, encodeAction, isId, noTheme } from '../actions.ts';
 import { answer, bullets, button, says } from '../answer.ts';
 import { openThemes } from '../consultation.ts';
 import type { ActionEvent } from '../inbound.ts';
 import type { Contribution, Repositories, Tagging } from '../ports.ts';
 import type { Button, Reply } from '../reply.ts';
 import type { MessageKey } from '../translate.ts';
-import { acknowledge, contributionLine, themeMenu } from './acknowledge.ts';
+import { acknowledge, contributionLine, type LikelyThemes, themeMenu } from './acknowledge.ts';
 import { isOrganiser, only, type Turn, type Work } from './turn.ts';
 
 /** Buttons that bring withdrawn contributions back; five is what one row holds on every platform. */
@@ -27,14 +27,20 @@ function chosen(turn: Turn, contribution: Contribution, themeId: string | null):
   return [{ themeId, probability: 1, origin: isAuthor(turn, contribution) ? 'author' : 'organiser' }];
 }
 
+/** The likeliest themes of a message's contributions that have none: for the first half, since a model may be asked. */
+export async function likelyThemes(turn: Turn, messageId: string): Promise<LikelyThemes> {
+  const contributions = await turn.repositories.contributions.ofMessage(messageId);
+  return turn.understanding.likely(contributions, turn.consultation, turn.now);
+}
+
 async function acknowledgeAgain(
   turn: Turn,
   repositories: Repositories,
   messageId: string,
+  likely: LikelyThemes,
   lead: MessageKey,
 ): Promise<Reply> {
   const contributions = await repositories.contributions.ofMessage(messageId);
-  const likely = await turn.understanding.likely(contributions, turn.consultation, turn.now);
   return acknowledge(turn.t, turn.consultation, { messageId, contributions, likely }, lead);
 }
 
@@ -44,6 +50,7 @@ export async function choose(
   repositories: Repositories,
   contribution: Contribution,
   theme: string,
+  likely: LikelyThemes,
 ): Promise<Reply> {
   const { t, consultation, now } = turn;
   const known = theme === noTheme || openThemes(consultation, now).some(({ id }) => id === theme);
@@ -57,7 +64,7 @@ export async function choose(
       bullets(changed ? [contributionLine(t, consultation, changed)] : []),
     ]);
   }
-  return acknowledgeAgain(turn, repositories, contribution.messageId, 'corrected');
+  return acknowledgeAgain(turn, repositories, contribution.messageId, likely, 'corrected');
 }
 
 /** Takes contributions back and offers to undo that. */
@@ -114,14 +121,26 @@ async function onMessage(
   return withdraw(turn, repositories, contributions, 'undone');
 }
 
+type ContributionAction = Exclude<Action, { kind: 'right' | 'undo' }>;
+
+/** The contribution that a button carries, or that the menu's entry names. */
+async function contributionOf(
+  repositories: Repositories,
+  action: ContributionAction,
+  event: ActionEvent,
+): Promise<Contribution | undefined> {
+  const id = action.contribution ?? event.value;
+  return id !== undefined && isId(id) ? repositories.contributions.byId(id) : undefined;
+}
+
 async function onContribution(
   turn: Turn<ActionEvent>,
   repositories: Repositories,
-  action: Exclude<Action, { kind: 'right' | 'undo' }>,
+  action: ContributionAction,
+  likely: LikelyThemes,
 ): Promise<Reply> {
   const { t, event, consultation, now } = turn;
-  const id = action.contribution ?? event.value;
-  const contribution = id === undefined ? undefined : await repositories.contributions.byId(id);
+  const contribution = await contributionOf(repositories, action, event);
   if (!contribution || contribution.consultationId !== consultation.id) {
     return answer([says(t, 'button.stale')]);
   }
@@ -138,7 +157,7 @@ async function onContribution(
       const theme = action.theme ?? event.value;
       return theme === undefined
         ? answer([says(t, 'button.stale')])
-        : choose(turn, repositories, contribution, theme);
+        : choose(turn, repositories, contribution, theme, likely);
     }
     case 'open':
       return acknowledgeOne(turn, contribution);
@@ -147,7 +166,7 @@ async function onContribution(
     case 'restore':
       if (contribution.status !== 'withdrawn') return answer([says(t, 'restored.already')]);
       await repositories.contributions.setStatus([contribution.id], 'published', now);
-      return acknowledgeAgain(turn, repositories, contribution.messageId, 'restored');
+      return acknowledgeAgain(turn, repositories, contribution.messageId, likely, 'restored');
   }
 }
 
@@ -164,15 +183,15 @@ function acknowledgeOne(turn: Turn, contribution: Contribution): Reply {
 }
 
 /** What a pressed button or a chosen menu entry does. The answer takes the place of the message that carried it. */
-export function correct(turn: Turn<ActionEvent>, action: Action): Work {
-  return async (repositories) => {
-    const reply =
-      action.kind === 'right' || action.kind === 'undo'
-        ? await onMessage(turn, repositories, action)
-        : await onContribution(turn, repositories, action);
-    const { message } = turn.event;
-    return message === undefined ? reply : { ...reply, replaces: message };
-  };
+export async function correct(turn: Turn<ActionEvent>, action: Action): Promise<Work> {
+  const { message } = turn.event;
+  const inPlace = (reply: Reply): Reply => (message === undefined ? reply : { ...reply, replaces: message });
+  if (action.kind === 'right' || action.kind === 'undo') {
+    return async (repositories) => inPlace(await onMessage(turn, repositories, action));
+  }
+  const contribution = await contributionOf(turn.repositories, action, turn.event);
+  const likely = contribution ? await likelyThemes(turn, contribution.messageId) : new Map();
+  return async (repositories) => inPlace(await onContribution(turn, repositories, action, likely));
 }
 
 /** A deletion on the platform withdraws what the message held; nothing is answered to a message that is gone. */

@@ -3,11 +3,11 @@ import { aboutBlocks } from '../commands/about.ts';
 import { commandAction } from '../commands/command-action.ts';
 import { nextOpening } from '../consultation.ts';
 import { type CommandEvent, type CreatedEvent, type EditedEvent, storable } from '../inbound.ts';
-import type { NewMessage, Repositories } from '../ports.ts';
+import type { NewContribution, NewMessage, Repositories } from '../ports.ts';
 import type { Reply } from '../reply.ts';
 import { acknowledge } from './acknowledge.ts';
 import { only, type Turn, type Work } from './turn.ts';
-import type { UnderstoodMessage } from './understanding.ts';
+import type { UnderstoodContribution, UnderstoodMessage } from './understanding.ts';
 
 /** The longest message taken, in UTF-16 code units: well over what any platform sends, Slack's 40,000 included. */
 export const longestMessage = 100_000;
@@ -44,6 +44,14 @@ function newMessage(
   };
 }
 
+/** An understood contribution, ready to be stored. */
+export function newContribution(
+  { text, language, span, taggings }: UnderstoodContribution,
+  createdAt: Date,
+): NewContribution {
+  return { text, language, span, taggings, createdAt };
+}
+
 /** What is said to a message without a contribution. */
 function withoutContribution(turn: Turn, understood: UnderstoodMessage): Reply {
   const { t } = turn;
@@ -75,10 +83,10 @@ async function store(
     turn.consultation.id,
     messageId,
     turn.participant.id,
-    understood.contributions.map((one) => ({ ...one, createdAt: message.sentAt })),
+    understood.contributions.map((one) => newContribution(one, message.sentAt)),
   );
   if (contributions.length === 0) return withoutContribution(turn, understood);
-  const likely = await turn.understanding.likely(contributions, turn.consultation, turn.now);
+  const likely = new Map(contributions.map(({ id }, i) => [id, understood.contributions[i]?.likely ?? []]));
   return acknowledge(turn.t, turn.consultation, { messageId, contributions, likely });
 }
 

@@ -6,6 +6,7 @@ import { segment } from '../segment/segment.ts';
 import type { SegmentRole, Span } from '../segment/segmentation.ts';
 import { decide } from '../tag/decide.ts';
 import type { TaggableText, Tagger, TaggingResult, ThemeProbability, ThemeSet } from '../tag/tagger.ts';
+import type { LikelyThemes } from './acknowledge.ts';
 
 /** One contribution as it was understood, before it is stored. */
 export interface UnderstoodContribution {
@@ -14,6 +15,8 @@ export interface UnderstoodContribution {
   readonly span: Span;
   /** The themes that the tagger is sure of; empty when the author must be asked. */
   readonly taggings: readonly Tagging[];
+  /** The likeliest themes, to ask about; empty when some are sure. */
+  readonly likely: readonly ThemeProbability[];
 }
 
 /** A whole message as it was understood. */
@@ -67,6 +70,7 @@ export class Understanding {
         ...one,
         span: { start: found[i]?.start ?? 0, end: found[i]?.end ?? 0 },
         taggings: tagged[i]?.taggings ?? [],
+        likely: tagged[i]?.likely ?? [],
       })),
     };
   }
@@ -86,7 +90,7 @@ export class Understanding {
     contributions: readonly Contribution[],
     consultation: Consultation,
     now: Date,
-  ): Promise<ReadonlyMap<string, readonly ThemeProbability[]>> {
+  ): Promise<LikelyThemes> {
     const untagged = contributions.filter(({ taggings }) => taggings.length === 0);
     const results = await this.tag(untagged, consultation, now);
     return new Map(untagged.map(({ id }, i) => [id, results[i]?.likely ?? []]));

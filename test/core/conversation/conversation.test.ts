@@ -180,6 +180,20 @@ describe('buttons', () => {
     expect((await stored(kim, 'b6')).map(({ status }) => status)).toEqual(['withdrawn', 'withdrawn']);
   });
 
+  test('with a forged or worn-out value get an answer and change nothing', async () => {
+    const mia = person('mia', 'fr');
+    for (const [action, value] of [
+      ['open', 'not-an-id'],
+      ['open', '01a20a57-fe37-777a-8dbb-4a0ba594f628'],
+      ['choose:AAAAAAAAAAAAAAAAAAAAAA', 'none'],
+      ['rm -rf', ''],
+      ['cmd:summary', ''],
+    ] as const) {
+      const reply = await mia.send({ ...mia.base(), kind: 'action', action, value });
+      expect(reply && renderText(reply)).toMatch(/ne sert plus|réservée aux organisateurs/);
+    }
+  });
+
   test('of somebody else’s message do nothing', async () => {
     const owner = person('owner', 'fr');
     const reply = await owner.send(owner.message('Il faut plus de start-up', 'b7'));
