@@ -16,7 +16,7 @@ export const courtesyHeads: ReadonlySet<string> = new Set(
 
 /** What opens a message before its idea: "Bonjour à tous,". */
 export const greeting =
-  /^(?:bonjour|bonsoir|salut|coucou|hello|hi|hey|dear all|good (?:morning|evening|afternoon))(?:\s+(?:a tou(?:s|tes)(?: et (?:a )?tou(?:s|tes))?|tout le monde|les amis|all|everyone|everybody|there|le bot|bot|l'equipe|team|madame|monsieur|madame,? monsieur|messieurs dames))*(?:\s*[,.!;:…-]+\s*|\s+(?=\S))/u;
+  /^(?:bonjour|bonsoir|salut|coucou|hello|hi|hey|dear all|good (?:morning|evening|afternoon))(?:\s+(?:a tou(?:s|tes)(?: et (?:a )?tou(?:s|tes))?|tout le monde|les amis|all|everyone|everybody|there|le bot|bot|l'equipe|team|(?:madame|monsieur)(?: (?:le|la) \p{L}+| l'\p{L}+)?|messieurs dames))*(?:\s*[,.!;:…-]+\s*|\s+(?=\S))/u;
 
 /** What closes it: "merci d'avance !", "Cordialement, Jeanne". */
 export const closing =
@@ -46,13 +46,24 @@ export const bearing =
 export const process =
   /(?:\b(?:comment|how)\b.*\b(?:participer|contribuer|inscri\w*|voter|ca marche|ca fonctionne|marche (?:ce|le|la|cette)|fonctionne (?:ce|le|la|cette)|participate|contribute|take part|sign up|register|does (?:this|it) work|this works?|vote here)\b|\b(?:jusqu'a quand|quelle est la date|date limite|deadline|until when|when does (?:it|this|the consultation))\b|\b(?:qui|who)\b.*\b(?:lit|lira|lisez|va lire|vont lire|organise|es tu|es-tu|etes vous|etes-vous|reads?|will read|runs? this|organi[sz]es?|are you)\b|\b(?:est ce que c'est|c'est|is (?:it|this)) (?:anonyme|anonymous|un bot|un robot|a bot)\b|\b(?:tu es|t'es|vous etes|are you) (?:un |une |a )?(?:bot|robot|humain|human|ia|ai)\b|\bqu'est[ -]ce que (?:cette|ce|c'est)\b.*\b(?:consultation|concertation|bot|truc)\b|\bwhat is this\b|\bc'est quoi (?:ce|cette|le but)\b|\b(?:que|what)\b.*\b(?:deviennent|devient|ferez[ -]vous|happens?|will (?:you|be done))\b.*\b(?:contributions?|messages?|reponses?|answers?|ideas?|idees?)\b|\b(?:puis[ -]je|est[ -]ce que je peux|je peux|can i) (?:contribuer|participer|modifier|supprimer|changer|retirer|edit|delete|change|withdraw)\b)/u;
 
+/** Folded words of questions about the consultation: one that speaks of more than these is about something else. */
+export const processWords: ReadonlySet<string> = new Set(
+  'participer contribuer inscrire inscrit inscription voter vote marche fonctionne jusqu date limite fin deadline quand lit lira lisez lire lecture organise organisez organisateur anonyme anonymement bot robot humain ia ai consultation concertation contribution contributions message messages texte idee idees reponse reponses modifier supprimer changer retirer effacer but truc projet est-ce faire ferez devient deviennent participate contribute sign register work works read reads run runs organise organises organize organizes organizer human anonymous answer answers idea ideas edit delete change withdraw happens happen what who how when until part take text purpose nos mes vos ca cela chose fois plusieurs several times'.split(
+    ' ',
+  ),
+);
+
 /** Who speaks, or what is coming. */
 export const selfIntroduction =
   /^(?:(?:moi )?c'est \p{L}+|je m'appelle|je me presente|je suis (?:un|une|le|la|l'|habitante?|etudiante?|retraitee?|enseignante?|infirmiere?|agriculteur|agricultrice|maman|papa|parent|citoyenne?|salariee?)|j'habite|my name is|i am an?\b|i'm an?\b|i live in|voici|voila|quelques (?:idees|propositions|points|remarques)|mes (?:idees|propositions)|here (?:are|is)|a few (?:ideas|thoughts|points)|some (?:ideas|thoughts)|my (?:ideas|thoughts))/u;
 
-/** What a page puts around a text that was copied from it; each a whole line. */
-export const furniture =
-  /^(?:advertisements?|publicite|sponsored|menu|accueil|home|recherche[r]?|search|contact|precedent|suivant|previous|next|(?:laisser|poster|ecrire) un commentaire|(?:leave|post) a (?:comment|reply)|commentaires? ?(?:\(\d+\))?|comments? ?(?:\(\d+\))?|entrez vos coordonnees.*|(?:enter|fill in) your (?:details|email|comment).*|(?:logo|image|photo|avatar|icone|icon) [^\s.!?]+(?: [^\s.!?]+){0,3}|[^\s.!?]+(?: [^\s.!?]+){0,2} (?:logo|avatar|pic)|vous commentez a l'aide.*|you are commenting using.*|connexion a .*|(?:se connecter|connexion|deconnexion|log ?in|log ?out|sign ?(?:in|up)|s'inscrire|s'abonner|subscribe)(?: .{0,40})?|(?:partager?|share)(?: (?:sur|on|ceci|this|cette page|cet article|:).*)?|tweet(?:er)?|facebook|twitter|google\+?|linkedin|whatsapp|pin it|j'aime(?: ?\d*)?|like(?: ?\d*)?|imprimer|print|lire la suite.*|read more.*|(?:mentions|informations) legales|tous droits reserves.*|all rights reserved.*|(?:copyright|©|\(c\)) .*|(?:ce site|this (?:site|website)|nous|we) (?:utilise|utilisons|uses?) (?:des )?cookies.*|(?:accepter|accept)(?: (?:tout|les cookies|all|cookies))?|pour prolonger.*|(?:a lire|voir|see) (?:aussi|also).*|(?:articles?|posts?) (?:similaires?|lies|related)|related (?:posts?|articles?).*|newsletter.*|publie (?:le|par|dans) .*|posted (?:on|by|in) .*|tags? ?:.*|categories? ?:.*|%s)$/u;
+/** What only a page says, never a person with an idea; each a whole line. */
+export const pageLine =
+  /^(?:advertisements?|(?:laisser|poster|ecrire) un commentaire|(?:leave|post) a (?:comment|reply)|entrez vos coordonnees.*|(?:enter|fill in) your (?:details|email|comment).*|vous commentez a l'aide.*|you are commenting using.*|lire la suite.*|read more|(?:mentions|informations) legales|tous droits reserves.*|all rights reserved.*|(?:copyright|©|\(c\)) .*|(?:ce site|this (?:site|website)|nous|we) (?:utilise|utilisons|uses?) (?:des )?cookies.*|(?:articles?|posts?) (?:similaires?|related)|related (?:posts?|articles?)|%s)$/u;
+
+/** What a page may say and a person too: a line of these is the page's where there are several of them. */
+export const pageLikeLine =
+  /^(?:publicite|sponsored|menu|accueil|home|recherche[r]?|search|contact|precedent|suivant|previous|next|commentaires? ?(?:\(\d+\))?|comments? ?(?:\(\d+\))?|(?:logo|image|photo|avatar|icone|icon) [^\s.!?]+(?: [^\s.!?]+){0,3}|[^\s.!?]+(?: [^\s.!?]+){0,2} (?:logo|avatar|pic)|connexion a .*|(?:se connecter|connexion|deconnexion|log ?in|log ?out|sign ?(?:in|up)|s'inscrire|s'abonner|subscribe)(?: .{0,40})?|(?:partager?|share)(?: (?:sur|on|ceci|this|cette page|cet article|:).*)?|tweet(?:er)?|facebook|twitter|google\+?|linkedin|whatsapp|pin it|j'aime(?: ?\d*)?|like(?: ?\d*)?|imprimer|print|(?:accepter|accept)(?: (?:tout|les cookies|all|cookies))?|pour prolonger.*|(?:a lire|voir|see) (?:aussi|also).*|newsletter.*|publie (?:le|par|dans) .*|posted (?:on|by|in) .*|tags? ?:.*|categories? ?:.*)$/u;
 
 /** Somebody else's words are announced and put in quotation marks. */
 export const quotationOf =

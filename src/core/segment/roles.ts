@@ -1,12 +1,15 @@
 import { fold } from '../text/fold.ts';
+import { stopWords, words } from '../text/words.ts';
 import {
   closing,
   courtesyHeads,
   courtesyWords,
   demanding,
-  furniture,
   greeting,
+  pageLikeLine,
+  pageLine,
   process,
+  processWords,
   proposing,
   quotationOf,
   selfIntroduction,
@@ -31,25 +34,43 @@ export function demands(text: string): boolean {
 
 /** Whether there is anything that can be read: two letters of a word, and no mash of the keyboard. */
 function isNoise(text: string): boolean {
-  const words = text.match(/\p{L}[\p{L}\p{M}]*/gu) ?? [];
-  if (!words.some((word) => word.length > 1) && words.length < 3) {
+  const found = text.match(/\p{L}[\p{L}\p{M}]*/gu) ?? [];
+  if (!found.some((word) => word.length > 1) && found.length < 3) {
     // Scripts without word spaces write whole words in one letter.
     return !/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(text);
   }
-  const latin = words.filter((word) => /^\p{Script=Latin}+$/u.test(word));
-  if (latin.length !== words.length || words.length > 2) return false;
+  const latin = found.filter((word) => /^\p{Script=Latin}+$/u.test(word));
+  if (latin.length !== found.length || found.length > 2) return false;
   const mash = (word: string): boolean =>
     (word.length >= 5 && !/[aeiouy]/.test(fold(word))) || /^(.)\1{2,}$/u.test(word);
-  return words.every(mash);
+  return found.every(mash);
 }
 
 function isCourtesy(text: string): boolean {
-  const words = text.match(/[\p{L}\p{N}]+/gu) ?? [];
+  const said = text.match(/[\p{L}\p{N}]+/gu) ?? [];
   return (
-    words.length <= longestCourtesy &&
-    words.every((word) => courtesyWords.has(word)) &&
-    words.some((word) => courtesyHeads.has(word))
+    said.length <= longestCourtesy &&
+    said.every((word) => courtesyWords.has(word)) &&
+    said.some((word) => courtesyHeads.has(word))
   );
+}
+
+const unpunctuated = (plain: string): string => plain.replace(/[\s.:!…»]+$/u, '');
+
+/** Whether a line could be a page's own as well as a person's. */
+export function isPageLike(text: string): boolean {
+  return text.length <= longestFurniture && pageLikeLine.test(unpunctuated(folded(text)));
+}
+
+function asksAboutProcess(text: string, plain: string): boolean {
+  if (!process.test(plain) || /\bil faut\b/.test(plain)) return false;
+  const asks =
+    /\?\s*$/.test(text) ||
+    /^(?:comment|qui|quand|jusqu|c'est quoi|how|who|when|what|can i|puis|are you|tu es|vous etes|est ce)/.test(
+      plain,
+    );
+  const others = words(plain).filter((word) => !stopWords.has(word) && !processWords.has(word));
+  return asks && others.length === 0;
 }
 
 /** What a sentence or a short line is, by itself; a contribution unless something says otherwise. */
@@ -57,14 +78,8 @@ export function roleOf(text: string): SegmentRole {
   if (isNoise(text)) return 'noise';
   const plain = folded(text);
   if (isCourtesy(plain)) return 'courtesy';
-  if (text.length <= longestFurniture && furniture.test(plain.replace(/[\s.:!…»]+$/u, '')))
-    return 'furniture';
-  if (text.length <= longestQuestion && process.test(plain) && !/\bil faut\b/.test(plain)) {
-    const asks =
-      /\?\s*$/.test(text) ||
-      /^(?:comment|qui|quand|jusqu|c'est quoi|how|who|when|what|can i|puis)/.test(plain);
-    if (asks) return 'process';
-  }
+  if (text.length <= longestFurniture && pageLine.test(unpunctuated(plain))) return 'furniture';
+  if (text.length <= longestQuestion && asksAboutProcess(text, plain)) return 'process';
   if (quotationOf.test(plain) && !/^[^«"“]*\b(?:je|j'|i|nous|we)\b/.test(plain)) return 'quotation';
   return 'contribution';
 }
@@ -72,18 +87,18 @@ export function roleOf(text: string): SegmentRole {
 /** Whether a sentence only says who speaks or what is coming. True of short ones without a proposal or a "but". */
 export function isIntroduction(text: string): boolean {
   const plain = folded(text);
-  const words = plain.match(/[\p{L}\p{N}]+/gu) ?? [];
-  if (words.length > 20 || proposing.test(plain)) return false;
+  const said = plain.match(/[\p{L}\p{N}]+/gu) ?? [];
+  if (said.length > 20 || proposing.test(plain)) return false;
   if (!selfIntroduction.test(plain)) return false;
   return !/\b(?:mais|car|parce|pas|plus|jamais|trop|but|because|not|never|too)\b/.test(plain);
 }
 
 // Folding changes lengths (œ, accents typed apart): a cut found in the folded text is looked for by the words before it.
-function cutAfterWords(text: string, words: number): number {
+function cutAfterWords(text: string, count: number): number {
   let seen = 0;
   for (const match of text.matchAll(/[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu)) {
     seen += 1;
-    if (seen === words) return match.index + match[0].length;
+    if (seen === count) return match.index + match[0].length;
   }
   return text.length;
 }
@@ -105,9 +120,9 @@ export function closingLength(text: string): number {
   const plain = fold(tail.replaceAll('\n', ' , '));
   const found = closing.exec(plain);
   if (!found) return 0;
-  const words = wordCount(found[0]);
-  const before = wordCount(tail) - words;
-  if (before < 1 || words > 14) return 0;
+  const closed = wordCount(found[0]);
+  const before = wordCount(tail) - closed;
+  if (before < 1 || closed > 14) return 0;
   const start = cutAfterWords(tail, before);
   const separator = /^[^\p{L}\p{N}]*/u.exec(tail.slice(start))?.[0] ?? '';
   return tail.length - start - separator.length;

@@ -2,7 +2,15 @@ import { detectLanguage } from '../detect-language.ts';
 import { fold } from '../text/fold.ts';
 import { searchTerms } from '../text/search-terms.ts';
 import { bearing, innerShift, shift } from './cues.ts';
-import { closingLength, demands, greetingLength, isIntroduction, proposes, roleOf } from './roles.ts';
+import {
+  closingLength,
+  demands,
+  greetingLength,
+  isIntroduction,
+  isPageLike,
+  proposes,
+  roleOf,
+} from './roles.ts';
 import type { Segment, Segmentation, SegmentRole, Span } from './segmentation.ts';
 import { sentences, trimmed } from './sentences.ts';
 import { type Unit, units } from './units.ts';
@@ -119,18 +127,36 @@ function letter(
   return full.length >= 2 ? { first, last } : undefined;
 }
 
+/** Which units are a page's own lines: those that only a page has, and where there are several, those like them. */
+function pageLines(text: string, all: readonly Unit[]): readonly boolean[] {
+  const own = all.map((unit) => unit.kind === 'paragraph' && roleOf(spanText(text, unit)) === 'furniture');
+  const like = all.map(
+    (unit, i) => own[i] || (unit.kind === 'paragraph' && isPageLike(spanText(text, unit))),
+  );
+  return like.filter(Boolean).length >= furnitureLines ? like : all.length > 1 ? own : [];
+}
+
+const longestLead = 60;
+
+/** Whether a unit only leads to the next: "My ideas:" before a list or, if it is short, before a line. */
+function leadsOn(text: string, unit: Unit, next: Unit | undefined): boolean {
+  if (unit.kind !== 'paragraph' || !next || !/:\s*$/.test(spanText(text, unit))) return false;
+  return (
+    next.kind === 'item' || (next.kind === 'paragraph' && !next.apart && unit.end - unit.start <= longestLead)
+  );
+}
+
 function framed(text: string, all: readonly Unit[]): Part[] {
   const list = letter(text, all);
+  const isPages = pageLines(text, all);
   // What a page puts below a text begins with its first such line and does not stop before the end.
-  const furnished = all.map(
-    (unit) => unit.kind === 'paragraph' && roleOf(spanText(text, unit)) === 'furniture',
-  );
-  const places = furnished.flatMap((isFurniture, i) => (isFurniture && i > (list?.last ?? 0) ? [i] : []));
-  const tail = places.length >= furnitureLines ? (places.at(0) ?? all.length) : all.length;
+  const below = all.flatMap((_, i) => (isPages[i] && i > (list?.last ?? 0) ? [i] : []));
+  const tail = below.length >= furnitureLines ? (below.at(0) ?? all.length) : all.length;
   return all.flatMap((unit, i): Part[] => {
-    if (i >= tail && !demands(spanText(text, unit))) return [part('furniture', unit)];
-    const leads =
-      all[i + 1]?.kind === 'item' && unit.kind === 'paragraph' && /:\s*$/.test(spanText(text, unit));
+    if (isPages[i] || (i >= tail && !demands(spanText(text, unit)))) {
+      return [part('furniture', unit)];
+    }
+    const leads = leadsOn(text, unit, all[i + 1]);
     const parts = partsOf(text, unit, all.length === 1);
     if (list && (i < list.first || i > list.last)) {
       return parts.map((one) =>

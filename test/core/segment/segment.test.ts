@@ -30,6 +30,18 @@ describe('one idea stays whole', () => {
     ['Des bancs et aussi des poubelles'],
     ['نريد المزيد من الحدائق في المدينة'],
     ['Más árboles en la plaza, por favor'],
+    ['Merci de créer des pistes cyclables'],
+    ['Comment voter plus facilement à l’étranger ?'],
+    ['Qui lit encore les panneaux de la mairie ?'],
+    ['What is this mess on Main Street?'],
+    ['How can seniors register for swimming lessons?'],
+    ['Je suis une maman et je ne trouve pas de crèche'],
+    ['Share the road with cyclists'],
+    ['Partager sur les réseaux la liste des élus'],
+    ['Home insulation grants'],
+    ['Mon voisin dit « trop de bruit » et je suis d’accord'],
+    ['RIC'],
+    ['stop 5g'],
   ])('%s', (text) => {
     expect(parts(text)).toEqual([text]);
   });
@@ -102,6 +114,8 @@ describe('what is no contribution', () => {
     ['est-ce que c’est anonyme ?', 'process'],
     ['tu es un robot ?', 'process'],
     ['until when can we contribute?', 'process'],
+    ['je peux modifier ma contribution ?', 'process'],
+    ['what happens with our ideas?', 'process'],
     ['👍👍', 'noise'],
     ['...', 'noise'],
     ['12345', 'noise'],
@@ -162,6 +176,20 @@ describe('what is around an idea is left out and not lost', () => {
     const other = 'remettre en service la petite gare pour les gens qui travaillent en ville';
     const text = `J’ai lu l’annonce hier soir en rentrant.\n\nVoici ce que je vous aurais dit :\n• ${item}\n• ${other}\n\nCe sont quelques pistes.\n\nEt il faut prévenir les jeunes.`;
     expect(parts(text)).toEqual([item, other, 'Et il faut prévenir les jeunes.']);
+  });
+
+  test('a line that a page could have too is a person’s, unless there are several of them', () => {
+    expect(parts('Connexion à la fibre partout\nPlus de bus')).toEqual([
+      'Connexion à la fibre partout',
+      'Plus de bus',
+    ]);
+    expect(parts('Il faut ouvrir le dimanche.\nMenu\nContact\nSe connecter')).toEqual([
+      'Il faut ouvrir le dimanche.',
+    ]);
+  });
+
+  test('a short line that leads to the next lines', () => {
+    expect(parts('Mes idées :\nplus de bus\nplus de vélos')).toEqual(['plus de bus', 'plus de vélos']);
   });
 
   test('one word of a page’s menu may be all that somebody wants to say', () => {
