@@ -10,6 +10,7 @@ import { list, load, use } from './consultation.ts';
 import { exportContributions } from './export.ts';
 import { importFile } from './import.ts';
 import { search, stats, summary, themes } from './query.ts';
+import { replay, replayable } from './replay.ts';
 import { say } from './say.ts';
 import { start } from './start.ts';
 
@@ -63,6 +64,15 @@ function program(): Command {
   query('stats', 'the consultation in numbers').action(stats);
   query('themes', 'the themes').action(themes);
   query('search <words...>', 'contributions by their words').action(search);
+
+  root
+    .command('replay')
+    .description("show what the bot understands of a platform's raw payloads, one JSON object a line")
+    .argument('<file>', 'a .jsonl file')
+    .addOption(new Option('--platform <name>').choices(replayable).makeOptionMandatory())
+    .option('--bot-name <name>', "the bot's user name, by which rooms speak to it", 'contribuez_bot')
+    .option('--json', 'one JSON object a line, as always')
+    .action(replay);
 
   const consultation = root.command('consultation').description('load, list and choose consultations');
   consultation

@@ -39,7 +39,8 @@ async function* linesOf(file: string): AsyncIterable<string> {
   yield open;
 }
 
-async function* jsonLines(file: string): AsyncIterable<FileRow> {
+/** The objects of a file of JSON lines, with their lines; empty lines are passed over. */
+export async function* readJsonLines(file: string): AsyncIterable<FileRow> {
   let line = 0;
   for await (const text of linesOf(file)) {
     line += 1;
@@ -110,5 +111,5 @@ export async function* readRows(file: string): AsyncIterable<FileRow> {
   const format = /\.(csv|tsv|jsonl|ndjson)$/i.exec(file)?.[1]?.toLowerCase();
   if (!format) throw new ConfigurationError(`${file}: import reads .csv, .tsv and .jsonl files.`);
   await checkUtf8(file);
-  yield* format === 'csv' || format === 'tsv' ? csv(file) : jsonLines(file);
+  yield* format === 'csv' || format === 'tsv' ? csv(file) : readJsonLines(file);
 }

@@ -130,6 +130,30 @@ describe('import', () => {
   });
 });
 
+test('replay shows the event of each payload, or why there is none', async () => {
+  const file = join(folder.path, 'updates.jsonl');
+  const from = { id: 42, is_bot: false, first_name: 'Léa' };
+  const message = {
+    message_id: 7,
+    date: 1_790_000_000,
+    chat: { id: 42, type: 'private' },
+    from,
+    text: 'Des bancs',
+  };
+  await writeFile(file, `${JSON.stringify({ update_id: 1, message })}\nnot json\n{"update_id":2}\n`);
+  const { out, code } = await run(['replay', '--platform', 'telegram', file, '--json']);
+  expect(code).toBe(0);
+  const lines = out
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  expect(lines).toMatchObject([
+    { kind: 'created', text: 'Des bancs' },
+    { dropped: 'is not valid JSON' },
+    { dropped: 'of a kind that is not listened to' },
+  ]);
+});
+
 test('a file that is not UTF-8 is refused whole', async () => {
   const file = join(folder.path, 'latin1.csv');
   await writeFile(file, Buffer.from('t\nécole\n', 'latin1'));

@@ -1,0 +1,29 @@
+import { dropped, type Normalised } from '../adapters/normalised.ts';
+import { inboundOf as telegram } from '../adapters/telegram/inbound.ts';
+import { print } from './output.ts';
+import { readJsonLines } from './read-rows.ts';
+
+/** The options of `contribuez replay`. */
+export interface ReplayOptions {
+  readonly platform: keyof typeof readers;
+  readonly botName: string;
+}
+
+/** A bot to replay for: payloads don't say to whom they were sent. */
+const botId = 1;
+
+const readers = {
+  telegram: (payload: unknown, botName: string): Normalised =>
+    telegram(payload, { id: botId, username: botName }, new Date(0)),
+};
+
+/** The platforms whose payloads can be replayed. */
+export const replayable = Object.keys(readers);
+
+/** Feeds raw payloads, one a line, through an adapter's inbound path; prints what each gives, one object a line. */
+export async function replay(file: string, { platform, botName }: ReplayOptions): Promise<void> {
+  for await (const line of readJsonLines(file)) {
+    const read = 'problem' in line ? dropped(line.problem) : readers[platform](line.row, botName);
+    print(JSON.stringify(read.kind === 'event' ? read.event : { dropped: read.reason }));
+  }
+}
