@@ -70,7 +70,11 @@ function program(): Command {
     .description("show what the bot understands of a platform's raw payloads, one JSON object a line")
     .argument('<file>', 'a .jsonl file')
     .addOption(new Option('--platform <name>').choices(replayable).makeOptionMandatory())
-    .option('--bot-name <name>', "the bot's user name, by which rooms speak to it", 'contribuez_bot')
+    .option(
+      '--bot-name <name>',
+      'by what rooms speak to the bot: on Telegram its user name, on Slack its user id',
+      'contribuez_bot',
+    )
     .option('--json', 'one JSON object a line, as always')
     .action(replay);
 

@@ -1,4 +1,5 @@
 import { dropped, type Normalised } from '../adapters/normalised.ts';
+import { inboundOf as slack } from '../adapters/slack/inbound.ts';
 import { inboundOf as telegram } from '../adapters/telegram/inbound.ts';
 import { print } from './output.ts';
 import { readJsonLines } from './read-rows.ts';
@@ -13,6 +14,7 @@ export interface ReplayOptions {
 const botId = 1;
 
 const readers = {
+  slack: (payload: unknown, botName: string): Normalised => slack(payload, botName, new Date(0)),
   telegram: (payload: unknown, botName: string): Normalised =>
     telegram(payload, { id: botId, username: botName }, new Date(0)),
 };

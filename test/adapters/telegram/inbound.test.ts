@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { inboundOf } from '../../../src/adapters/telegram/inbound.ts';
+import { mutationsOf } from '../../support/mutations.ts';
 import { payloads } from './payloads.ts';
 
 const bot = { id: 1, username: 'contribuez_bot' };
@@ -82,32 +83,9 @@ test('two edits of one second keep their order and their keys apart', () => {
   expect(b.editedAt.getTime()).toBeGreaterThan(a.editedAt.getTime());
 });
 
-/** A documented payload with one value anywhere in it replaced, or taken out. */
-const mutated = fc
-  .tuple(
-    fc.constantFrom(...Object.values(payloads)),
-    fc.nat(),
-    fc.oneof(fc.anything(), fc.constant(undefined)),
-  )
-  .map(([payload, place, value]) => {
-    const copy = JSON.parse(JSON.stringify(payload));
-    const places: [Record<string, unknown>, string][] = [];
-    const visit = (node: unknown): void => {
-      if (node === null || typeof node !== 'object') return;
-      for (const [key, child] of Object.entries(node)) {
-        places.push([node as Record<string, unknown>, key]);
-        visit(child);
-      }
-    };
-    visit(copy);
-    const found = places[place % places.length];
-    if (found) found[0][found[1]] = value;
-    return copy;
-  });
-
 test('two thousand mutations of documented payloads give an event or a reason, never an exception', () => {
   fc.assert(
-    fc.property(mutated, (payload) => {
+    fc.property(mutationsOf(Object.values(payloads)), (payload) => {
       const read = inboundOf(payload, bot, now);
       if (read.kind === 'event') expect(JSON.stringify(read.event)).toContain('telegram');
       else expect(read.reason).not.toBe('');
