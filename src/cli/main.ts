@@ -72,7 +72,7 @@ function program(): Command {
     .addOption(new Option('--platform <name>').choices(replayable).makeOptionMandatory())
     .option(
       '--bot-name <name>',
-      'by what rooms speak to the bot: on Telegram its user name, on Slack its user id',
+      'by what rooms speak to the bot: on Telegram its user name, on Slack and Discord its user id',
       'contribuez_bot',
     )
     .option('--json', 'one JSON object a line, as always')

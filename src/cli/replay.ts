@@ -1,3 +1,4 @@
+import { inboundOf as discord } from '../adapters/discord/inbound.ts';
 import { dropped, type Normalised } from '../adapters/normalised.ts';
 import { inboundOf as slack } from '../adapters/slack/inbound.ts';
 import { inboundOf as telegram } from '../adapters/telegram/inbound.ts';
@@ -14,6 +15,7 @@ export interface ReplayOptions {
 const botId = 1;
 
 const readers = {
+  discord: (payload: unknown, botName: string): Normalised => discord(payload, botName, new Date(0)),
   slack: (payload: unknown, botName: string): Normalised => slack(payload, botName, new Date(0)),
   telegram: (payload: unknown, botName: string): Normalised =>
     telegram(payload, { id: botId, username: botName }, new Date(0)),

@@ -11,7 +11,7 @@ import { correct, deleteMessage, staleButton } from './conversation/corrections.
 import { contribute } from './conversation/free-text.ts';
 import { only, type Turn, type Work } from './conversation/turn.ts';
 import { Understanding } from './conversation/understanding.ts';
-import { type CreatedEvent, type Inbound, inboxKey } from './inbound.ts';
+import { type CreatedEvent, type DeletedEvent, type Inbound, inboxKey } from './inbound.ts';
 import { type Language, languageOfLocale } from './language.ts';
 import type { Participant, Store } from './ports.ts';
 import type { Reply } from './reply.ts';
@@ -91,6 +91,8 @@ export class Engine {
   }
 
   async #think(event: Inbound): Promise<Work> {
+    // Not every platform says who deleted a message: nobody is found or made for it.
+    if (event.kind === 'deleted') return deleteMessage(event, this.#now());
     const { participants, channels } = this.#store;
     const channel = await channels.find(event.at);
     if (event.kind === 'created' && !isForUs(event, channel.listening)) return only(undefined);
@@ -124,7 +126,11 @@ export class Engine {
   }
 
   /** Chosen by the person, else the platform's locale, else that of the text, else the consultation's. */
-  #languageOf(event: Inbound, participant: Participant, otherwise: Language): Language {
+  #languageOf(
+    event: Exclude<Inbound, DeletedEvent>,
+    participant: Participant,
+    otherwise: Language,
+  ): Language {
     const told = participant.language ?? languageOfLocale(event.author.locale);
     if (told) return told;
     const text = event.kind === 'created' || event.kind === 'edited' ? event.text : '';
@@ -138,7 +144,7 @@ function isForUs(event: CreatedEvent, listening: 'off' | 'mentions' | 'everythin
   return listening === 'everything' || (listening === 'mentions' && event.mentionsBot);
 }
 
-async function route(turn: Turn): Promise<Work> {
+async function route(turn: Turn<Exclude<Inbound, DeletedEvent>>): Promise<Work> {
   const { event, t } = turn;
   switch (event.kind) {
     case 'created': {
@@ -153,8 +159,6 @@ async function route(turn: Turn): Promise<Work> {
       return commandLine(event.text, turn.commands) === undefined
         ? amendMessage({ ...turn, event })
         : only(undefined);
-    case 'deleted':
-      return deleteMessage({ ...turn, event });
     case 'command':
       return runCommand(turn, event.line);
     case 'action': {

@@ -1,7 +1,7 @@
 import { type Action, encodeAction, isId, noTheme } from '../actions.ts';
 import { answer, bullets, button, says } from '../answer.ts';
 import { openThemes } from '../consultation.ts';
-import type { ActionEvent } from '../inbound.ts';
+import type { ActionEvent, DeletedEvent } from '../inbound.ts';
 import type { Contribution, Repositories, Tagging } from '../ports.ts';
 import type { Button, Reply } from '../reply.ts';
 import type { MessageKey } from '../translate.ts';
@@ -195,8 +195,7 @@ export async function correct(turn: Turn<ActionEvent>, action: Action): Promise<
 }
 
 /** A deletion on the platform withdraws what the message held; nothing is answered to a message that is gone. */
-export function deleteMessage(turn: Turn & { event: { kind: 'deleted'; message: string } }): Work {
-  const { event, now } = turn;
+export function deleteMessage(event: DeletedEvent, now: Date): Work {
   return async (repositories) => {
     const message = await repositories.messages.find(event.at, event.message);
     if (!message) return undefined;
