@@ -37,6 +37,11 @@ interface InboundBase {
   readonly delivery: string;
   /** When it was sent, by the platform's clock. */
   readonly sentAt: Date;
+  /**
+   * What the platform wants back with the answer (an interaction's token, a response address), in a form that is the
+   * adapter's own. A secret, good for minutes; it is forgotten once the event is answered.
+   */
+  readonly answerToken?: string;
 }
 
 /** Somebody said something. `text` is plain: the platform's markup is undone, links are kept. */
@@ -54,6 +59,7 @@ export interface EditedEvent extends InboundBase {
   readonly kind: 'edited';
   readonly message: string;
   readonly text: string;
+  readonly mentionsBot: boolean;
   readonly editedAt: Date;
 }
 
@@ -70,12 +76,23 @@ export interface CommandEvent extends InboundBase {
   readonly line: string;
 }
 
-/** A button was pressed or a menu entry chosen. */
+/** Somebody pointed at a message, their own or another's, to have it added to the consultation. */
+export interface PointedEvent extends InboundBase {
+  readonly kind: 'pointed';
+  readonly message: string;
+  readonly text: string;
+  /** Who wrote the message; `author` is who pointed at it. */
+  readonly writer: Author;
+  /** When the message was sent. */
+  readonly writtenAt: Date;
+}
+
+/** A button was pressed, a menu entry chosen or a form sent. */
 export interface ActionEvent extends InboundBase {
   readonly kind: 'action';
-  /** The id that the reply's button or menu carried. */
+  /** The id that the reply's button, menu or form carried. */
   readonly action: string;
-  /** The chosen entry, for a menu. */
+  /** The chosen entry of a menu; the text of a form. */
   readonly value?: string;
   /** The message that carries the button. */
   readonly message?: string;
@@ -91,7 +108,14 @@ export interface JoinedEvent extends InboundBase {
  * its channel's address and its own id: delivery ids are not unique (Slack delivers one post under two event ids;
  * Telegram's message ids are per chat).
  */
-export type Inbound = CreatedEvent | EditedEvent | DeletedEvent | CommandEvent | ActionEvent | JoinedEvent;
+export type Inbound =
+  | CreatedEvent
+  | EditedEvent
+  | DeletedEvent
+  | PointedEvent
+  | CommandEvent
+  | ActionEvent
+  | JoinedEvent;
 
 /**
  * The key under which an event enters the inbox, so that a second delivery of it changes nothing:
@@ -110,6 +134,7 @@ export function inboxKey(event: Inbound): string {
     case 'deleted':
       parts.push('message', event.message, 'deleted');
       break;
+    case 'pointed':
     case 'command':
     case 'action':
     case 'joined':

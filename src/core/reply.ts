@@ -28,6 +28,15 @@ export interface Select {
   readonly options: readonly { readonly label: string; readonly value: string; readonly selected: boolean }[];
 }
 
+/** A window with one field for long text, for channels that can open one; the text comes back with the action. */
+export interface Form {
+  readonly title: string;
+  readonly label: string;
+  readonly action: string;
+  /** The most characters it takes, where the platform allows as many. */
+  readonly longest: number;
+}
+
 /** A picture or file made for this answer. */
 export interface ReplyFile {
   readonly name: string;
@@ -43,8 +52,13 @@ export interface Reply {
   readonly buttons: readonly Button[];
   readonly select?: Select;
   readonly file?: ReplyFile;
-  /** Private: only the author of the event sees it, even in a room. */
-  readonly visibility: 'private' | 'public';
+  /** Opens at once where the channel can; the blocks say the same for where it can't, or no longer can. */
+  readonly form?: Form;
+  /**
+   * Who may see it in a room. Private: only the author of the event; where the channel can't do that, it goes to their
+   * direct chat. Discreet: better only the author, else the room, as an answer to their message. Public: the room.
+   */
+  readonly visibility: 'private' | 'discreet' | 'public';
   /** The bot's message whose place this answer takes: the one that carries the pressed button. */
   readonly replaces?: string;
 }
