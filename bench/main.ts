@@ -59,7 +59,10 @@ async function imports(rows: number): Promise<void> {
 }
 
 async function messages(): Promise<void> {
-  const application = await openApplication({ dataFolder, logLevel: 'warn' }, createLog('warn'));
+  const application = await openApplication(
+    { dataFolder, logLevel: 'warn', port: 0, platforms: {} },
+    createLog('warn'),
+  );
   const [first = '', second = '', third = ''] = samples;
   const message = `Bonjour,\n- ${first}\n- ${second}\n- ${third}\nMerci`;
   const bench = new Bench({ warmupIterations: 50, iterations: 300, time: 0, warmupTime: 0 });

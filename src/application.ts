@@ -1,15 +1,19 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Logger } from 'pino';
+import pg from 'pg';
 import type { Config } from './config.ts';
+import type { Capabilities } from './core/capabilities.ts';
 import { readConsultation } from './core/consultation-file.ts';
 import { Engine } from './core/engine.ts';
+import type { Platform } from './core/inbound.ts';
 import type { Store } from './core/ports.ts';
 import { createEmbeddedTagger } from './core/tag/embedded.ts';
+import { migrateQueue } from './jobs/queue.ts';
+import type { Log } from './log.ts';
 import { packageRoot } from './package-root.ts';
 import { openCluster } from './store/cluster.ts';
-import { checkServer, openDatabase } from './store/database.ts';
+import { checkServer, type Database, openDatabase } from './store/database.ts';
 import { migrate } from './store/migrate.ts';
 import { createStore } from './store/store.ts';
 
@@ -17,9 +21,28 @@ import { createStore } from './store/store.ts';
 export interface Application {
   readonly store: Store;
   readonly engine: Engine;
+  readonly database: Database;
+  /** Connections for the queue, which keeps some for itself. */
+  readonly queuePool: pg.Pool;
+  readonly databaseUrl: string;
+  /** Tells the engine what a platform's channels can do. */
+  declare(platform: Platform, capabilities: () => Capabilities): void;
   /** Closes the database, and the program's own server with it. */
   stop(): Promise<void>;
 }
+
+/** Of contributions that come without a chat: imports, and `say`. */
+const plain: Capabilities = {
+  buttons: true,
+  menus: true,
+  forms: false,
+  privateReplies: true,
+  files: false,
+  edits: false,
+  deletions: true,
+  longestText: Number.POSITIVE_INFINITY,
+  commandPrefix: '/',
+};
 
 async function createBuiltIn(store: Store): Promise<void> {
   if (await store.consultations.standard()) return;
@@ -34,7 +57,7 @@ async function createBuiltIn(store: Store): Promise<void> {
  * Opens the database (the program's own server, or the one of DATABASE_URL), migrates it, and makes the built-in
  * consultation where there is none. Throws when the data folder is in use, the server can't be reached or is too old.
  */
-export async function openApplication(config: Config, log: Logger): Promise<Application> {
+export async function openApplication(config: Config, log: Log): Promise<Application> {
   await mkdir(config.dataFolder, { recursive: true });
   if (config.databaseUrl) await checkServer(config.databaseUrl);
   const cluster = config.databaseUrl
@@ -43,28 +66,47 @@ export async function openApplication(config: Config, log: Logger): Promise<Appl
         folder: config.dataFolder,
         log: (message, detail) => log.info(detail ?? {}, message),
       });
+  const url = config.databaseUrl ?? cluster?.url ?? '';
+  let stopping = false;
+  // Connections that the server's own end cuts were not lost.
+  const onError = ({ name }: Error): void => {
+    if (!stopping) log.warn({ error: name }, 'database connection lost');
+  };
+  const queuePool = new pg.Pool({ connectionString: url, max: 16, connectionTimeoutMillis: 15_000 });
+  // The queue wants to hear of the connections it has out, too.
+  queuePool.on('error', onError).on('connect', (client) => client.on('error', onError));
+  const close = async (): Promise<void> => {
+    await queuePool.end();
+    await cluster?.stop();
+  };
   try {
-    const url = config.databaseUrl ?? cluster?.url ?? '';
     const { applied } = await migrate(url, pathToFileURL(join(packageRoot, 'prisma', 'migrations/')));
     if (applied.length > 0) log.info({ migrations: applied }, 'database migrated');
-    let stopping = false;
-    const database = openDatabase(url, {
-      // Connections that the server's own end cuts were not lost.
-      onError: ({ name }) => stopping || log.warn({ error: name }, 'database connection lost'),
-    });
+    await migrateQueue(queuePool);
+    const database = openDatabase(url, { onError });
     const store = createStore(database.client);
     await createBuiltIn(store);
+    const declared = new Map<Platform, () => Capabilities>();
     return {
       store,
-      engine: new Engine({ store, tagger: createEmbeddedTagger(), now: () => new Date() }),
+      database,
+      queuePool,
+      databaseUrl: url,
+      engine: new Engine({
+        store,
+        tagger: createEmbeddedTagger(),
+        now: () => new Date(),
+        capabilities: (platform) => declared.get(platform)?.() ?? plain,
+      }),
+      declare: (platform, capabilities) => declared.set(platform, capabilities),
       async stop() {
         stopping = true;
         await database.close();
-        await cluster?.stop();
+        await close();
       },
     };
   } catch (error) {
-    await cluster?.stop();
+    await close();
     throw error;
   }
 }

@@ -1,12 +1,7 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
-
-/** A start that can't go on, with what to mend: said on one line, without a stack. */
-export class ConfigurationError extends Error {
-  override readonly name = 'ConfigurationError';
-}
-
-const blank = (value: unknown): unknown => (value === '' ? undefined : value);
+import { type PlatformConfig, platformsOf, platformVariables } from './config-platforms.ts';
+import { blank, ConfigurationError } from './configuration-error.ts';
 
 const environment = z.object({
   CONTRIBUEZ_DATA: z.preprocess(blank, z.string().default('data')),
@@ -27,6 +22,20 @@ const environment = z.object({
       })
       .default('info'),
   ),
+  CONTRIBUEZ_SECRET: z.preprocess(
+    blank,
+    z.string().min(32, 'must have 32 characters at least: openssl rand -hex 32 makes one').optional(),
+  ),
+  PORT: z.preprocess(
+    blank,
+    z.coerce
+      .number({ error: 'must be a port: a number from 1 to 65535' })
+      .int()
+      .min(1)
+      .max(65_535, 'must be a port: a number from 1 to 65535')
+      .default(8080),
+  ),
+  ...platformVariables,
 });
 
 /** What the program is told from outside; every part of it is handed its own. */
@@ -38,6 +47,11 @@ export interface Config {
   readonly logLevel: z.infer<typeof environment>['LOG_LEVEL'];
   /** The terminal's locale, as POSIX names it: "fr_FR.UTF-8". */
   readonly locale?: string;
+  /** What encrypts stored tokens; without it the program makes one and keeps it in the data folder. */
+  readonly secret?: string;
+  /** Where platforms that call the bot reach it. */
+  readonly port: number;
+  readonly platforms: PlatformConfig;
 }
 
 /**
@@ -50,12 +64,15 @@ export function readConfig(variables: NodeJS.ProcessEnv = process.env): Config {
     const lines = read.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`);
     throw new ConfigurationError(`${lines.join('; ')}. See .env.example.`);
   }
-  const { CONTRIBUEZ_DATA, DATABASE_URL, LOG_LEVEL } = read.data;
+  const { CONTRIBUEZ_DATA, DATABASE_URL, LOG_LEVEL, CONTRIBUEZ_SECRET, PORT } = read.data;
   const locale = variables.LC_ALL || variables.LC_MESSAGES || variables.LANG;
   return {
     dataFolder: resolve(CONTRIBUEZ_DATA),
     logLevel: LOG_LEVEL,
+    port: PORT,
+    platforms: platformsOf(read.data),
     ...(locale ? { locale } : {}),
     ...(DATABASE_URL ? { databaseUrl: DATABASE_URL } : {}),
+    ...(CONTRIBUEZ_SECRET ? { secret: CONTRIBUEZ_SECRET } : {}),
   };
 }

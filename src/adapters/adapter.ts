@@ -1,8 +1,9 @@
 import type { RequestListener } from 'node:http';
 import type { Capabilities } from '../core/capabilities.ts';
-import type { Argument } from '../core/commands/command.ts';
+import type { Suggestion, SuggestQuestion } from '../core/commands/suggest.ts';
 import type { ChannelAddress, Inbound, Platform } from '../core/inbound.ts';
 import type { Outgoing } from '../core/outgoing.ts';
+import type { HeardChannel, HeardMessage } from '../core/ports.ts';
 
 /** What the program does with what an adapter hears. */
 export interface Intake {
@@ -15,24 +16,6 @@ export interface Intake {
   drop(reason: string, delivery: string): void;
   /** What can be put for an argument of a command, best first, for platforms that complete while people type. */
   suggest(question: SuggestQuestion): Promise<readonly Suggestion[]>;
-}
-
-/** An argument that somebody is typing. */
-export interface SuggestQuestion {
-  readonly at: ChannelAddress;
-  /** The author's id. */
-  readonly author: string;
-  readonly argument: Argument;
-  /** What is typed so far. */
-  readonly typed: string;
-  /** The platform's locale of the person (BCP 47). */
-  readonly locale?: string;
-}
-
-/** One thing to complete with: what people read, and what is put on the command line. */
-export interface Suggestion {
-  readonly label: string;
-  readonly value: string;
 }
 
 /**
@@ -87,20 +70,6 @@ export interface AdapterLog {
   info(detail: object, message: string): void;
   warn(detail: object, message: string): void;
   error(detail: object, message: string): void;
-}
-
-/** A chat that events were heard from. */
-export interface HeardChannel {
-  readonly at: ChannelAddress;
-  /** The message heard last: the one with the greatest id. */
-  readonly lastMessage: string;
-}
-
-/** A message that was heard and, as far as is known, still stands. */
-export interface HeardMessage {
-  readonly message: string;
-  /** The author's id. */
-  readonly author: string;
 }
 
 /** What an adapter may ask about the time before it started, to catch up with what it missed. */

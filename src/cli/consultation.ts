@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { ConfigurationError } from '../config.ts';
+import { ConfigurationError } from '../configuration-error.ts';
 import { phaseAt } from '../core/consultation.ts';
 import { ConsultationFileError, readConsultation } from '../core/consultation-file.ts';
 import { localised } from '../core/language.ts';

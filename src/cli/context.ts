@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import { type Application, openApplication } from '../application.ts';
-import { type Config, ConfigurationError, readConfig } from '../config.ts';
+import { type Config, readConfig } from '../config.ts';
+import { ConfigurationError } from '../configuration-error.ts';
 import type { Consultation } from '../core/consultation.ts';
 import { type Language, languageOfLocale } from '../core/language.ts';
 import { createLog } from '../log.ts';

@@ -4,7 +4,7 @@ import { basename, join } from 'node:path';
 import { finished } from 'node:stream/promises';
 import { SingleBar } from 'cli-progress';
 import { stringify } from 'csv-stringify/sync';
-import { ConfigurationError } from '../config.ts';
+import { ConfigurationError } from '../configuration-error.ts';
 import type { Consultation } from '../core/consultation.ts';
 import { Gatherer } from '../core/gather/gather.ts';
 import { type Columns, type GatheredRow, RefusedRow, readRow } from '../core/gather/row.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, Option } from 'commander';
-import { ConfigurationError } from '../config.ts';
+import { ConfigurationError } from '../configuration-error.ts';
 import { packageRoot } from '../package-root.ts';
 import { ClusterError } from '../store/cluster-error.ts';
 import { DatabaseError } from '../store/database.ts';

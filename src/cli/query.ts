@@ -1,4 +1,4 @@
-import { ConfigurationError } from '../config.ts';
+import { ConfigurationError } from '../configuration-error.ts';
 import { findTheme, parseSince } from '../core/commands/parse.ts';
 import { searchBlocks, searchLimit } from '../core/commands/search.ts';
 import { statsBlocks } from '../core/commands/stats.ts';

@@ -3,6 +3,7 @@ import type { Language } from '../core/language.ts';
 /** What the program itself says at its start; the conversation's own sentences are in locales/. */
 interface StartTexts {
   readonly code: (code: string) => string;
+  readonly serving: (platforms: readonly string[]) => string;
   readonly waiting: string;
   readonly chat: string;
   readonly failure: string;
@@ -13,6 +14,7 @@ export const startTexts: Readonly<Record<Language, StartTexts>> = {
   en: {
     code: (code) =>
       `There is no organiser yet. To become the first one, send the bot: /organiser claim ${code}`,
+    serving: (platforms) => `Contribuez is ready, for ${platforms.join(', ')}. It stays up until SIGTERM.`,
     waiting:
       'Contribuez is ready. No platform is connected and this is no terminal: it stays up until SIGTERM. See "Connect a platform" in README.md.',
     chat: 'Contribuez, in this terminal: write a message, or /help. Numbers press buttons, Tab completes commands, Ctrl-D ends.\nTo reach people on Discord, Slack or Telegram, see "Connect a platform" in README.md.\n',
@@ -21,6 +23,8 @@ export const startTexts: Readonly<Record<Language, StartTexts>> = {
   fr: {
     code: (code) =>
       `Il n’y a pas encore d’organisateur. Pour devenir le premier, envoyez au bot : /organisateur code ${code}`,
+    serving: (platforms) =>
+      `Contribuez est prêt, pour ${platforms.join(', ')}. Il reste actif jusqu’à SIGTERM.`,
     waiting:
       'Contribuez est prêt. Aucune plateforme n’est connectée et ceci n’est pas un terminal : il reste actif jusqu’à SIGTERM. Voir « Connect a platform » dans README.md.',
     chat: 'Contribuez, dans ce terminal : écrivez un message, ou /aide. Les nombres pressent les boutons, Tab complète les commandes, Ctrl-D termine.\nPour toucher les gens sur Discord, Slack ou Telegram, voir « Connect a platform » dans README.md.\n',

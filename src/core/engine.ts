@@ -1,30 +1,43 @@
+import { v7 as uuidv7 } from 'uuid';
 import { decodeAction } from './actions.ts';
-import { answer, button, says } from './answer.ts';
-import { aboutBlocks } from './commands/about.ts';
-import { commandAction, commandOfAction } from './commands/command-action.ts';
+import { answer, says } from './answer.ts';
+import type { Capabilities } from './capabilities.ts';
+import { commandOfAction } from './commands/command-action.ts';
 import { commandLine } from './commands/parse.ts';
 import { commands } from './commands/registry.ts';
 import { runCommand } from './commands/route.ts';
+import { welcome } from './commands/start.ts';
+import { type Suggestion, type SuggestQuestion, suggestionsFor } from './commands/suggest.ts';
 import { type Consultation, phaseAt } from './consultation.ts';
 import { amendMessage } from './conversation/amend.ts';
+import { isConcerned } from './conversation/concern.ts';
 import { correct, deleteMessage, staleButton } from './conversation/corrections.ts';
 import { contribute } from './conversation/free-text.ts';
-import { only, type Turn, type Work } from './conversation/turn.ts';
+import { addPointed } from './conversation/pointed.ts';
+import { isInRoom, isOrganiser, only, type Turn, type Work } from './conversation/turn.ts';
 import { Understanding } from './conversation/understanding.ts';
-import { type CreatedEvent, type DeletedEvent, type Inbound, inboxKey } from './inbound.ts';
+import {
+  conversationOf,
+  type DeletedEvent,
+  type Inbound,
+  inboxKey,
+  type Platform,
+  type PointedEvent,
+} from './inbound.ts';
 import { type Language, languageOfLocale } from './language.ts';
-import type { Participant, Store } from './ports.ts';
+import type { Outgoing } from './outgoing.ts';
+import type { Listening, Participant, Store } from './ports.ts';
 import type { Reply } from './reply.ts';
 import type { Tagger } from './tag/tagger.ts';
 import { translator } from './translate.ts';
 
 /** What became of an event. */
 export type Outcome =
-  | { readonly kind: 'answered'; readonly key: string; readonly reply: Reply }
+  | { readonly kind: 'answered'; readonly outgoing: Outgoing }
   /** Handled, and nothing is to be said. */
-  | { readonly kind: 'silent'; readonly key: string }
+  | { readonly kind: 'silent' }
   /** It was delivered before and changed nothing now. */
-  | { readonly kind: 'repeated'; readonly key: string };
+  | { readonly kind: 'repeated' };
 
 /** What the engine is made of. */
 export interface EngineParts {
@@ -32,6 +45,27 @@ export interface EngineParts {
   readonly tagger: Tagger;
   /** The time, for phases and dates. */
   readonly now: () => Date;
+  /** What a platform's channels can do. */
+  readonly capabilities: (platform: Platform) => Capabilities;
+}
+
+/** A handler's second half, and the language of its answer. */
+interface Thought {
+  readonly work: Work;
+  readonly language: Language;
+}
+
+/** An event could not be handled. It is counted, kept and tried again. */
+export class HandlingError extends Error {
+  override readonly name: string;
+  /** What can be logged: ids and kinds. */
+  readonly detail: { readonly delivery: string; readonly kind: string; readonly failures: number };
+
+  constructor(event: Inbound, failures: number, cause: unknown) {
+    super('an event could not be handled', { cause });
+    this.name = cause instanceof Error ? cause.name : 'unknown error';
+    this.detail = { delivery: event.delivery, kind: event.kind, failures };
+  }
 }
 
 /** How often an event is tried before it waits for somebody to look at it. */
@@ -40,69 +74,126 @@ const mostAttempts = 5;
 /**
  * The conversation: one event in, what it changes stored with the answer in one transaction, the answer out. Knows
  * no platform. An event is handled once, however often it is delivered; if handling fails, nothing is changed, the
- * failure is counted, the event stays in the inbox, and `handle` rejects.
+ * failure is counted, and the event stays in the inbox.
  */
 export class Engine {
   readonly #store: Store;
   readonly #now: () => Date;
+  readonly #capabilities: EngineParts['capabilities'];
   readonly understanding: Understanding;
 
-  constructor({ store, tagger, now }: EngineParts) {
+  constructor({ store, tagger, now, capabilities }: EngineParts) {
     this.#store = store;
     this.#now = now;
+    this.#capabilities = capabilities;
     this.understanding = new Understanding(tagger, store.themes);
   }
 
-  /** Takes one event through the whole way. Rejects when the store or the tagger fails. */
-  async handle(event: Inbound): Promise<Outcome> {
-    const key = inboxKey(event);
-    if ((await this.#store.inbox.accept(key, event)) === 'handled') return { kind: 'repeated', key };
-    try {
-      const work = await this.#think(event);
-      return await this.#store.transaction(async (repositories): Promise<Outcome> => {
-        if (!(await repositories.inbox.claim(key))) return { kind: 'repeated', key };
-        const reply = await work(repositories);
-        await repositories.inbox.finish(key, reply);
-        return reply ? { kind: 'answered', key, reply } : { kind: 'silent', key };
-      });
-    } catch (error) {
-      await this.#store.inbox.fail(key, error instanceof Error ? error.name : 'unknown error');
-      throw error;
+  /**
+   * Stores an event and has it handled in the background, in the order of its conversation. Resolves once it is safe;
+   * false when it was not meant for the bot and nothing of it is kept.
+   */
+  async accept(event: Inbound): Promise<boolean> {
+    const { channels, inbox } = this.#store;
+    const { listening } = await channels.find(event.at);
+    const heard = event.kind === 'created' ? event.message : undefined;
+    if (!(await isConcerned(event, listening, inbox))) {
+      // What is only overheard moves the place to go on from after a restart, or all of it would be read again.
+      if (listening !== 'off' && heard !== undefined) await channels.hear(event.at, heard);
+      return false;
     }
+    await this.#store.transaction(async (repositories) => {
+      if ((await repositories.inbox.accept(inboxKey(event), event)) !== 'handled') {
+        await repositories.queue.wake('handle', conversationOf(event.at));
+      }
+      await repositories.channels.hear(event.at, heard);
+    });
+    return true;
   }
 
   /**
-   * Handles what was accepted and never handled, because the program was killed or something failed meanwhile. Each
-   * event is tried five times in all; one that fails again does not keep the others. Gives how many were handled and
-   * the delivery ids of those that failed.
+   * Handles what waits in a conversation, oldest first. Rejects when one can't be handled, which is then counted; the
+   * rest waits behind it until it is handled or has failed five times.
    */
-  async recover(): Promise<{ readonly handled: number; readonly failed: readonly string[] }> {
-    const failed: string[] = [];
-    let handled = 0;
-    for (const event of await this.#store.inbox.unfinished(mostAttempts)) {
-      try {
-        await this.handle(event);
-        handled += 1;
-      } catch {
-        failed.push(event.delivery);
-      }
+  async work(conversation: string): Promise<void> {
+    for (;;) {
+      const entry = await this.#store.inbox.next(conversation, mostAttempts);
+      if (!entry) return;
+      await this.#attempt(entry.key, entry.event, true);
     }
-    return { handled, failed };
   }
 
-  async #think(event: Inbound): Promise<Work> {
+  /** Takes one event through the whole way at once; the caller sends the answer. Rejects when it can't be handled. */
+  async handle(event: Inbound): Promise<Outcome> {
+    const key = inboxKey(event);
+    if ((await this.#store.inbox.accept(key, event)) === 'handled') return { kind: 'repeated' };
+    return this.#attempt(key, event, false);
+  }
+
+  /** What can be put for an argument that somebody is typing. */
+  async suggest({ at, author, argument, typed, locale }: SuggestQuestion): Promise<readonly Suggestion[]> {
+    const participant = await this.#store.participants.find(at.platform, author);
+    const channel = await this.#store.channels.find(at);
+    const consultation = await this.#consultationOf(channel.consultationId, participant);
+    if (!consultation) return [];
+    const language = participant?.language ?? languageOfLocale(locale) ?? consultation.defaultLanguage;
+    const { contributions } = this.#store;
+    return suggestionsFor(argument, typed, {
+      participant,
+      consultation,
+      language,
+      now: this.#now(),
+      contributions,
+    });
+  }
+
+  async #attempt(key: string, event: Inbound, send: boolean): Promise<Outcome> {
+    try {
+      const { work, language } = await this.#think(event);
+      return await this.#store.transaction(async (repositories): Promise<Outcome> => {
+        if (!(await repositories.inbox.claim(key))) return { kind: 'repeated' };
+        const reply = await work(repositories);
+        await repositories.inbox.finish(key);
+        if (!reply) return { kind: 'silent' };
+        const outgoing = answerTo(event, language, reply);
+        await repositories.outbox.add(key, outgoing);
+        if (send) await repositories.queue.wake('send', conversationOf(event.at));
+        return { kind: 'answered', outgoing };
+      });
+    } catch (error) {
+      const failures = await this.#store.inbox.fail(
+        key,
+        error instanceof Error ? error.name : 'unknown error',
+      );
+      if (send && failures >= mostAttempts && event.kind !== 'deleted') await this.#apologise(key, event);
+      throw new HandlingError(event, failures, error);
+    }
+  }
+
+  /** Says to whoever waits for an answer that there will be none for now. */
+  async #apologise(key: string, event: Exclude<Inbound, DeletedEvent>): Promise<void> {
+    const text = event.kind === 'created' || event.kind === 'edited' ? event.text : '';
+    const language = languageOfLocale(event.author.locale) ?? this.understanding.languageOf(text, 'en');
+    const outgoing = answerTo(event, language, answer([says(translator(language), 'failed')]));
+    await this.#store.transaction(async (repositories) => {
+      await repositories.outbox.add(key, outgoing);
+      await repositories.queue.wake('send', conversationOf(event.at));
+    });
+  }
+
+  async #think(event: Inbound): Promise<Thought> {
     // Not every platform says who deleted a message: nobody is found or made for it.
-    if (event.kind === 'deleted') return deleteMessage(event, this.#now());
+    if (event.kind === 'deleted') return { work: deleteMessage(event, this.#now()), language: 'en' };
     const { participants, channels } = this.#store;
     const channel = await channels.find(event.at);
-    if (event.kind === 'created' && !isForUs(event, channel.listening)) return only(undefined);
     const participant = await participants.findOrCreate(event.at.platform, event.author.id);
     const consultation = await this.#consultationOf(channel.consultationId, participant);
-    const t = translator(this.#languageOf(event, participant, consultation?.defaultLanguage ?? 'en'));
-    if (!consultation) return only(answer([says(t, 'no.consultation')]));
+    const language = this.#languageOf(event, participant, consultation?.defaultLanguage ?? 'en');
+    const t = translator(language);
+    if (!consultation) return { work: only(answer([says(t, 'no.consultation')])), language };
     const now = this.#now();
     const roles = await participants.roles(participant.id, consultation.id);
-    return route({
+    const turn = {
       event,
       now,
       participant,
@@ -110,17 +201,26 @@ export class Engine {
       phase: phaseAt(consultation, now),
       roles,
       t,
+      can: this.#capabilities(event.at.platform),
       understanding: this.understanding,
       commands,
       repositories: this.#store,
-    });
+    };
+    return { work: await this.#route(turn, channel.listening), language };
+  }
+
+  async #route(turn: Turn<Exclude<Inbound, DeletedEvent>>, listening: Listening): Promise<Work> {
+    const { event } = turn;
+    if (event.kind !== 'pointed') return route({ ...turn, event }, listening);
+    const writer = await this.#store.participants.findOrCreate(event.at.platform, event.writer.id);
+    return addPointed({ ...turn, event }, writer, listening !== 'off');
   }
 
   async #consultationOf(
     channelsOwn: string | undefined,
-    participant: Participant,
+    participant: Participant | undefined,
   ): Promise<Consultation | undefined> {
-    const id = channelsOwn ?? participant.consultationId;
+    const id = channelsOwn ?? participant?.consultationId;
     const found = id === undefined ? undefined : await this.#store.consultations.byId(id);
     return found ?? (await this.#store.consultations.standard());
   }
@@ -138,17 +238,35 @@ export class Engine {
   }
 }
 
-/** In a room the bot takes what is said to it, or everything where an organiser has switched that on. */
-function isForUs(event: CreatedEvent, listening: 'off' | 'mentions' | 'everything'): boolean {
-  if (event.at.visibility === 'direct') return true;
-  return listening === 'everything' || (listening === 'mentions' && event.mentionsBot);
+/** An answer with its address. */
+function answerTo(event: Inbound, language: Language, reply: Reply): Outgoing {
+  const { at, author, kind, delivery, answerToken } = event;
+  const message = 'message' in event ? event.message : undefined;
+  return {
+    id: uuidv7(),
+    at,
+    to: author.id,
+    language,
+    cause: {
+      kind,
+      delivery,
+      ...(message === undefined ? {} : { message }),
+      ...(answerToken === undefined ? {} : { answerToken }),
+    },
+    reply,
+  };
 }
 
-async function route(turn: Turn<Exclude<Inbound, DeletedEvent>>): Promise<Work> {
+async function route(
+  turn: Turn<Exclude<Inbound, DeletedEvent | PointedEvent>>,
+  listening: Listening,
+): Promise<Work> {
   const { event, t } = turn;
   switch (event.kind) {
     case 'created': {
-      const line = commandLine(event.text, turn.commands);
+      // Where the bot is switched off only an organiser's word to switch it on comes through.
+      if (listening === 'off' && isInRoom(turn) && !isOrganiser(turn)) return only(undefined);
+      const line = isInRoom(turn) && !event.mentionsBot ? undefined : commandLine(event.text, turn.commands);
       if (line !== undefined) return runCommand(turn, line);
       if (event.text.trim() === '' && event.attachments.length > 0)
         return only(answer([says(t, 'attachment')]));
@@ -163,18 +281,13 @@ async function route(turn: Turn<Exclude<Inbound, DeletedEvent>>): Promise<Work> 
       return runCommand(turn, event.line);
     case 'action': {
       const line = commandOfAction(event.action);
-      if (line !== undefined) return runCommand(turn, line);
+      if (line !== undefined) return runCommand(turn, [line, event.value].filter(Boolean).join(' '));
       const action = decodeAction(event.action);
       return action ? correct({ ...turn, event }, action) : staleButton(turn);
     }
     case 'joined':
       return only(
-        answer([says(t, 'welcome'), ...aboutBlocks(turn)], {
-          buttons: [
-            button(t, 'button.themes', commandAction('themes')),
-            button(t, 'button.help', commandAction('help')),
-          ],
-        }),
+        isInRoom(turn) ? answer([says(t, 'welcome.room')], { visibility: 'public' }) : welcome(turn),
       );
   }
 }

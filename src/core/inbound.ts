@@ -1,5 +1,13 @@
 /** Where messages come from. "import" is for contributions gathered elsewhere, "console" for the terminal. */
-export type Platform = 'discord' | 'slack' | 'telegram' | 'console' | 'import';
+export const platforms = ['discord', 'slack', 'telegram', 'console', 'import'] as const;
+
+/** One of them. */
+export type Platform = (typeof platforms)[number];
+
+/** Whether a name is a platform's. */
+export function isPlatform(name: string): name is Platform {
+  return (platforms as readonly string[]).includes(name);
+}
 
 /** A room or direct chat on a platform, and the thread or topic inside it, if any. */
 export interface ChannelAddress {
@@ -117,30 +125,35 @@ export type Inbound =
   | ActionEvent
   | JoinedEvent;
 
+/** The channel's address as one text. What happens in one conversation is handled in its order, and answered so. */
+export function conversationOf({ platform, installation, channel }: ChannelAddress): string {
+  return [platform, installation, channel].map(encodeURIComponent).join('/');
+}
+
+/** The key of the event in which a message was first heard. */
+export function createdKey(at: ChannelAddress, message: string): string {
+  return [conversationOf(at), 'message', encodeURIComponent(message), '0'].join('/');
+}
+
 /**
  * The key under which an event enters the inbox, so that a second delivery of it changes nothing:
  * for messages their identity and revision, for the rest the delivery id.
  */
 export function inboxKey(event: Inbound): string {
-  const { platform, installation, channel } = event.at;
-  const parts: string[] = [platform, installation, channel];
+  const conversation = conversationOf(event.at);
   switch (event.kind) {
     case 'created':
-      parts.push('message', event.message, '0');
-      break;
+      return createdKey(event.at, event.message);
     case 'edited':
-      parts.push('message', event.message, String(event.editedAt.getTime()));
-      break;
+      return `${conversation}/message/${encodeURIComponent(event.message)}/${event.editedAt.getTime()}`;
     case 'deleted':
-      parts.push('message', event.message, 'deleted');
-      break;
+      return `${conversation}/message/${encodeURIComponent(event.message)}/deleted`;
     case 'pointed':
     case 'command':
     case 'action':
     case 'joined':
-      parts.push(event.kind, event.delivery);
+      return `${conversation}/${event.kind}/${encodeURIComponent(event.delivery)}`;
   }
-  return parts.map(encodeURIComponent).join('/');
 }
 
 /**

@@ -12,6 +12,11 @@ export function newOrganiserCode(): string {
   return `${letters.slice(0, 5)}-${letters.slice(5)}`;
 }
 
+/** The setting that holds an open invitation: which consultation it is for. */
+export function invitationKey(code: string): string {
+  return `invitation:${hashOfCode(code)}`;
+}
+
 /** What is stored of a code; spaces, hyphens and case don't count. */
 export function hashOfCode(code: string): string {
   return createHash('sha256').update(code.replace(/[\s-]/g, '').toUpperCase()).digest('hex');

@@ -1,7 +1,7 @@
 import type { Consultation, Phase, Theme } from './consultation.ts';
 import type { ChannelAddress, Inbound, Platform } from './inbound.ts';
 import type { Language, Localised } from './language.ts';
-import type { Reply } from './reply.ts';
+import type { Outgoing } from './outgoing.ts';
 import type { Span } from './segment/segmentation.ts';
 import type { ConfirmedExample } from './tag/tagger.ts';
 
@@ -40,6 +40,13 @@ export interface Contribution {
   readonly span?: Span;
   readonly createdAt: Date;
   readonly taggings: readonly Tagging[];
+}
+
+/** A message that was taken and, as far as is known, still stands on its platform. */
+export interface HeardMessage {
+  readonly message: string;
+  /** The author's id on the platform. */
+  readonly author: string;
 }
 
 export interface StoredMessage {
@@ -126,35 +133,99 @@ export interface ExportedContribution {
   readonly taggings: readonly Tagging[];
 }
 
+/** An event that was accepted and is to be handled. */
+export interface InboxEntry {
+  readonly key: string;
+  readonly event: Inbound;
+  /** How often handling it has failed. */
+  readonly attempts: number;
+}
+
 export interface Inbox {
   /** Writes the event under its key. `handled` when it is there and was handled before. */
   accept(key: string, event: Inbound): Promise<'new' | 'unfinished' | 'handled'>;
+  /** Whether an event came under this key. */
+  has(key: string): Promise<boolean>;
   /** Takes the event for this transaction. False when another one has handled it meanwhile. */
   claim(key: string): Promise<boolean>;
-  /** Marks it handled and stores its answer, to be sent. */
-  finish(key: string, reply: Reply | undefined): Promise<void>;
-  /** Counts a failure; the event stays to be handled again. */
-  fail(key: string, error: string): Promise<void>;
-  /** Events that were accepted and never handled, oldest first, but for those that failed `mostAttempts` times. */
-  unfinished(mostAttempts: number): Promise<readonly Inbound[]>;
-  /** Notes that the platform has taken the answer. */
-  delivered(key: string): Promise<void>;
+  /** Marks it handled. */
+  finish(key: string): Promise<void>;
+  /** Counts a failure; the event stays to be handled again. Gives how often it has failed now. */
+  fail(key: string, error: string): Promise<number>;
+  /** The oldest event of a conversation that is to be handled, but for those that failed `mostAttempts` times. */
+  next(conversation: string, mostAttempts: number): Promise<InboxEntry | undefined>;
+  /** Gives events that failed too often their attempts back; the conversations that have something to be handled. */
+  reopen(platform: Platform): Promise<readonly string[]>;
+}
+
+/** An answer that its platform has not taken yet. */
+export interface OutboxEntry {
+  readonly outgoing: Outgoing;
+  /** How often sending it has failed. */
+  readonly attempts: number;
+  readonly notBefore?: Date;
+}
+
+export interface Outbox {
+  /** Stores the answer to an event, to be sent. */
+  add(key: string, outgoing: Outgoing): Promise<void>;
+  /** The oldest answer of a conversation that is to be sent. */
+  next(conversation: string): Promise<OutboxEntry | undefined>;
+  /** Takes an answer for the process of this name. False when another living process has it. */
+  claim(id: string, process: string): Promise<boolean>;
+  /** Notes that the platform has taken an answer, or that it need not. */
+  delivered(id: string): Promise<void>;
+  postpone(id: string, notBefore: Date, error: string): Promise<void>;
+  /** Keeps the answer for whoever looks into it; it is not sent any more. */
+  giveUp(id: string, error: string): Promise<void>;
+  /** The conversations of a platform that have something to be sent. */
+  waiting(platform: Platform): Promise<readonly string[]>;
+}
+
+/** What is done in the background, one conversation's work in its order. */
+export interface Queue {
+  /** Has the conversation's events handled, or its answers sent: now, or at a later time. */
+  wake(task: 'handle' | 'send', conversation: string, at?: Date): Promise<void>;
 }
 
 export interface Participants {
+  find(platform: Platform, userId: string): Promise<Participant | undefined>;
   findOrCreate(platform: Platform, userId: string): Promise<Participant>;
   byPseudonym(pseudonym: string): Promise<Participant | undefined>;
   setLanguage(id: string, language: Language): Promise<void>;
   roles(id: string, consultationId: string): Promise<ReadonlySet<RoleKind>>;
   grant(id: string, consultationId: string, role: RoleKind): Promise<void>;
-  isRegistered(id: string, consultationId: string): Promise<boolean>;
+  setConsultation(id: string, consultationId: string): Promise<void>;
+  /** The place in the order of registration, from 1. */
+  rank(id: string, consultationId: string): Promise<number | undefined>;
+  /** Gives the next place, or the one that the participant has already. */
+  register(id: string, consultationId: string): Promise<{ readonly rank: number; readonly isNew: boolean }>;
+}
+
+/** Off: the bot is silent. Mentions: it takes what is said to it. Everything: it takes every message. */
+export type Listening = 'off' | 'mentions' | 'everything';
+
+/** A chat that something was heard from. */
+export interface HeardChannel {
+  readonly at: ChannelAddress;
+  readonly since: Date;
+  /** The message heard last; absent in a room where nothing was said since it is listened to. */
+  readonly lastMessage?: string;
 }
 
 export interface Channels {
   find(at: ChannelAddress): Promise<{
     readonly consultationId?: string;
-    readonly listening: 'off' | 'mentions' | 'everything';
+    readonly listening: Listening;
   }>;
+  /** Notes that somebody speaks there, and which message came last. */
+  hear(at: ChannelAddress, message?: string): Promise<void>;
+  listen(at: ChannelAddress, listening: Listening, consultationId: string, now: Date): Promise<void>;
+  /** Notes that nothing can be sent there. */
+  markGone(at: ChannelAddress, now: Date): Promise<void>;
+  isGone(at: ChannelAddress): Promise<boolean>;
+  /** The direct chats, and the rooms that are listened to, of a platform; with their threads. */
+  heard(platform: Platform): Promise<readonly HeardChannel[]>;
 }
 
 export interface Consultations {
@@ -183,6 +254,8 @@ export interface Messages {
   add(message: NewMessage): Promise<string | undefined>;
   find(at: ChannelAddress, message: string): Promise<StoredMessage | undefined>;
   byId(id: string): Promise<StoredMessage | undefined>;
+  /** The platform's ids of messages that stand, and of their authors; oldest first. */
+  heard(at: ChannelAddress, since: Date): Promise<readonly HeardMessage[]>;
   /** Replaces the text, keeping the old one as a revision. */
   amend(id: string, text: string, language: Language, editedAt: Date): Promise<void>;
   markDeleted(id: string, at: Date): Promise<void>;
@@ -249,6 +322,8 @@ export interface Settings {
 /** Everything the core reads and writes, one repository a word. */
 export interface Repositories {
   readonly inbox: Inbox;
+  readonly outbox: Outbox;
+  readonly queue: Queue;
   readonly participants: Participants;
   readonly channels: Channels;
   readonly consultations: Consultations;

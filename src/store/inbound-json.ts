@@ -1,18 +1,21 @@
 import { z } from 'zod';
-import type { Inbound } from '../core/inbound.ts';
+import { type Inbound, platforms } from '../core/inbound.ts';
 
-const at = z.object({
-  platform: z.enum(['discord', 'slack', 'telegram', 'console', 'import']),
+/** A channel's address. */
+export const address = z.object({
+  platform: z.enum(platforms),
   installation: z.string(),
   channel: z.string(),
   thread: z.string().exactOptional(),
   visibility: z.enum(['direct', 'private', 'public']),
 });
+const author = z.object({ id: z.string(), displayName: z.string(), locale: z.string().exactOptional() });
 const base = {
-  at,
-  author: z.object({ id: z.string(), displayName: z.string(), locale: z.string().exactOptional() }),
+  at: address,
+  author,
   delivery: z.string(),
   sentAt: z.coerce.date(),
+  answerToken: z.string().exactOptional(),
 };
 const attachment = z.object({
   kind: z.enum(['image', 'audio', 'video', 'file']),
@@ -36,7 +39,17 @@ const inbound = z.discriminatedUnion('kind', [
     kind: z.literal('edited'),
     message: z.string(),
     text: z.string(),
+    // Events of before this was told were all taken.
+    mentionsBot: z.boolean().default(true),
     editedAt: z.coerce.date(),
+  }),
+  z.object({
+    ...base,
+    kind: z.literal('pointed'),
+    message: z.string(),
+    text: z.string(),
+    writer: author,
+    writtenAt: z.coerce.date(),
   }),
   z.object({ ...base, kind: z.literal('deleted'), message: z.string() }),
   z.object({ ...base, kind: z.literal('command'), line: z.string() }),
@@ -50,8 +63,7 @@ const inbound = z.discriminatedUnion('kind', [
   z.object({ ...base, kind: z.literal('joined') }),
 ]);
 
-/** An event as the inbox keeps it, with its dates; undefined when it is not one of ours (a newer version wrote it). */
-export function inboundOf(payload: unknown): Inbound | undefined {
-  const read = inbound.safeParse(payload);
-  return read.success ? read.data : undefined;
+/** An event as the inbox keeps it, with its dates. Throws when it is not one of ours: a newer version wrote it. */
+export function inboundOf(payload: unknown): Inbound {
+  return inbound.parse(payload);
 }

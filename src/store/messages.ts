@@ -60,6 +60,27 @@ export function messages(db: Db): Messages {
       return messageOf(await db.message.findUnique({ where: { id } }));
     },
 
+    async heard({ platform, installation, channel }, since) {
+      const rows = await db.message.findMany({
+        where: {
+          platform,
+          installation,
+          platformChannelId: channel,
+          sentAt: { gte: since },
+          deletedAt: null,
+        },
+        orderBy: [{ sentAt: 'asc' }, { id: 'asc' }],
+        select: {
+          platformMessageId: true,
+          participant: { select: { identities: { where: { platform }, select: { platformUserId: true } } } },
+        },
+      });
+      return rows.map(({ platformMessageId, participant }) => ({
+        message: platformMessageId,
+        author: participant.identities[0]?.platformUserId ?? 'unknown',
+      }));
+    },
+
     async amend(id, text, language, editedAt) {
       const before = await db.message.findUniqueOrThrow({ where: { id }, select: { text: true } });
       const revision = await db.messageRevision.count({ where: { messageId: id } });

@@ -32,6 +32,14 @@ function isTaken(error: unknown): boolean {
   return error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002';
 }
 
+async function rankOf(db: Db, participantId: string, consultationId: string): Promise<number | undefined> {
+  const row = await db.registration.findUnique({
+    where: { consultationId_participantId: { consultationId, participantId } },
+    select: { rank: true },
+  });
+  return row?.rank;
+}
+
 export function participants(db: Db): Participants {
   const find = async (platform: string, platformUserId: string): Promise<Participant | undefined> => {
     const identity = await db.identity.findUnique({
@@ -41,6 +49,8 @@ export function participants(db: Db): Participants {
     return identity ? participantOf(identity.participant) : undefined;
   };
   return {
+    find,
+
     async findOrCreate(platform, userId) {
       const known = await find(platform, userId);
       if (known) return known;
@@ -81,8 +91,28 @@ export function participants(db: Db): Participants {
       await db.role.createMany({ data: [{ participantId, consultationId, kind }], skipDuplicates: true });
     },
 
-    async isRegistered(participantId, consultationId) {
-      return (await db.registration.count({ where: { participantId, consultationId } })) > 0;
+    async setConsultation(id, consultationId) {
+      await db.participant.update({ where: { id }, data: { consultationId } });
+    },
+
+    async rank(participantId, consultationId) {
+      return rankOf(db, participantId, consultationId);
+    },
+
+    async register(participantId, consultationId) {
+      // The consultation's row is locked from here on: two that register at once get two ranks.
+      const { lastRank } = await db.consultation.update({
+        where: { id: consultationId },
+        data: { lastRank: { increment: 1 } },
+        select: { lastRank: true },
+      });
+      const known = await rankOf(db, participantId, consultationId);
+      if (known === undefined) {
+        await db.registration.create({ data: { participantId, consultationId, rank: lastRank } });
+        return { rank: lastRank, isNew: true };
+      }
+      await db.consultation.update({ where: { id: consultationId }, data: { lastRank: { decrement: 1 } } });
+      return { rank: known, isNew: false };
     },
   };
 }

@@ -7,13 +7,17 @@ import type { Db } from './db.ts';
 import type { PrismaClient } from './generated/client.ts';
 import { inbox } from './inbox.ts';
 import { messages } from './messages.ts';
+import { outbox } from './outbox.ts';
 import { participants } from './participants.ts';
+import { queue } from './queue.ts';
 import { settings } from './settings.ts';
 import { themes } from './themes.ts';
 
 function repositories(db: Db): Repositories {
   return {
     inbox: inbox(db),
+    outbox: outbox(db),
+    queue: queue(db),
     participants: participants(db),
     channels: channels(db),
     consultations: consultations(db),

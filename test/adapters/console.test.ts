@@ -40,9 +40,13 @@ async function chat(historyFile: string) {
       ended = true;
     },
   });
-  await adapter.start(async (event) => {
-    const outcome = await house.engine.handle(event);
-    return outcome.kind === 'answered' ? outcome.reply : undefined;
+  await adapter.start({
+    async accept(event) {
+      const outcome = await house.engine.handle(event);
+      if (outcome.kind === 'answered') await adapter.send(outcome.outgoing);
+    },
+    drop: () => {},
+    suggest: async () => [],
   });
   return {
     adapter,

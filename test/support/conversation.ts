@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { v7 as uuidv7 } from 'uuid';
 import { renderText } from '../../src/adapters/console/render.ts';
+import type { Capabilities } from '../../src/core/capabilities.ts';
 import { readConsultation } from '../../src/core/consultation-file.ts';
 import { Engine } from '../../src/core/engine.ts';
 import type { ChannelAddress, CreatedEvent, Inbound } from '../../src/core/inbound.ts';
@@ -17,13 +18,31 @@ export interface House {
   readonly engine: Engine;
 }
 
+/** A channel that can do all there is. */
+const everything: Capabilities = {
+  buttons: true,
+  menus: true,
+  forms: true,
+  privateReplies: true,
+  files: true,
+  edits: true,
+  deletions: true,
+  longestText: 4000,
+  commandPrefix: '/',
+};
+
 /** Opens a house; the time stands still at `now` unless it is moved. */
 export async function openHouse(clock: { now: Date } = { now: new Date() }): Promise<House> {
   const database = await freshDatabase();
   const store = createStore(database.client);
   const yaml = readFileSync(new URL('../../consultations/ambition-numerique.yaml', import.meta.url), 'utf8');
   await store.consultations.create(readConsultation(yaml, new Date(0)));
-  const engine = new Engine({ store, tagger: createEmbeddedTagger(), now: () => clock.now });
+  const engine = new Engine({
+    store,
+    tagger: createEmbeddedTagger(),
+    now: () => clock.now,
+    capabilities: () => everything,
+  });
   return { database, store, engine };
 }
 
@@ -61,7 +80,7 @@ export class Person {
   /** Sends an event; the answer, or undefined where there is none. */
   async send(event: Inbound): Promise<Reply | undefined> {
     const outcome = await this.#engine.handle(event);
-    return outcome.kind === 'answered' ? outcome.reply : undefined;
+    return outcome.kind === 'answered' ? outcome.outgoing.reply : undefined;
   }
 
   /** Says something; the answer as a person reads it. */

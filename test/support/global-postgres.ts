@@ -1,5 +1,6 @@
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
+import { migrateQueue } from '../../src/jobs/queue.ts';
 import { openCluster } from '../../src/store/cluster.ts';
 import { migrate } from '../../src/store/migrate.ts';
 import { temporaryFolder } from './temporary-folder.ts';
@@ -27,6 +28,10 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     await client.query('CREATE DATABASE template_contribuez');
     await client.end();
     await migrate(templateUrl.href, new URL('../../prisma/migrations/', import.meta.url));
+    const pool = new pg.Pool({ connectionString: templateUrl.href });
+    pool.on('error', () => {}).on('connect', (one) => one.on('error', () => {}));
+    await migrateQueue(pool);
+    await pool.end();
     project.provide('templateUrl', templateUrl.href);
     return teardown;
   } catch (error) {

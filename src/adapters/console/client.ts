@@ -1,6 +1,9 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { createInterface, type Interface } from 'node:readline';
-import type { Adapter, Deliver } from '../adapter.ts';
+import type { Capabilities } from '../../core/capabilities.ts';
+import type { Inbound } from '../../core/inbound.ts';
+import type { Outgoing } from '../../core/outgoing.ts';
+import type { Adapter, Intake } from '../adapter.ts';
 import { joined, pressed, type Speaker, typed } from './inbound.ts';
 import { type Choice, choices, renderText } from './render.ts';
 
@@ -20,20 +23,36 @@ export interface ConsoleOptions {
 }
 
 const historyLength = 200;
+/** How long the next line waits for the answer to the one before, in milliseconds. */
+const patience = 30_000;
 
 /** A chat in a terminal: history, completion of commands, numbered buttons. */
 export class ConsoleAdapter implements Adapter {
+  readonly platform = 'console';
+  readonly capabilities: Capabilities = {
+    buttons: true,
+    menus: true,
+    forms: false,
+    privateReplies: true,
+    files: false,
+    edits: false,
+    deletions: false,
+    longestText: Number.POSITIVE_INFINITY,
+    commandPrefix: '/',
+  };
   readonly #options: ConsoleOptions;
   #terminal: Interface | undefined;
   #offered: readonly Choice[] = [];
   /** Lines are answered one after the other, in the order they were typed. */
   #turn: Promise<void> = Promise.resolve();
+  /** Called with the answer that the next line waits for. */
+  #awaited: { readonly delivery: string; readonly done: () => void } | undefined;
 
   constructor(options: ConsoleOptions) {
     this.#options = options;
   }
 
-  async start(deliver: Deliver): Promise<void> {
+  async start(intake: Intake): Promise<void> {
     const { input, output, commandNames, historyFile, onEnd } = this.#options;
     const history = await readFile(historyFile, 'utf8').catch(() => '');
     const terminal = createInterface({
@@ -56,47 +75,53 @@ export class ConsoleAdapter implements Adapter {
       );
     });
     terminal.on('line', (line) => {
-      this.#turn = this.#turn.then(() => this.#answer(deliver, line));
+      this.#turn = this.#turn.then(() => this.#answer(intake, line));
     });
     terminal.on('SIGINT', () => terminal.close());
     terminal.once('close', () => {
       this.#turn.finally(onEnd);
     });
-    await this.#exchange(deliver(joined(this.#options.speaker)));
+    this.#turn = this.#exchange(intake, joined(this.#options.speaker));
+    await this.#turn;
+  }
+
+  async send({ cause, reply }: Outgoing): Promise<void> {
+    this.#offered = choices(reply);
+    this.#options.output.write(`${renderText(reply, true)}\n\n`);
+    if (this.#awaited?.delivery === cause.delivery) this.#awaited.done();
   }
 
   async stop(): Promise<void> {
     this.#terminal?.close();
+    this.#awaited?.done();
     await this.#turn;
   }
 
-  #answer(deliver: Deliver, line: string): Promise<void> {
+  #answer(intake: Intake, line: string): Promise<void> {
     if (line.trim() === '') {
       this.#terminal?.prompt();
       return Promise.resolve();
     }
     const choice = /^\d{1,2}$/.test(line.trim()) ? this.#offered[Number(line) - 1] : undefined;
-    const { name } = this.#options.speaker;
-    return this.#exchange(
-      deliver(
-        choice
-          ? pressed(this.#options.speaker, choice)
-          : typed(line.startsWith('/') ? this.#options.speaker : { name }, line),
-      ),
-    );
+    const { speaker } = this.#options;
+    const event = choice
+      ? pressed(speaker, choice)
+      : typed(line.startsWith('/') ? speaker : { name: speaker.name }, line);
+    return this.#exchange(intake, event);
   }
 
-  async #exchange(answering: ReturnType<Deliver>): Promise<void> {
+  async #exchange(intake: Intake, event: Inbound): Promise<void> {
     const { output, failure } = this.#options;
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.#awaited = { delivery: event.delivery, done: resolve };
+    const timer = setTimeout(resolve, patience);
     try {
-      const reply = await answering;
-      if (reply) {
-        this.#offered = choices(reply);
-        output.write(`${renderText(reply, true)}\n\n`);
-      }
+      await intake.accept(event);
+      await promise;
     } catch {
       output.write(`${failure}\n\n`);
     }
+    clearTimeout(timer);
     this.#terminal?.prompt();
   }
 }

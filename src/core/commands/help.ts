@@ -11,7 +11,7 @@ function line(turn: Turn, command: Command): Inline[] {
 /** What the sender can do, in their language; organisers see their commands too. */
 export const help: Command = {
   name: 'help',
-  aliases: { fr: ['aide'], en: ['start', 'commands'] },
+  aliases: { fr: ['aide'], en: ['commands'] },
   role: 'everyone',
   args: [],
   help: 'help.help',
@@ -23,6 +23,7 @@ export const help: Command = {
       answer([
         says(t, 'help.lead'),
         bullets(everyone.map((command) => line(turn, command))),
+        ...(turn.can.deletions ? [] : [says(t, 'help.no.deletions')]),
         ...(isOrganiser(turn)
           ? [says(t, 'help.organisers'), bullets(organisers.map((command) => line(turn, command)))]
           : []),

@@ -1,10 +1,32 @@
 import { answer, bullets, says } from '../answer.ts';
 import { contributionLine } from '../conversation/acknowledge.ts';
-import { only } from '../conversation/turn.ts';
-import type { Inline } from '../reply.ts';
+import { only, type Turn } from '../conversation/turn.ts';
+import type { Block, Inline } from '../reply.ts';
 import type { Command } from './command.ts';
 
 const shown = 20;
+
+/** The sender's newest contributions, at most this many, and how to change them. */
+export async function mineBlocks(
+  { t, consultation, participant, repositories }: Turn,
+  most: number,
+): Promise<Block[]> {
+  const [contributions, count] = await Promise.all([
+    repositories.contributions.ofParticipant(consultation.id, participant.id, most),
+    repositories.contributions.countOfParticipant(consultation.id, participant.id),
+  ]);
+  if (contributions.length === 0) return [says(t, 'mine.none')];
+  const lines = contributions.map((one): Inline[] => [
+    ...contributionLine(t, consultation, one),
+    ...(one.status === 'published' ? [] : [` (${t.text(`status.${one.status}`)})`]),
+  ]);
+  return [
+    says(t, 'mine.lead', { count }),
+    bullets(lines),
+    ...(count > lines.length ? [says(t, 'mine.more', { shown: lines.length })] : []),
+    says(t, 'mine.tail'),
+  ];
+}
 
 export const mine: Command = {
   name: 'mine',
@@ -12,23 +34,7 @@ export const mine: Command = {
   role: 'everyone',
   args: [],
   help: 'mine.help',
-  async run({ t, consultation, participant, repositories }) {
-    const [contributions, count] = await Promise.all([
-      repositories.contributions.ofParticipant(consultation.id, participant.id, shown),
-      repositories.contributions.countOfParticipant(consultation.id, participant.id),
-    ]);
-    if (contributions.length === 0) return only(answer([says(t, 'mine.none')]));
-    const lines = contributions.map((one): Inline[] => [
-      ...contributionLine(t, consultation, one),
-      ...(one.status === 'published' ? [] : [` (${t.text(`status.${one.status}`)})`]),
-    ]);
-    return only(
-      answer([
-        says(t, 'mine.lead', { count }),
-        bullets(lines),
-        ...(count > lines.length ? [says(t, 'mine.more', { shown: lines.length })] : []),
-        says(t, 'mine.tail'),
-      ]),
-    );
+  async run(turn) {
+    return only(answer(await mineBlocks(turn, shown)));
   },
 };

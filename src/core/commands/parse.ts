@@ -33,6 +33,17 @@ function names(commands: readonly Command[]): Named[] {
 
 /** The command whose name or alias begins the line (longest first), and the rest of the line. */
 function find(line: string, commands: readonly Command[]): { command: Command; rest: string } | undefined {
+  // Where a platform wants one word for a command, its words are joined: "theme_add" on Telegram, "theme-add" on Discord.
+  const joined = /^\S*[_-]/.test(line)
+    ? line.replace(/^\S+/, (word) => word.replace(/[_-]/g, ' '))
+    : undefined;
+  return findSpaced(line, commands) ?? (joined === undefined ? undefined : findSpaced(joined, commands));
+}
+
+function findSpaced(
+  line: string,
+  commands: readonly Command[],
+): { command: Command; rest: string } | undefined {
   const tokens = [...line.matchAll(/\S+/g)];
   for (const { words, command } of names(commands)) {
     const last = tokens[words.length - 1];
@@ -226,4 +237,9 @@ export function commandLine(text: string, commands: readonly Command[]): string 
   const takesNumber = found.command.args[0]?.kind === 'number';
   const complete = found.rest === '' ? !found.command.args.some(({ required }) => required) : takesNumber;
   return complete ? trimmed : undefined;
+}
+
+/** Whether a text, as `commandLine` reads it, runs this command. */
+export function isLineOf(text: string, command: Command): boolean {
+  return find(text.trim().replace(/^\//, ''), [command]) !== undefined;
 }

@@ -3,10 +3,15 @@ import type { Command } from './command.ts';
 import { contribute } from './contribute.ts';
 import { edit } from './edit.ts';
 import { help } from './help.ts';
+import { home } from './home.ts';
+import { invite } from './invite.ts';
 import { lang } from './lang.ts';
+import { listen } from './listen.ts';
 import { mine } from './mine.ts';
 import { organiserAdd, organiserClaim } from './organiser.ts';
+import { register } from './register.ts';
 import { search } from './search.ts';
+import { start } from './start.ts';
 import { stats } from './stats.ts';
 import { summary } from './summary.ts';
 import { theme } from './theme.ts';
@@ -16,6 +21,7 @@ import { withdraw } from './withdraw.ts';
 
 /** Every command, in the order of the help. */
 export const commands: readonly Command[] = [
+  register,
   contribute,
   mine,
   edit,
@@ -24,8 +30,10 @@ export const commands: readonly Command[] = [
   themes,
   search,
   stats,
+  home,
   about,
   lang,
+  start,
   help,
   organiserClaim,
   summary,
@@ -33,4 +41,6 @@ export const commands: readonly Command[] = [
   themeEdit,
   themeClose,
   organiserAdd,
+  invite,
+  listen,
 ];

@@ -76,6 +76,11 @@ function question(
   };
 }
 
+/** An acknowledgement has nothing that its message did not say, and may be seen by the room where it must. */
+function acknowledgement(blocks: readonly Block[], extra: Pick<Reply, 'buttons' | 'select'>): Reply {
+  return answer(blocks, { ...extra, visibility: 'discreet' });
+}
+
 /**
  * The answer to a message: what was understood, each contribution with its number and theme, and buttons to
  * correct it. A contribution whose theme is unknown is asked about first, one at a time.
@@ -101,16 +106,16 @@ export function acknowledge(
   if (unknown) {
     const asked = question(t, consultation, unknown, likely.get(unknown.id) ?? []);
     const other = button(t, 'button.other', encodeAction({ kind: 'other', contribution: unknown.id }));
-    return answer([...blocks, asked.block], {
+    return acknowledgement([...blocks, asked.block], {
       buttons: [...asked.buttons, other, ...(single ? [not] : []), undo],
     });
   }
   const right = button(t, 'button.right', encodeAction({ kind: 'right', message: messageId }), 'primary');
   if (single) {
     const other = button(t, 'button.other', encodeAction({ kind: 'other', contribution: first.id }));
-    return answer(blocks, { buttons: [right, other, not, undo] });
+    return acknowledgement(blocks, { buttons: [right, other, not, undo] });
   }
-  return answer(blocks, {
+  return acknowledgement(blocks, {
     buttons: [right, undo],
     select: {
       label: t.text('correct.menu'),

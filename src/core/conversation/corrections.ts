@@ -82,7 +82,8 @@ export async function withdraw(
   );
   const numbers = published.map(({ number }) => `#${number}`).join(', ');
   if (published.length === 0) return answer([says(turn.t, 'withdrawn.already')]);
-  return answer([says(turn.t, lead, { numbers, count: published.length })], {
+  const lines = [says(turn.t, lead, { numbers, count: published.length })];
+  return answer(turn.can.deletions ? lines : [...lines, says(turn.t, 'undone.no.deletions')], {
     buttons: restoreButtons(turn, published),
   });
 }
@@ -108,6 +109,11 @@ async function confirm(turn: Turn, repositories: Repositories, messageId: string
   );
 }
 
+/** The answer in the place of the message that carried the button; in a room as visible as that was. */
+function inPlace({ event }: Turn<ActionEvent>, reply: Reply): Reply {
+  return event.message === undefined ? reply : { ...reply, visibility: 'discreet', replaces: event.message };
+}
+
 async function onMessage(
   turn: Turn<ActionEvent>,
   repositories: Repositories,
@@ -116,9 +122,9 @@ async function onMessage(
   const message = await repositories.messages.byId(action.message);
   if (!message) return answer([says(turn.t, 'button.stale')]);
   if (message.participantId !== turn.participant.id) return answer([says(turn.t, 'not.yours')]);
-  if (action.kind === 'right') return confirm(turn, repositories, message.id);
+  if (action.kind === 'right') return inPlace(turn, await confirm(turn, repositories, message.id));
   const contributions = await repositories.contributions.ofMessage(message.id);
-  return withdraw(turn, repositories, contributions, 'undone');
+  return inPlace(turn, await withdraw(turn, repositories, contributions, 'undone'));
 }
 
 type ContributionAction = Exclude<Action, { kind: 'right' | 'undo' }>;
@@ -139,7 +145,7 @@ async function onContribution(
   action: ContributionAction,
   likely: LikelyThemes,
 ): Promise<Reply> {
-  const { t, event, consultation, now } = turn;
+  const { t, event, consultation } = turn;
   const contribution = await contributionOf(repositories, action, event);
   if (!contribution || contribution.consultationId !== consultation.id) {
     return answer([says(t, 'button.stale')]);
@@ -148,6 +154,18 @@ async function onContribution(
   if (!isAuthor(turn, contribution) && !(retagging && isOrganiser(turn))) {
     return answer([says(t, 'not.yours')]);
   }
+  const reply = await carryOut(turn, repositories, action, contribution, likely);
+  return isAuthor(turn, contribution) ? inPlace(turn, reply) : reply;
+}
+
+async function carryOut(
+  turn: Turn<ActionEvent>,
+  repositories: Repositories,
+  action: ContributionAction,
+  contribution: Contribution,
+  likely: LikelyThemes,
+): Promise<Reply> {
+  const { t, event, consultation, now } = turn;
   switch (action.kind) {
     case 'other':
       return answer([says(t, 'choose.theme', { number: contribution.number })], {
@@ -182,16 +200,14 @@ function acknowledgeOne(turn: Turn, contribution: Contribution): Reply {
   });
 }
 
-/** What a pressed button or a chosen menu entry does. The answer takes the place of the message that carried it. */
+/** What a pressed button or a chosen menu entry does. */
 export async function correct(turn: Turn<ActionEvent>, action: Action): Promise<Work> {
-  const { message } = turn.event;
-  const inPlace = (reply: Reply): Reply => (message === undefined ? reply : { ...reply, replaces: message });
   if (action.kind === 'right' || action.kind === 'undo') {
-    return async (repositories) => inPlace(await onMessage(turn, repositories, action));
+    return (repositories) => onMessage(turn, repositories, action);
   }
   const contribution = await contributionOf(turn.repositories, action, turn.event);
   const likely = contribution ? await likelyThemes(turn, contribution.messageId) : new Map();
-  return async (repositories) => inPlace(await onContribution(turn, repositories, action, likely));
+  return (repositories) => onContribution(turn, repositories, action, likely);
 }
 
 /** A deletion on the platform withdraws what the message held; nothing is answered to a message that is gone. */

@@ -2,22 +2,33 @@ import { answer, button, says } from '../answer.ts';
 import { aboutBlocks } from '../commands/about.ts';
 import { commandAction } from '../commands/command-action.ts';
 import { nextOpening } from '../consultation.ts';
-import { type CommandEvent, type CreatedEvent, type EditedEvent, storable } from '../inbound.ts';
+import {
+  type ActionEvent,
+  type CommandEvent,
+  type CreatedEvent,
+  type EditedEvent,
+  type PointedEvent,
+  storable,
+} from '../inbound.ts';
 import type { NewContribution, NewMessage, Repositories } from '../ports.ts';
 import type { Reply } from '../reply.ts';
 import { acknowledge } from './acknowledge.ts';
-import { only, type Turn, type Work } from './turn.ts';
+import { isInRoom, only, type Turn, type Work } from './turn.ts';
 import type { UnderstoodContribution, UnderstoodMessage } from './understanding.ts';
 
 /** The longest message taken, in UTF-16 code units: well over what any platform sends, Slack's 40,000 included. */
 export const longestMessage = 100_000;
+
+/** The events that can bring a text to contribute. */
+type SayingEvent = CreatedEvent | EditedEvent | CommandEvent | ActionEvent | PointedEvent;
 
 /** Why nothing can be contributed now, as an answer; undefined when it can. */
 export async function refusal(turn: Turn): Promise<Reply | undefined> {
   const { phase, t, consultation, now, participant } = turn;
   if (phase === 'open') return undefined;
   if (phase === 'early_access') {
-    if (await turn.repositories.participants.isRegistered(participant.id, consultation.id)) return undefined;
+    const rank = await turn.repositories.participants.rank(participant.id, consultation.id);
+    if (rank !== undefined) return undefined;
   }
   const opening = nextOpening(consultation, now);
   if ((phase === 'registration' || phase === 'early_access') && opening) {
@@ -28,7 +39,7 @@ export async function refusal(turn: Turn): Promise<Reply | undefined> {
 
 /** The message of an event, ready to be stored. */
 function newMessage(
-  turn: Turn<CreatedEvent | EditedEvent | CommandEvent>,
+  turn: Turn<SayingEvent>,
   message: string,
   text: string,
   understood: UnderstoodMessage,
@@ -52,9 +63,10 @@ export function newContribution(
   return { text, language, span, taggings, createdAt };
 }
 
-/** What is said to a message without a contribution. */
-function withoutContribution(turn: Turn, understood: UnderstoodMessage): Reply {
-  const { t } = turn;
+/** What is said to a message without a contribution; nothing where it was only overheard in a room. */
+function withoutContribution(turn: Turn<SayingEvent>, understood: UnderstoodMessage): Reply | undefined {
+  const { t, event } = turn;
+  if ('mentionsBot' in event && isInRoom(turn) && !event.mentionsBot) return undefined;
   if (understood.roles.has('process')) {
     return answer([says(t, 'process.lead'), ...aboutBlocks(turn)], {
       buttons: [button(t, 'button.help', commandAction('help'))],
@@ -72,7 +84,7 @@ function withoutContribution(turn: Turn, understood: UnderstoodMessage): Reply {
 }
 
 async function store(
-  turn: Turn,
+  turn: Turn<SayingEvent>,
   repositories: Repositories,
   message: NewMessage,
   understood: UnderstoodMessage,
@@ -91,11 +103,7 @@ async function store(
 }
 
 /** Takes a text as contributions: the way of every message that is neither command nor button. */
-export async function contribute(
-  turn: Turn<CreatedEvent | EditedEvent | CommandEvent>,
-  message: string,
-  raw: string,
-): Promise<Work> {
+export async function contribute(turn: Turn<SayingEvent>, message: string, raw: string): Promise<Work> {
   const { t } = turn;
   if (raw.length > longestMessage) {
     return only(answer([says(t, 'too.long', { length: raw.length, longest: longestMessage })]));

@@ -1,3 +1,4 @@
+import type { Capabilities } from '../capabilities.ts';
 import type { Command } from '../commands/command.ts';
 import type { Consultation, PhaseKind } from '../consultation.ts';
 import type { Inbound } from '../inbound.ts';
@@ -13,6 +14,8 @@ export interface Turn<Event extends Inbound = Inbound> {
   readonly participant: Participant;
   readonly consultation: Consultation;
   readonly phase: PhaseKind;
+  /** What the channel can do. */
+  readonly can: Capabilities;
   readonly roles: ReadonlySet<RoleKind>;
   readonly t: Translator;
   readonly understanding: Understanding;
@@ -30,6 +33,11 @@ export type Work = (repositories: Repositories) => Promise<Reply | undefined>;
 /** The work of a handler that writes nothing. */
 export function only(reply: Reply | undefined): Work {
   return async () => reply;
+}
+
+/** Whether others than the sender are there. */
+export function isInRoom({ event }: Turn): boolean {
+  return event.at.visibility !== 'direct';
 }
 
 /** Whether the sender is an organiser of the consultation. */

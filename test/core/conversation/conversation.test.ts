@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { renderText } from '../../../src/adapters/console/render.ts';
-import { inboxKey } from '../../../src/core/inbound.ts';
+import { conversationOf, inboxKey } from '../../../src/core/inbound.ts';
 import { hashOfCode, newOrganiserCode, organiserCodeKey } from '../../../src/core/organiser-code.ts';
 import { type House, openHouse, Person } from '../../support/conversation.ts';
 
@@ -99,9 +99,26 @@ describe('a message', () => {
   test('in a room is taken only where the bot is spoken to', async () => {
     const ada = person('ada');
     const at = { ...ada.at, channel: 'room', visibility: 'public' } as const;
-    const event = { ...ada.message('Il faut plus de start-up', 'r1'), at, mentionsBot: false };
-    expect(await ada.send(event)).toBeUndefined();
-    expect(await ada.send({ ...event, message: 'r2', mentionsBot: true })).toBeDefined();
+    const overheard = { ...ada.message('Il faut plus de start-up', 'r1'), at, mentionsBot: false };
+    const meant = { ...overheard, message: 'r2', mentionsBot: true };
+    const consultation = await house.store.consultations.standard();
+    const listen = (mode: 'off' | 'mentions' | 'everything') =>
+      house.store.channels.listen(at, mode, consultation?.id ?? '', new Date());
+    expect(await house.engine.accept(overheard)).toBe(false);
+    expect(await house.engine.accept(meant)).toBe(false);
+    await listen('mentions');
+    expect(await house.engine.accept(overheard)).toBe(false);
+    expect(await house.engine.accept(meant)).toBe(true);
+    await listen('everything');
+    expect(await house.engine.accept(overheard)).toBe(true);
+    const edit = { ...ada.base(), at, kind: 'edited', mentionsBot: false, editedAt: new Date() } as const;
+    await listen('mentions');
+    expect(await house.engine.accept({ ...edit, message: 'r2', text: 'Il faut dix start-up' })).toBe(true);
+    expect(await house.engine.accept({ ...edit, message: 'r3', text: 'Il faut dix start-up' })).toBe(false);
+    expect(await house.engine.accept({ ...ada.base(), at, kind: 'deleted', message: 'r3' })).toBe(false);
+    expect(
+      await house.database.client.inboxEvent.count({ where: { conversation: conversationOf(at) } }),
+    ).toBe(3);
   });
 });
 
@@ -111,7 +128,14 @@ describe('an edit and a deletion on the platform', () => {
     await eva.says('- plus de start-up\n- protéger la vie privée', 'e1');
     const [first, second] = await stored(eva, 'e1');
     const edit = (text: string, at: number) =>
-      eva.send({ ...eva.base(), kind: 'edited', message: 'e1', text, editedAt: new Date(at) });
+      eva.send({
+        ...eva.base(),
+        kind: 'edited',
+        message: 'e1',
+        text,
+        mentionsBot: true,
+        editedAt: new Date(at),
+      });
     const answer = await edit('- plus de start-up à la campagne\n- des cours de code à l’école', 2_000);
     expect(answer && renderText(answer)).toContain('modification');
     const after = await stored(eva, 'e1');
@@ -280,7 +304,7 @@ test('what fails changes nothing, stays in the inbox, is counted, and is handled
       if (failing) throw new TypeError('model down');
       return tag(...args);
     };
-    await expect(engine.handle(event)).rejects.toThrow('model down');
+    await expect(engine.handle(event)).rejects.toMatchObject({ name: 'TypeError' });
     expect(await store.messages.find(event.at, 'f1')).toBeUndefined();
     const row = await broken.database.client.inboxEvent.findUnique({ where: { key: inboxKey(event) } });
     expect(row).toMatchObject({ handledAt: null, attempts: 1, lastError: 'TypeError' });
@@ -302,11 +326,13 @@ test('what was accepted when the program was killed is handled at the next start
       kind: 'edited',
       message: 'k1',
       text: 'Il faut plus de fibre',
+      mentionsBot: true,
       editedAt: new Date(),
     } as const;
     await store.inbox.accept(inboxKey(edit), edit);
-    expect(await engine.recover()).toEqual({ handled: 2, failed: [] });
-    expect(await engine.recover()).toEqual({ handled: 0, failed: [] });
+    expect(await store.inbox.reopen('telegram')).toEqual([conversationOf(gus.at)]);
+    await engine.work(conversationOf(gus.at));
+    expect(await store.inbox.reopen('telegram')).toEqual([]);
     const message = await store.messages.find(event.at, 'k1');
     const contributions = await store.contributions.ofMessage(message?.id ?? '');
     expect(contributions.map(({ text }) => text)).toEqual(['Il faut plus de fibre']);
@@ -315,21 +341,31 @@ test('what was accepted when the program was killed is handled at the next start
   }
 });
 
-test('an event that keeps failing is tried five times and does not keep the others', async () => {
+test('an event that keeps failing is tried five times, is apologised for, and then lets the others pass', async () => {
   const { engine, store, database } = await openHouse();
   try {
     const gus = new Person({ engine }, 'gus');
     const bad = gus.message('Il faut plus de start-up', 'k2');
-    const good = gus.message('merci', 'k3');
-    await store.inbox.accept(inboxKey(bad), bad);
-    await store.inbox.accept(inboxKey(good), good);
+    await engine.accept(bad);
+    await engine.accept(gus.message('merci', 'k3'));
     engine.understanding.tag = async (texts) => {
       if (texts.length > 0) throw new TypeError('model down');
       return [];
     };
-    expect(await engine.recover()).toEqual({ handled: 1, failed: [bad.delivery] });
-    for (let i = 0; i < 4; i += 1) expect((await engine.recover()).failed).toEqual([bad.delivery]);
-    expect(await engine.recover()).toEqual({ handled: 0, failed: [] });
+    const conversation = conversationOf(gus.at);
+    for (let i = 1; i <= 5; i += 1) {
+      await expect(engine.work(conversation)).rejects.toMatchObject({
+        name: 'TypeError',
+        detail: { delivery: bad.delivery, failures: i },
+      });
+    }
+    await engine.work(conversation);
+    const first = await store.outbox.next(conversation);
+    expect(first && renderText(first.outgoing.reply)).toContain('Quelque chose n’a pas marché');
+    await store.outbox.delivered(first?.outgoing.id ?? '');
+    const second = await store.outbox.next(conversation);
+    expect(second && renderText(second.outgoing.reply)).toContain('Bonjour');
+    expect(await store.inbox.reopen('telegram')).toEqual([conversation]);
   } finally {
     await database.close();
   }
@@ -340,5 +376,6 @@ test('the inbox keeps no words once an event is handled', async () => {
   const event = pia.message('Il faut un mot rare comme zinzolin', 'i1');
   await pia.send(event);
   const row = await house.database.client.inboxEvent.findUnique({ where: { key: inboxKey(event) } });
-  expect(JSON.stringify(row)).not.toContain('zinzolin');
+  expect(row?.handledAt).toBeInstanceOf(Date);
+  expect(JSON.stringify(row?.payload)).not.toContain('zinzolin');
 });

@@ -1,0 +1,42 @@
+import { answer, says } from '../answer.ts';
+import { only } from '../conversation/turn.ts';
+import { localised } from '../language.ts';
+import type { Listening } from '../ports.ts';
+import { act } from './act.ts';
+import type { Command } from './command.ts';
+
+/** What is typed, and what it switches to. */
+const modes: Readonly<Record<string, Listening>> = {
+  on: 'mentions',
+  mentions: 'mentions',
+  everything: 'everything',
+  off: 'off',
+};
+
+/** Switches the bot on or off in a room. The room is told, as everybody in it is concerned. */
+export const listen: Command = {
+  name: 'listen',
+  aliases: { fr: ['écouter'], en: [] },
+  role: 'organiser',
+  args: [
+    {
+      name: 'mode',
+      kind: 'choice',
+      required: true,
+      label: 'arg.mode',
+      choices: ['on', 'everything', 'off'],
+    },
+  ],
+  help: 'listen.help',
+  async run(turn, { texts }) {
+    const { t, event, consultation, now } = turn;
+    if (event.at.visibility === 'direct') return only(answer([says(t, 'listen.direct')]));
+    const listening = modes[texts.mode ?? ''] ?? 'off';
+    return async (repositories) => {
+      await repositories.channels.listen(event.at, listening, consultation.id, now);
+      await repositories.audit(act(turn, 'listen', event.at.channel, { listening }));
+      const title = localised(consultation.title, t.language);
+      return answer([says(t, `listen.${listening}`, { title })], { visibility: 'public' });
+    };
+  },
+};

@@ -1,0 +1,18 @@
+import { type Engine, HandlingError } from '../core/engine.ts';
+import type { Log } from '../log.ts';
+import type { ConversationTask } from './queue.ts';
+
+/** Handles what waits in a conversation; what can't be handled is logged, by its id, and tried again. */
+export function handleTask(engine: Engine, log: Log): ConversationTask {
+  return async (conversation) => {
+    try {
+      await engine.work(conversation);
+    } catch (error) {
+      const detail = error instanceof HandlingError ? error.detail : {};
+      const name = error instanceof Error ? error.name : 'unknown error';
+      log.error({ ...detail, error: name }, 'an event could not be handled');
+      // What it rejected with may hold a citizen's words, and the queue would store it.
+      throw new Error(name);
+    }
+  };
+}

@@ -1,0 +1,70 @@
+import { EventEmitter } from 'node:events';
+import { Logger, type Runner, run, runMigrations, type TaskList } from 'graphile-worker';
+import type { Pool } from 'pg';
+import { z } from 'zod';
+import type { Liveness } from './liveness.ts';
+
+/** Brings the queue's own tables up to date, under its own lock. They live in the schema `graphile_worker`. */
+export async function migrateQueue(pgPool: Pool): Promise<void> {
+  await runMigrations({ pgPool, logger: silent });
+}
+
+// The queue would log what tasks reject with, and that may hold a citizen's words: tasks log for themselves.
+const silent = new Logger(() => () => {});
+
+const payload = z.object({ conversation: z.string() });
+
+/** What is done for one conversation. */
+export type ConversationTask = (conversation: string) => Promise<void>;
+
+/** What a runner is made of. */
+export interface QueueParts {
+  readonly pool: Pool;
+  readonly liveness: Liveness;
+  /** By name: "handle-telegram". */
+  readonly tasks: Readonly<Record<string, ConversationTask>>;
+  /** How many conversations are served at once. */
+  readonly concurrency: number;
+}
+
+/** The task so that it runs for a conversation once at a time, in this process. */
+function oneAtATime(task: ConversationTask): ConversationTask {
+  const running = new Map<string, Promise<void>>();
+  return async (conversation) => {
+    const before = running.get(conversation) ?? Promise.resolve();
+    const mine = before.catch(() => {}).then(() => task(conversation));
+    running.set(conversation, mine);
+    try {
+      await mine;
+    } finally {
+      if (running.get(conversation) === mine) running.delete(conversation);
+    }
+  };
+}
+
+/**
+ * Takes jobs from the queue and runs their tasks (https://worker.graphile.org). A task that rejects is tried again, after
+ * e, e², e³… seconds, or at once when something new happens in its conversation. `stop` waits for those under way.
+ */
+export async function startQueue({ pool, liveness, tasks, concurrency }: QueueParts): Promise<Runner> {
+  const events = new EventEmitter();
+  // Jobs are locked in the name of their pool of workers.
+  events.on('pool:create', ({ workerPool }) => liveness.add(workerPool.id));
+  const taskList: TaskList = Object.fromEntries(
+    Object.entries(tasks).map(([name, task]) => {
+      const inTurn = oneAtATime(task);
+      return [name, (given: unknown) => inTurn(payload.parse(given).conversation)];
+    }),
+  );
+  return run({
+    pgPool: pool,
+    concurrency,
+    taskList,
+    events,
+    crontab: '',
+    noHandleSignals: true,
+    // Jobs are told of as they are added; this is for those whose time comes.
+    pollInterval: 1000,
+    logger: silent,
+  });
+}

@@ -1,0 +1,128 @@
+import type { Runner } from 'graphile-worker';
+import pRetry from 'p-retry';
+import { type Adapter, ConnectError, type Intake } from './adapters/adapter.ts';
+import type { Application } from './application.ts';
+import { handleTask } from './jobs/handle.ts';
+import { Liveness } from './jobs/liveness.ts';
+import { startQueue } from './jobs/queue.ts';
+import { sendTask } from './jobs/send.ts';
+import type { Log } from './log.ts';
+
+/** Conversations handled at once: what two cores can do while some wait for the database. */
+const handling = 4;
+/** Conversations answered at once, by platform: most of the time an answer waits for the platform. */
+const sending = 10;
+
+/** The platforms that are served. */
+export interface Served {
+  /** Disconnects; resolves when what was under way is done. */
+  stop(): Promise<void>;
+}
+
+function intakeOf({ engine }: Application, adapter: Adapter, log: Log): Intake {
+  const { platform } = adapter;
+  const dropped = new Map<string, number>();
+  return {
+    async accept(event) {
+      try {
+        await engine.accept(event);
+      } catch (error) {
+        const name = error instanceof Error ? error.name : 'unknown error';
+        log.error(
+          { platform, delivery: event.delivery, kind: event.kind, error: name },
+          'an event could not be stored',
+        );
+        throw error;
+      }
+    },
+    drop(reason, delivery) {
+      const count = (dropped.get(reason) ?? 0) + 1;
+      dropped.set(reason, count);
+      log.info({ platform, delivery, reason, count }, 'a payload gave no event');
+    },
+    suggest: (question) => engine.suggest(question),
+  };
+}
+
+/** Connects, again and again where it fails, and then sends what waits. Resolves once it has begun. */
+async function connect(
+  application: Application,
+  adapter: Adapter,
+  liveness: Liveness,
+  log: Log,
+  signal: AbortSignal,
+): Promise<Runner> {
+  const { store, queuePool: pool } = application;
+  const { platform } = adapter;
+  const intake = intakeOf(application, adapter, log);
+  const start = async (): Promise<void> => {
+    try {
+      await adapter.start(intake);
+    } catch (error) {
+      // The library would take a TypeError for a programmer's mistake and not try again.
+      throw error instanceof ConnectError ? error : new ConnectError('unexpected failure', { cause: error });
+    }
+  };
+  await pRetry(start, {
+    retries: Number.POSITIVE_INFINITY,
+    minTimeout: 1000,
+    maxTimeout: 60_000,
+    randomize: true,
+    signal,
+    onFailedAttempt({ error, attemptNumber }) {
+      const cause = error.cause instanceof Error ? { cause: error.cause.name } : {};
+      const detail = { platform, attempt: attemptNumber, reason: error.message, ...cause };
+      log.error(detail, 'could not connect; trying again');
+    },
+  });
+  log.info({ platform }, 'connected');
+  const tasks = { [`send-${platform}`]: sendTask({ adapter, store, log, process: liveness.id }) };
+  const runner = await startQueue({ pool, liveness, tasks, concurrency: sending });
+  for (const conversation of await store.outbox.waiting(platform)) {
+    await store.queue.wake('send', conversation);
+  }
+  return runner;
+}
+
+/**
+ * Serves platforms: hands their events to the engine and their people the answers. One that can't connect is tried again
+ * and does not keep the others. What an earlier run left unhandled or unsent is done now.
+ */
+export async function serve(
+  application: Application,
+  adapters: readonly Adapter[],
+  log: Log,
+): Promise<Served> {
+  const { store, engine, queuePool: pool } = application;
+  const liveness = await Liveness.open(application.databaseUrl, ({ name }) =>
+    log.warn({ error: name }, 'could not look after abandoned jobs'),
+  );
+  const stopping = new AbortController();
+  const task = handleTask(engine, log);
+  const tasks = Object.fromEntries(adapters.map(({ platform }) => [`handle-${platform}`, task]));
+  const handler = await startQueue({ pool, liveness, tasks, concurrency: handling });
+  for (const adapter of adapters) {
+    application.declare(adapter.platform, () => adapter.capabilities);
+    for (const conversation of await store.inbox.reopen(adapter.platform)) {
+      await store.queue.wake('handle', conversation);
+    }
+  }
+  const connections = adapters.map((adapter) =>
+    connect(application, adapter, liveness, log, stopping.signal).catch((error: unknown) => {
+      if (!stopping.signal.aborted) {
+        const name = error instanceof Error ? error.name : 'unknown error';
+        log.error({ platform: adapter.platform, error: name }, 'the platform is not served');
+      }
+      return undefined;
+    }),
+  );
+  return {
+    async stop() {
+      stopping.abort();
+      const runners = await Promise.all(connections);
+      await Promise.all([handler, ...runners].map((runner) => runner?.stop()));
+      await Promise.all(adapters.map((adapter) => adapter.stop()));
+      await liveness.close();
+    },
+  };
+}

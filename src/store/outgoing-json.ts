@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import type { Outgoing } from '../core/outgoing.ts';
+import { address } from './inbound-json.ts';
+
+const marked = z.object({ kind: z.enum(['strong', 'emphasis', 'code']), text: z.string() });
+const inline = z.union([
+  z.string(),
+  marked,
+  z.object({ kind: z.literal('link'), text: z.string(), url: z.string() }),
+]);
+const block = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('heading'), text: z.string() }),
+  z.object({ kind: z.literal('paragraph'), inlines: z.array(inline) }),
+  z.object({ kind: z.literal('quote'), text: z.string(), source: z.string().exactOptional() }),
+  z.object({ kind: z.literal('list'), ordered: z.boolean(), items: z.array(z.array(inline)) }),
+]);
+const reply = z.object({
+  blocks: z.array(block),
+  buttons: z.array(
+    z.object({ label: z.string(), action: z.string(), style: z.enum(['primary', 'secondary', 'danger']) }),
+  ),
+  select: z
+    .object({
+      label: z.string(),
+      action: z.string(),
+      options: z.array(z.object({ label: z.string(), value: z.string(), selected: z.boolean() })),
+    })
+    .exactOptional(),
+  file: z
+    .object({
+      name: z.string(),
+      mimeType: z.string(),
+      bytes: z.base64().transform((text): Uint8Array => Buffer.from(text, 'base64')),
+      alt: z.string(),
+    })
+    .exactOptional(),
+  form: z
+    .object({ title: z.string(), label: z.string(), action: z.string(), longest: z.number() })
+    .exactOptional(),
+  visibility: z.enum(['private', 'discreet', 'public']),
+  replaces: z.string().exactOptional(),
+});
+const outgoing = z.object({
+  id: z.string(),
+  at: address,
+  to: z.string(),
+  language: z.enum(['fr', 'en']),
+  cause: z.object({
+    kind: z.enum(['created', 'edited', 'deleted', 'pointed', 'command', 'action', 'joined']),
+    delivery: z.string(),
+    message: z.string().exactOptional(),
+    answerToken: z.string().exactOptional(),
+  }),
+  reply,
+});
+
+/** An answer as the outbox keeps it. Throws when it is not one of ours: a newer version wrote it. */
+export function outgoingOf(value: unknown): Outgoing {
+  return outgoing.parse(value);
+}

@@ -1,0 +1,41 @@
+import { once } from 'node:events';
+import { createServer, type RequestListener } from 'node:http';
+import express from 'express';
+
+/** The program's one address for platforms that call it, and for whoever watches over it. */
+export interface WebServer {
+  /** Hands requests of a path and all below it to a listener, with their whole address. */
+  mount(path: string, listener: RequestListener): void;
+  close(): Promise<void>;
+}
+
+/** Serves on a port of all addresses. `GET /health` says 200. Rejects when the port is taken. */
+export async function openWebServer(port: number): Promise<WebServer & { readonly port: number }> {
+  const app = express().disable('x-powered-by');
+  // A path that is mounted again has a new listener: an adapter may be started more than once.
+  const mounted = new Map<string, RequestListener>();
+  app.use((request, response, next) => {
+    const { pathname } = new URL(request.url, 'http://localhost');
+    const [, listener] = [...mounted].find(([path]) => `${pathname}/`.startsWith(`${path}/`)) ?? [];
+    if (listener) listener(request, response);
+    else next();
+  });
+  app.get('/health', (_, response) => {
+    response.json({ ok: true });
+  });
+  const server = createServer(app);
+  server.listen(port);
+  await once(server, 'listening');
+  const address = server.address();
+  return {
+    port: typeof address === 'object' && address ? address.port : port,
+    mount(path, listener) {
+      mounted.set(path, listener);
+    },
+    async close() {
+      server.close();
+      server.closeAllConnections();
+      await once(server, 'close');
+    },
+  };
+}

@@ -1,0 +1,342 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { answered } from './acting.ts';
+import { type ServedHouse, serveWorld, until } from './served-house.ts';
+import type { OpenWorld } from './world.ts';
+import { worlds } from './worlds.ts';
+
+const proposals = [
+  'Il faut plus de start-up.',
+  'Il faut protéger la vie privée.',
+  'Il faut des démarches en ligne simples.',
+  'Il faut former les agents publics.',
+  'Il faut ouvrir les données publiques.',
+];
+
+/** The texts that a house holds, in the order of their numbers. */
+async function texts({ database }: ServedHouse): Promise<string[]> {
+  const rows = await database.client.contribution.findMany({ orderBy: { number: 'asc' } });
+  return rows.map(({ text }) => text);
+}
+
+/** Waits until everything that was heard is handled and everything that is to be said is said. */
+async function settled({ database }: ServedHouse): Promise<void> {
+  await until(async () => {
+    const open = await database.client.inboxEvent.count({ where: { handledAt: null } });
+    return open + (await database.client.outboxReply.count({ where: { failedAt: null } })) === 0;
+  }, 'everything handled and sent');
+}
+
+describe.each(worlds)('an adapter: $platform', ({ open, platform }) => {
+  let house: ServedHouse;
+  beforeAll(async () => {
+    house = await serveWorld(open);
+  });
+  afterAll(() => house.close());
+
+  test('shows people’s words as they are, whatever markup they look like', async () => {
+    const ida = house.world.person('Ida');
+    const text =
+      'Il faut *plus* _de_ <b>start-up</b> & `code` [ici](https://example.org) <@1> @everyone <!here> #12 ||x|| ~non~ \\o/.';
+    const noted = await answered(ida, () => ida.says(text), /est notée|j’ai compris/);
+    expect(noted.text).toContain('Il faut *plus* _de_ <b>start-up</b> & `code`');
+    expect(await texts(house)).toContain(text);
+  });
+
+  test('keeps emoji, other scripts and line ends', async () => {
+    const ida = house.world.person('Ida');
+    const text = 'Il faut des arbres 🌳👩‍👩‍👧, de l’eau — مرحبا — 日本語 «partout».';
+    await answered(ida, () => ida.says(text), /est notée/);
+    expect(await texts(house)).toContain(text);
+  });
+
+  test('answers the conversations of many people at once, each in its order', async () => {
+    const people = ['Ana', 'Bob', 'Cyd', 'Dan'].map((name) => house.world.person(name));
+    await Promise.all(
+      people.map(async (person) => {
+        for (const proposal of proposals) await person.says(proposal);
+      }),
+    );
+    for (const person of people) {
+      await until(
+        () => person.sees().filter(({ text }) => text.includes('est notée')).length === proposals.length,
+        `${proposals.length} answers for ${person.name}`,
+      );
+      const noted = person.sees().filter(({ text }) => text.includes('est notée'));
+      for (const [i, proposal] of proposals.entries()) expect(noted[i]?.text).toContain(proposal);
+    }
+  });
+
+  test('long answers come whole, in parts that the platform takes', async () => {
+    const bea = house.world.person('Béa');
+    const sentences = Array.from(
+      { length: 24 },
+      (_, i) => `Il faut ouvrir ${i + 2} jardins publics dans le quartier numéro ${i + 2}.`,
+    );
+    for (const part of [sentences.slice(0, 12), sentences.slice(12)]) {
+      await answered(
+        bea,
+        () => bea.says(part.map((one) => `De plus, ${one}`).join('\n')),
+        /12 contributions/,
+      );
+    }
+    const before = bea.sees().length;
+    await bea.runs('mine');
+    await until(
+      () =>
+        bea
+          .sees()
+          .slice(before)
+          .some(({ text }) => text.includes('/modifier')),
+      'the last part',
+    );
+    const shown = bea
+      .sees()
+      .slice(before)
+      .map(({ text }) => text)
+      .join('\n');
+    expect(shown.match(/#\d+ · /g)).toHaveLength(20);
+  });
+});
+
+describe.each(worlds.filter(({ platform }) => platform !== 'console'))(
+  'an adapter in rooms: $platform',
+  ({ open, platform }) => {
+    let house: ServedHouse;
+    beforeAll(async () => {
+      house = await serveWorld(open);
+    });
+    afterAll(() => house.close());
+
+    test('is silent until an organiser switches it on, then takes what is said to it, then everything', async () => {
+      const { world, application } = house;
+      const room = world.room('Quartier');
+      const lea = world.person('Léa');
+      const omar = world.person('Omar');
+      await lea.says(proposals[0] ?? '', { room, mention: true });
+      await lea.says(proposals[1] ?? '', { room });
+      await answered(omar, () => omar.runs('help'), /contribu/);
+      expect(await house.database.client.message.count()).toBe(0);
+
+      const consultation = await application.store.consultations.standard();
+      const known = await house.database.client.participant.findMany();
+      const [first] = known;
+      await application.store.participants.grant(first?.id ?? '', consultation?.id ?? '', 'organiser');
+
+      await answered(omar, () => omar.runs('listen on', { room, mention: true }), /m’est adressé/, { room });
+      await lea.says('Il faut cacher ceci.', { room });
+      const noted = await answered(
+        lea,
+        () => lea.says(proposals[0] ?? '', { room, mention: true }),
+        /est notée/,
+        { room },
+      );
+      expect(noted.text).toContain(proposals[0]);
+      expect(await texts(house)).toEqual([proposals[0]]);
+
+      await answered(omar, () => omar.runs('listen everything', { room, mention: true }), /chaque message/, {
+        room,
+      });
+      await answered(lea, () => lea.says(proposals[1] ?? '', { room }), /est notée/, { room });
+      await lea.says('Bonjour à tous', { room });
+      await answered(omar, () => omar.runs('listen off', { room, mention: true }), /n’écoute plus/, { room });
+      await lea.says(proposals[2] ?? '', { room, mention: true });
+      await settled(house);
+      expect(await texts(house)).toEqual([proposals[0], proposals[1]]);
+    });
+
+    test('what is for one person alone is not shown to the room', async () => {
+      const { world } = house;
+      const room = world.room('Quartier');
+      const lea = world.person('Léa');
+      const eve = world.person('Eve');
+      const before = eve.sees({ room }).length;
+      await lea.runs('about', { room, mention: true });
+      await settled(house);
+      for (const { text } of eve.sees({ room }).slice(before)) expect(text).not.toContain('participant-');
+    });
+
+    test('another’s buttons change nothing, and the message they are on stays', async () => {
+      const { world } = house;
+      const room = world.room('Place');
+      const omar = world.person('Omar');
+      const lea = world.person('Léa');
+      await answered(omar, () => omar.runs('listen everything', { room, mention: true }), /chaque message/, {
+        room,
+      });
+      const noted = await answered(
+        lea,
+        () => lea.says('Il faut former les agents publics.', { room }),
+        /est notée/,
+        {
+          room,
+        },
+      );
+      if (noted.private) return;
+      const eve = world.person('Eve');
+      const same = eve.sees({ room }).find(({ id }) => id === noted.id);
+      if (!same) throw new Error('a public answer is not seen');
+      await eve.presses(same, 'Annuler', { room });
+      await settled(house);
+      expect(lea.sees({ room }).find(({ id }) => id === noted.id)?.text).toBe(noted.text);
+      expect(await house.database.client.contribution.count({ where: { status: 'withdrawn' } })).toBe(0);
+    });
+
+    test('a message that somebody points at is added in its author’s name', async () => {
+      const { world } = house;
+      const room = world.room('Place');
+      const lea = world.person('Léa');
+      const eve = world.person('Eve');
+      const omar = world.person('Omar');
+      await answered(omar, () => omar.runs('listen on', { room, mention: true }), /m’est adressé/, { room });
+      const message = await lea.says('Il faut ouvrir les données publiques.', { room });
+      if (!(await eve.pointsAt(message, { room }))) return;
+      await answered(eve, async () => {}, /Ajouté à la concertation|/, { room });
+      await settled(house);
+      const row = await house.database.client.contribution.findFirst({
+        where: { text: 'Il faut ouvrir les données publiques.' },
+        include: { participant: { include: { identities: true } } },
+      });
+      const leas = await house.database.client.contribution.findFirst({
+        where: { text: proposals[0] ?? '' },
+        select: { participantId: true },
+      });
+      expect(row?.participantId).toBe(leas?.participantId);
+    });
+
+    test('a form takes a long text, where the platform has forms', async () => {
+      const { world } = house;
+      const ina = world.person('Ina');
+      if (platform === 'telegram') return;
+      await ina.runs('contribute');
+      await until(() => ina.fills('Il faut des bus la nuit.\n\nEt le dimanche.'), 'the form opens');
+      await settled(house);
+      expect(await texts(house)).toContainEqual(expect.stringContaining('Il faut des bus la nuit.'));
+    });
+  },
+);
+
+/** One platform of its own for each test: what fails here must not disturb the next. */
+async function withHouse(open: OpenWorld, work: (house: ServedHouse) => Promise<void>): Promise<void> {
+  const house = await serveWorld(open);
+  try {
+    await work(house);
+  } finally {
+    await house.close();
+  }
+}
+
+describe.each(worlds.filter(({ platform }) => platform !== 'console'))(
+  'an adapter when things go wrong: $platform',
+  ({ open, platform }) => {
+    const said = async (house: ServedHouse, expected: readonly string[]): Promise<void> => {
+      await until(
+        async () => (await texts(house)).length >= expected.length,
+        `${expected.length} contributions`,
+      );
+      await settled(house);
+      expect(await texts(house)).toEqual(expected);
+    };
+
+    test('connections cut in the middle of a conversation: nothing lost, nothing twice, order kept', () =>
+      withHouse(open, async (house) => {
+        const lea = house.world.person('Léa');
+        for (const proposal of proposals.slice(0, 2)) await lea.says(proposal);
+        house.world.cut();
+        for (const proposal of proposals.slice(2)) await lea.says(proposal);
+        await said(house, proposals);
+      }));
+
+    test('a restart: what was said, changed and deleted meanwhile arrives once, in order', () =>
+      withHouse(open, async (house) => {
+        const lea = house.world.person('Léa');
+        const [first = '', second = '', third = '', ...rest] = proposals;
+        const edited = await lea.says(first);
+        const deleted = await lea.says(second);
+        await said(house, [first, second]);
+        await settled(house);
+        await house.restart(async () => {
+          await lea.says(third);
+          await lea.edits(edited, 'Il faut dix start-up.');
+          await lea.deletes(deleted);
+          for (const proposal of rest) await lea.says(proposal);
+        });
+        await until(async () => (await texts(house)).length === proposals.length, 'all contributions');
+        await until(async () => (await texts(house))[0] === 'Il faut dix start-up.', 'the edit');
+        await settled(house);
+        expect(await texts(house)).toEqual(['Il faut dix start-up.', second, third, ...rest]);
+        const withdrawn = await house.database.client.contribution.findMany({
+          where: { status: 'withdrawn' },
+        });
+        expect(withdrawn.map(({ text }) => text)).toEqual(platform === 'telegram' ? [] : [second]);
+      }));
+
+    test('everything delivered twice changes nothing', () =>
+      withHouse(open, async (house) => {
+        const lea = house.world.person('Léa');
+        const room = house.world.room('Quartier');
+        const message = await lea.says(proposals[0] ?? '');
+        await lea.says(proposals[1] ?? '', { room, mention: true });
+        await answered(lea, () => lea.edits(message, 'Il faut dix start-up.'), /modification est notée/);
+        await answered(lea, () => lea.runs('help'), /contribu/);
+        await settled(house);
+        const seen = lea.sees().map(({ text }) => text);
+        await house.world.redeliver();
+        await settled(house);
+        expect(await texts(house)).toEqual(['Il faut dix start-up.']);
+        expect(lea.sees().map(({ text }) => text)).toEqual(seen);
+      }));
+
+    test('too many messages and failures of the platform: answers come later, in order, once', () =>
+      withHouse(open, async (house) => {
+        const lea = house.world.person('Léa');
+        await answered(lea, () => lea.runs('help'), /contribu/);
+        house.world.limit(2, 1);
+        const start = lea.sees().length;
+        for (const proposal of proposals.slice(0, 3)) await lea.says(proposal);
+        await until(() => lea.sees().length === start + 3, 'three answers');
+        house.world.fail(1);
+        await lea.says(proposals[3] ?? '');
+        await until(() => lea.sees().length === start + 4, 'a fourth answer');
+        await settled(house);
+        const answers = lea.sees().slice(start);
+        for (const [i, { text }] of answers.entries()) expect(text).toContain(proposals[i]);
+        expect(answers).toHaveLength(4);
+      }));
+
+    test('who blocks the bot is left alone until they write again', () =>
+      withHouse(open, async (house) => {
+        if (platform === 'slack') return;
+        const lea = house.world.person('Léa');
+        const max = house.world.person('Max');
+        await answered(lea, () => lea.says(proposals[0] ?? ''), /est notée/);
+        house.world.block('Léa');
+        await lea.says(proposals[1] ?? '');
+        await until(
+          async () => (await house.database.client.channel.count({ where: { goneAt: { not: null } } })) === 1,
+          'the chat recorded as gone',
+        );
+        await answered(max, () => max.says(proposals[2] ?? ''), /est notée/);
+        expect(await texts(house)).toEqual(proposals.slice(0, 3));
+      }));
+
+    test('a database that fails while events come in: nothing lost, order kept', () =>
+      withHouse(open, async (house) => {
+        const lea = house.world.person('Léa');
+        const max = house.world.person('Max');
+        await answered(lea, () => lea.runs('help'), /contribu/);
+        const { client } = house.database;
+        await client.$executeRaw`ALTER TABLE inbox_event RENAME TO away`;
+        for (const proposal of proposals.slice(0, 3)) await lea.says(proposal);
+        await max.says(proposals[3] ?? '');
+        await until(
+          () => house.logged.some(({ message }) => /could not be stored/.test(message)),
+          'the failure',
+        );
+        await client.$executeRaw`ALTER TABLE away RENAME TO inbox_event`;
+        await until(async () => (await texts(house)).length === 4, 'all four');
+        await settled(house);
+        const leas = (await texts(house)).filter((text) => text !== proposals[3]);
+        expect(leas).toEqual(proposals.slice(0, 3));
+      }));
+  },
+);

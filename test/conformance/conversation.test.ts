@@ -1,0 +1,96 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { hashOfCode, organiserCodeKey } from '../../src/core/organiser-code.ts';
+import { answered } from './acting.ts';
+import { type ServedHouse, serveWorld, until } from './served-house.ts';
+import { stored } from './stored.ts';
+import { worlds } from './worlds.ts';
+
+const startups = 'Il faut plus de start-up.';
+const startupsEdited = 'Il faut plus de start-up innovantes.';
+const children = 'De plus, protégeons mieux les données personnelles des enfants.';
+const forms = 'Enfin, les démarches en ligne doivent rester simples.';
+
+describe.each(worlds)('the scripted conversation on $platform', ({ platform, open }) => {
+  let house: ServedHouse;
+  beforeAll(async () => {
+    house = await serveWorld(open);
+  });
+  afterAll(() => house.close());
+
+  test('register, contribute, correct, edit, take back; the summary is the organisers’', async () => {
+    const { world } = house;
+    const lea = world.person('Léa');
+    const omar = world.person('Omar');
+    await answered(lea, () => lea.runs('register'), /inscrit\(e\).*numéro 1/s);
+
+    await house.application.store.settings.set(organiserCodeKey, hashOfCode('ABCDE-FGHJK'));
+    await answered(omar, () => omar.runs('organiser claim ABCDE-FGHJK'), /organisateur de cette/);
+
+    let message = '';
+    const noted = await answered(
+      lea,
+      async () => {
+        message = await lea.says(`Bonjour.\n${startups}\n${children}\n${forms}\nMerci`);
+      },
+      /3 contributions/,
+    );
+    for (const idea of [startups, children, forms]) expect(noted.text).toContain(idea);
+    expect(noted.private).toBe(true);
+
+    const opened = await answered(lea, () => lea.presses(noted, '#3'), /#3/);
+    const menu = await answered(lea, () => lea.presses(opened, 'Autre thème'), /À quel thème/);
+    const corrected = await answered(lea, () => lea.presses(menu, 'La société'), /corrigé/);
+    expect(corrected.text).toMatch(/#3.*La société/);
+
+    if (platform === 'console') {
+      await answered(lea, () => lea.runs(`edit 1 ${startupsEdited}`), /C’est réécrit/);
+    } else {
+      const edited = `Bonjour.\n${startupsEdited}\n${children}\n${forms}\nMerci`;
+      await answered(lea, () => lea.edits(message, edited), /modification est notée/);
+    }
+
+    const refused = await answered(lea, () => lea.runs('summary'), /organisateurs/);
+    expect(refused.text).not.toContain(children);
+    const summary = await answered(omar, () => omar.runs('summary'), /3 contributions.*1 personne/s);
+    expect(summary.text).toMatch(/#\d/);
+
+    if (platform === 'discord' || platform === 'slack') {
+      await lea.deletes(message);
+    } else {
+      for (const number of [1, 2, 3]) await answered(lea, () => lea.runs(`withdraw ${number}`), /retirée/);
+    }
+    const { client } = house.database;
+    await until(
+      async () => (await client.contribution.count({ where: { status: 'withdrawn' } })) === 3,
+      'all three withdrawn',
+    );
+    await until(async () => (await client.outboxReply.count()) === 0, 'all answers sent');
+
+    expect(await stored(client)).toEqual({
+      contributions: [
+        {
+          number: 1,
+          text: startupsEdited,
+          status: 'withdrawn',
+          themes: ['croissance-innovation (embedded)'],
+          before: [startups],
+        },
+        {
+          number: 2,
+          text: children,
+          status: 'withdrawn',
+          themes: ['loyaute (embedded)'],
+          before: [],
+        },
+        { number: 3, text: forms, status: 'withdrawn', themes: ['societe (author)'], before: [] },
+      ],
+      messages: 1,
+      registered: 1,
+      organisers: 1,
+      participants: 2,
+      unhandled: 0,
+      unsent: 0,
+    });
+    expect(house.logged.filter(({ level }) => level === 'error')).toEqual([]);
+  });
+});

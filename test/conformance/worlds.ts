@@ -1,0 +1,7 @@
+import { openConsoleWorld } from '../servers/console/world.ts';
+import type { OpenWorld } from './world.ts';
+
+/** Every platform, as its people use it. */
+export const worlds: readonly { readonly platform: string; readonly open: OpenWorld }[] = [
+  { platform: 'console', open: openConsoleWorld },
+];
