@@ -17,7 +17,7 @@ export default {
       to: {
         path: [
           '^(node:)?(fs|http|https|net|child_process|dgram|tls|readline)(/|$)',
-          'node_modules/(@prisma|pg|pino|discord\\.js|@slack|telegraf|hono|commander)(/|$)',
+          'node_modules/(@prisma|pg|pino|discord\\.js|@slack|telegraf|graphile-worker|express|commander)(/|$)',
         ],
       },
     },
@@ -26,14 +26,28 @@ export default {
       comment: 'The store implements what the core asks for and knows nothing else.',
       severity: 'error',
       from: { path: '^src/store' },
-      to: { path: '^src/(adapters|cli|application|config|log)' },
+      to: { path: '^src/(?!store/|core/)' },
     },
     {
       name: 'adapters-talk-to-core',
       comment: 'An adapter knows the core and itself: neither store nor command line nor another adapter.',
       severity: 'error',
       from: { path: '^src/adapters/([^/]+)/' },
-      to: { path: '^src/(store|cli|application|config)|^src/adapters/[^/]+/', pathNot: '^src/adapters/$1/' },
+      to: { path: '^src/(?!core/|adapters/)|^src/adapters/[^/]+/', pathNot: '^src/adapters/$1/' },
+    },
+    {
+      name: 'platforms-stay-in-their-folder',
+      comment: "A client library is its adapter's alone.",
+      severity: 'error',
+      from: { path: '^src', pathNot: '^src/adapters/(discord|slack|telegram)/' },
+      to: { path: 'node_modules/(discord\\.js|discord-api-types|@slack|telegraf)(/|$)' },
+    },
+    {
+      name: 'jobs-know-contracts',
+      comment: "The queue's tasks know the core, what an adapter is, and the store's locks.",
+      severity: 'error',
+      from: { path: '^src/jobs' },
+      to: { path: '^src/(?!jobs/|core/|adapters/adapter|store/alive|log)' },
     },
     {
       name: 'nothing-from-the-command-line',

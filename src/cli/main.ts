@@ -7,6 +7,7 @@ import { ClusterError } from '../store/cluster-error.ts';
 import { DatabaseError } from '../store/database.ts';
 import { MigrationError } from '../store/migrate.ts';
 import { list, load, use } from './consultation.ts';
+import { doctor } from './doctor.ts';
 import { exportContributions } from './export.ts';
 import { importFile } from './import.ts';
 import { search, stats, summary, themes } from './query.ts';
@@ -30,6 +31,11 @@ function program(): Command {
       .option('--json', 'one JSON object on the last line');
 
   root.command('start').description('run the bot').action(start);
+  root
+    .command('doctor')
+    .description('examine the connected platforms and the database, and say what to mend')
+    .option('--json', 'one JSON object on the last line')
+    .action(doctor);
   root
     .command('say')
     .description('send one message through the whole engine')

@@ -309,14 +309,19 @@ describe.each(worlds.filter(({ platform }) => platform !== 'console'))(
         const lea = house.world.person('Léa');
         const max = house.world.person('Max');
         await answered(lea, () => lea.says(proposals[0] ?? ''), /est notée/);
-        house.world.block('Léa');
+        // The answer is held up, and meanwhile she blocks the bot.
+        house.world.limit(1, 1);
         await lea.says(proposals[1] ?? '');
+        await until(async () => (await texts(house)).length === 2, 'the second contribution');
+        house.world.block('Léa');
         await until(
           async () => (await house.database.client.channel.count({ where: { goneAt: { not: null } } })) === 1,
           'the chat recorded as gone',
         );
+        expect(await house.database.client.outboxReply.count()).toBe(0);
         await answered(max, () => max.says(proposals[2] ?? ''), /est notée/);
-        expect(await texts(house)).toEqual(proposals.slice(0, 3));
+        await answered(lea, () => lea.says(proposals[3] ?? ''), /est notée/);
+        expect(await texts(house)).toEqual(proposals.slice(0, 4));
       }));
 
     test('a database that fails while events come in: nothing lost, order kept', () =>

@@ -16,7 +16,7 @@ export const invite: Command = {
     const code = newOrganiserCode();
     const link = can.startLink?.(code);
     const blocks: Block[] = [
-      says(t, 'invite.made', { code }),
+      says(t, 'invite.made', { invitation: code }),
       ...(link === undefined
         ? []
         : [{ kind: 'paragraph', inlines: [{ kind: 'link', text: link, url: link }] } satisfies Block]),

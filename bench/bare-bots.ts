@@ -1,0 +1,32 @@
+// The least that a bot of each library does: store one row, answer "ok".
+import { Telegraf } from 'telegraf';
+import { message } from 'telegraf/filters';
+import type { PrismaClient } from '../src/store/generated/client.ts';
+
+/** A bot that runs. */
+export interface BareBot {
+  stop(): Promise<void>;
+}
+
+async function store(client: PrismaClient, target: string): Promise<void> {
+  await client.auditEntry.create({ data: { act: 'bench', target, detail: {} } });
+}
+
+/** Telegraf's own polling. */
+export async function bareTelegram(
+  { token, url }: { readonly token: string; readonly url: string },
+  client: PrismaClient,
+): Promise<BareBot> {
+  const bot = new Telegraf(token, { telegram: { apiRoot: url } });
+  bot.on(message('text'), async (context) => {
+    await store(client, String(context.message.message_id));
+    await context.reply('ok');
+  });
+  const running = bot.launch();
+  return {
+    async stop() {
+      bot.stop();
+      await running.catch(() => {});
+    },
+  };
+}

@@ -1,0 +1,83 @@
+// From a message's arrival on loopback to the answer's, over the real client libraries, beside bare bots of the same
+// libraries that store one row and answer "ok".
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { openApplication } from '../src/application.ts';
+import { serve } from '../src/serve.ts';
+import type { PrismaClient } from '../src/store/generated/client.ts';
+import type { World } from '../test/conformance/world.ts';
+import { type BareBot, bareTelegram } from './bare-bots.ts';
+import { samples } from './samples.ts';
+import { openTelegram } from '../test/servers/telegram/world.ts';
+
+const rounds = 200;
+const warmUp = 30;
+const log = { info: () => {}, warn: () => {}, error: () => {} };
+
+/** A platform on loopback, and its bare bot. */
+interface Contestant {
+  readonly name: string;
+  open(): Promise<{ readonly world: World; bare(client: PrismaClient): Promise<BareBot> }>;
+}
+
+const contestants: readonly Contestant[] = [
+  {
+    name: 'Telegram',
+    async open() {
+      const world = await openTelegram({ log, heard });
+      return { world, bare: (client) => bareTelegram(world.api, client) };
+    },
+  },
+];
+
+const heard = { channels: async () => [], messages: async () => [] };
+
+/** Milliseconds from each message's arrival to its answer's. */
+async function latencies(world: World, message: (i: number) => string): Promise<number[]> {
+  const person = world.person('Bench');
+  const times: number[] = [];
+  for (let i = 0; i < rounds + warmUp; i += 1) {
+    const seen = person.sees().length;
+    const began = performance.now();
+    await person.says(message(i));
+    while (person.sees().length === seen) await sleep(1);
+    if (i >= warmUp) times.push(performance.now() - began);
+  }
+  return times.sort((a, b) => a - b);
+}
+
+function shown(times: readonly number[]): string {
+  const at = (share: number): string => (times[Math.floor(times.length * share)] ?? 0).toFixed(1);
+  return `${at(0.5)} ms median, ${at(0.95)} ms 95th percentile`;
+}
+
+/** Measures every platform; `row` prints a line. */
+export async function benchPlatforms(row: (what: string, figure: string) => void): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'contribuez-bench-'));
+  const application = await openApplication(
+    { dataFolder: folder, logLevel: 'warn', port: 0, platforms: {} },
+    log,
+  );
+  try {
+    for (const { name, open } of contestants) {
+      const { world, bare } = await open();
+      const bot = await bare(application.database.client);
+      row(`${name}: bare bot, one row, "ok"`, shown(await latencies(world, (i) => `Message ${i}`)));
+      await bot.stop();
+      const served = await serve(application, [world.adapter()], log);
+      await world.person('Bench').says('/help');
+      while (!world.person('Bench').sees().some(({ text }) => text.includes('/'))) await sleep(10);
+      row(
+        `${name}: one idea, tagged, stored, answered`,
+        shown(await latencies(world, (i) => `${samples[i % samples.length]} (${i})`)),
+      );
+      await served.stop();
+      await world.stop();
+    }
+  } finally {
+    await application.stop();
+    await rm(folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,82 @@
+import { styleText } from 'node:util';
+import type { Finding } from '../adapters/adapter.ts';
+import { examineDiscord } from '../adapters/discord/examine.ts';
+import { examineSlack } from '../adapters/slack/examine.ts';
+import { examineTelegram } from '../adapters/telegram/examine.ts';
+import { openApplication } from '../application.ts';
+import { type Config, readConfig } from '../config.ts';
+import { createLog } from '../log.ts';
+import { ClusterError } from '../store/cluster-error.ts';
+import { DatabaseError } from '../store/database.ts';
+import { MigrationError } from '../store/migrate.ts';
+import { print, printJson } from './output.ts';
+
+/** The options of `contribuez doctor`. */
+export interface DoctorOptions {
+  readonly json?: boolean;
+}
+
+async function examineDatabase(config: Config): Promise<Finding[]> {
+  const subject = 'database';
+  try {
+    const { store, database, stop } = await openApplication(config, createLog('silent'));
+    try {
+      const consultation = await store.consultations.standard();
+      const waiting = await database.client.inboxEvent.count({ where: { handledAt: null } });
+      const unsent = await database.client.outboxReply.count({ where: { failedAt: { not: null } } });
+      return [
+        { ok: true, subject, detail: `opens; people are on "${consultation?.slug ?? 'no consultation'}"` },
+        waiting === 0
+          ? { ok: true, subject: 'inbox', detail: 'nothing waits' }
+          : {
+              ok: false,
+              subject: 'inbox',
+              detail: `${waiting} events wait to be handled`,
+              remedy: 'Start the program: it handles them. See the log for those that fail.',
+            },
+        unsent === 0
+          ? { ok: true, subject: 'outbox', detail: 'no answer was given up' }
+          : {
+              ok: false,
+              subject: 'outbox',
+              detail: `${unsent} answers were given up`,
+              remedy: 'See outbox_reply.last_error for why; people can ask again.',
+            },
+      ];
+    } finally {
+      await stop();
+    }
+  } catch (error) {
+    if (error instanceof ClusterError && /already runs/.test(error.message)) {
+      return [{ ok: true, subject, detail: 'in use by the running program' }];
+    }
+    const known = [ClusterError, DatabaseError, MigrationError].some((kind) => error instanceof kind);
+    if (!(error instanceof Error) || !known) throw error;
+    return [{ ok: false, subject, detail: 'does not open', remedy: error.message }];
+  }
+}
+
+function line(finding: Finding): string {
+  const { ok, subject, detail } = finding;
+  const mark = ok ? styleText('green', '✓') : styleText('red', '✗');
+  return `${mark} ${subject}: ${detail}${ok ? '' : `\n    → ${finding.remedy}`}`;
+}
+
+/** Examines the configured platforms and the database; says of each problem what to do. Exit code 1 when there is one. */
+export async function doctor({ json }: DoctorOptions): Promise<void> {
+  const config = readConfig();
+  const { discord, slack, telegram } = config.platforms;
+  const groups = await Promise.all([
+    discord ? examineDiscord(discord) : [],
+    slack ? examineSlack(slack) : [],
+    telegram ? examineTelegram(telegram) : [],
+    examineDatabase(config),
+  ]);
+  const findings = groups.flat();
+  if (!findings.every(({ ok }) => ok)) process.exitCode = 1;
+  if (json) return printJson({ findings });
+  for (const finding of findings) print(line(finding));
+  if (!discord && !slack && !telegram) {
+    print('No platform is configured: see "Connect a platform" in README.md and .env.example.');
+  }
+}

@@ -1,0 +1,77 @@
+import { readFileSync } from 'node:fs';
+import { parseEnv } from 'node:util';
+import { describe, expect, test } from 'vitest';
+import { readConfig } from '../src/config.ts';
+
+const telegram = { TELEGRAM_TOKEN: '1:abc' };
+
+test('with nothing set there is no platform', () => {
+  expect(readConfig({}).platforms).toEqual({});
+});
+
+test('the example is a configuration, with every variable unset but for defaults', () => {
+  const example = parseEnv(readFileSync(new URL('../.env.example', import.meta.url), 'utf8'));
+  expect(readConfig(example)).toEqual(readConfig({}));
+});
+
+describe('a platform is connected by its variables', () => {
+  test.each([
+    ['Discord', { DISCORD_TOKEN: 't' }, { discord: { token: 't' } }],
+    ['Telegram by asking', telegram, { telegram: { token: '1:abc' } }],
+    [
+      'Telegram by webhook',
+      { ...telegram, TELEGRAM_WEBHOOK: 'on', PUBLIC_URL: 'https://bot.example/' },
+      { telegram: { token: '1:abc', webhookUrl: 'https://bot.example' } },
+    ],
+    [
+      'Slack by socket',
+      { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1' },
+      {
+        slack: {
+          connection: { kind: 'socket', appToken: 'xapp-1' },
+          access: { kind: 'token', botToken: 'xoxb-1' },
+        },
+      },
+    ],
+    [
+      'Slack by HTTP in several workspaces',
+      {
+        SLACK_SIGNING_SECRET: '0123456789abcdef0123456789abcdef',
+        SLACK_CLIENT_ID: '1.2',
+        SLACK_CLIENT_SECRET: 's',
+        PUBLIC_URL: 'https://bot.example',
+      },
+      {
+        slack: {
+          connection: { kind: 'http', signingSecret: '0123456789abcdef0123456789abcdef' },
+          access: { kind: 'oauth', clientId: '1.2', clientSecret: 's', publicUrl: 'https://bot.example' },
+        },
+      },
+    ],
+  ])('%s', (_, variables, platforms) => {
+    expect(readConfig(variables).platforms).toEqual(platforms);
+  });
+});
+
+describe('what is wrong is named, with how to mend it, and never shown', () => {
+  test.each([
+    [{ TELEGRAM_TOKEN: 'secret words' }, /TELEGRAM_TOKEN .*@BotFather/],
+    [{ ...telegram, TELEGRAM_WEBHOOK: 'on' }, /PUBLIC_URL/],
+    [{ SLACK_BOT_TOKEN: 'secret' }, /SLACK_BOT_TOKEN .*xoxb-/],
+    [{ SLACK_BOT_TOKEN: 'xoxb-secret' }, /SLACK_APP_TOKEN.*SLACK_SIGNING_SECRET/],
+    [{ SLACK_APP_TOKEN: 'xapp-secret' }, /SLACK_BOT_TOKEN/],
+    [{ SLACK_CLIENT_ID: 'secret', SLACK_APP_TOKEN: 'xapp-1' }, /SLACK_CLIENT_SECRET/],
+    [{ PORT: 'secret' }, /PORT must be a port/],
+    [{ CONTRIBUEZ_SECRET: 'secret' }, /CONTRIBUEZ_SECRET .*openssl/],
+    [{ DISCORD_GUILD: 'secret' }, /DISCORD_GUILD/],
+  ])('%j', (variables, message) => {
+    let said = '';
+    try {
+      readConfig(variables);
+    } catch (error) {
+      said = String(error);
+    }
+    expect(said).toMatch(message);
+    expect(said).not.toMatch(/secret( words)?\b(?!s)/);
+  });
+});
