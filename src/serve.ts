@@ -2,6 +2,8 @@ import type { Runner } from 'graphile-worker';
 import pRetry from 'p-retry';
 import { type Adapter, ConnectError, type Intake } from './adapters/adapter.ts';
 import type { Application } from './application.ts';
+import { conversationOf, type Platform } from './core/inbound.ts';
+import { atOnce, type ConversationTask, oneAtATime } from './jobs/conversation-task.ts';
 import { handleTask } from './jobs/handle.ts';
 import { Liveness } from './jobs/liveness.ts';
 import { startQueue } from './jobs/queue.ts';
@@ -19,13 +21,17 @@ export interface Served {
   stop(): Promise<void>;
 }
 
-function intakeOf({ engine }: Application, adapter: Adapter, log: Log): Intake {
-  const { platform } = adapter;
+function intakeOf(
+  { engine }: Application,
+  platform: Platform,
+  handleNow: (conversation: string) => void,
+  log: Log,
+): Intake {
   const dropped = new Map<string, number>();
   return {
     async accept(event) {
       try {
-        await engine.accept(event);
+        if (await engine.accept(event)) handleNow(conversationOf(event.at));
       } catch (error) {
         const name = error instanceof Error ? error.name : 'unknown error';
         log.error(
@@ -44,17 +50,35 @@ function intakeOf({ engine }: Application, adapter: Adapter, log: Log): Intake {
   };
 }
 
+/** A platform with what is done for its conversations. */
+interface Line {
+  readonly adapter: Adapter;
+  readonly intake: Intake;
+  readonly handle: ConversationTask;
+  readonly send: ConversationTask;
+}
+
+function line(application: Application, adapter: Adapter, liveness: Liveness, log: Log): Line {
+  const { engine, store } = application;
+  const send = oneAtATime(sendTask({ adapter, store, log, process: liveness.id }));
+  const handle = oneAtATime(handleTask(engine, log, atOnce(send, sending)));
+  return {
+    adapter,
+    send,
+    handle,
+    intake: intakeOf(application, adapter.platform, atOnce(handle, handling), log),
+  };
+}
+
 /** Connects, again and again where it fails, and then sends what waits. Resolves once it has begun. */
 async function connect(
-  application: Application,
-  adapter: Adapter,
+  { store, queuePool: pool }: Application,
+  { adapter, intake, send }: Line,
   liveness: Liveness,
   log: Log,
   signal: AbortSignal,
 ): Promise<Runner> {
-  const { store, queuePool: pool } = application;
   const { platform } = adapter;
-  const intake = intakeOf(application, adapter, log);
   const start = async (): Promise<void> => {
     try {
       await adapter.start(intake);
@@ -76,8 +100,12 @@ async function connect(
     },
   });
   log.info({ platform }, 'connected');
-  const tasks = { [`send-${platform}`]: sendTask({ adapter, store, log, process: liveness.id }) };
-  const runner = await startQueue({ pool, liveness, tasks, concurrency: sending });
+  const runner = await startQueue({
+    pool,
+    liveness,
+    tasks: { [`send-${platform}`]: send },
+    concurrency: sending,
+  });
   for (const conversation of await store.outbox.waiting(platform)) {
     await store.queue.wake('send', conversation);
   }
@@ -93,13 +121,15 @@ export async function serve(
   adapters: readonly Adapter[],
   log: Log,
 ): Promise<Served> {
-  const { store, engine, queuePool: pool } = application;
+  const { store, queuePool: pool } = application;
   const liveness = await Liveness.open(application.databaseUrl, ({ name }) =>
     log.warn({ error: name }, 'could not look after abandoned jobs'),
   );
   const stopping = new AbortController();
-  const task = handleTask(engine, log);
-  const tasks = Object.fromEntries(adapters.map(({ platform }) => [`handle-${platform}`, task]));
+  const lines = adapters.map((adapter) => line(application, adapter, liveness, log));
+  const tasks = Object.fromEntries(
+    lines.map(({ adapter, handle }) => [`handle-${adapter.platform}`, handle]),
+  );
   const handler = await startQueue({ pool, liveness, tasks, concurrency: handling });
   for (const adapter of adapters) {
     application.declare(adapter.platform, () => adapter.capabilities);
@@ -107,11 +137,11 @@ export async function serve(
       await store.queue.wake('handle', conversation);
     }
   }
-  const connections = adapters.map((adapter) =>
-    connect(application, adapter, liveness, log, stopping.signal).catch((error: unknown) => {
+  const connections = lines.map((one) =>
+    connect(application, one, liveness, log, stopping.signal).catch((error: unknown) => {
       if (!stopping.signal.aborted) {
         const name = error instanceof Error ? error.name : 'unknown error';
-        log.error({ platform: adapter.platform, error: name }, 'the platform is not served');
+        log.error({ platform: one.adapter.platform, error: name }, 'the platform is not served');
       }
       return undefined;
     }),

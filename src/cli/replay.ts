@@ -24,10 +24,14 @@ const readers = {
 /** The platforms whose payloads can be replayed. */
 export const replayable = Object.keys(readers);
 
-/** Feeds raw payloads, one a line, through an adapter's inbound path; prints what each gives, one object a line. */
+/**
+ * Feeds raw payloads, one a line, through an adapter's inbound path; prints what each gives, one object a line. Tokens
+ * are left out: what it prints goes into bug reports.
+ */
 export async function replay(file: string, { platform, botName }: ReplayOptions): Promise<void> {
   for await (const line of readJsonLines(file)) {
     const read = 'problem' in line ? dropped(line.problem) : readers[platform](line.row, botName);
-    print(JSON.stringify(read.kind === 'event' ? read.event : { dropped: read.reason }));
+    if (read.kind === 'dropped') print(JSON.stringify({ dropped: read.reason }));
+    else print(JSON.stringify(read.event, (key, value) => (key === 'answerToken' ? undefined : value)));
   }
 }

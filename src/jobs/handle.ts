@@ -1,9 +1,12 @@
 import { type Engine, HandlingError } from '../core/engine.ts';
 import type { Log } from '../log.ts';
-import type { ConversationTask } from './queue.ts';
+import type { ConversationTask } from './conversation-task.ts';
 
-/** Handles what waits in a conversation; what can't be handled is logged, by its id, and tried again. */
-export function handleTask(engine: Engine, log: Log): ConversationTask {
+/**
+ * Handles what waits in a conversation; what can't be handled is logged, by its id, and tried again. `then` hears of a
+ * conversation that may have answers now.
+ */
+export function handleTask(engine: Engine, log: Log, then: (conversation: string) => void): ConversationTask {
   return async (conversation) => {
     try {
       await engine.work(conversation);
@@ -13,6 +16,8 @@ export function handleTask(engine: Engine, log: Log): ConversationTask {
       log.error({ ...detail, error: name }, 'an event could not be handled');
       // What it rejected with may hold a citizen's words, and the queue would store it.
       throw new Error(name);
+    } finally {
+      then(conversation);
     }
   };
 }

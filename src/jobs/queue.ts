@@ -2,6 +2,7 @@ import { EventEmitter } from 'node:events';
 import { Logger, type Runner, run, runMigrations, type TaskList } from 'graphile-worker';
 import type { Pool } from 'pg';
 import { z } from 'zod';
+import type { ConversationTask } from './conversation-task.ts';
 import type { Liveness } from './liveness.ts';
 
 /** Brings the queue's own tables up to date, under its own lock. They live in the schema `graphile_worker`. */
@@ -14,9 +15,6 @@ const silent = new Logger(() => () => {});
 
 const payload = z.object({ conversation: z.string() });
 
-/** What is done for one conversation. */
-export type ConversationTask = (conversation: string) => Promise<void>;
-
 /** What a runner is made of. */
 export interface QueueParts {
   readonly pool: Pool;
@@ -25,21 +23,6 @@ export interface QueueParts {
   readonly tasks: Readonly<Record<string, ConversationTask>>;
   /** How many conversations are served at once. */
   readonly concurrency: number;
-}
-
-/** The task so that it runs for a conversation once at a time, in this process. */
-function oneAtATime(task: ConversationTask): ConversationTask {
-  const running = new Map<string, Promise<void>>();
-  return async (conversation) => {
-    const before = running.get(conversation) ?? Promise.resolve();
-    const mine = before.catch(() => {}).then(() => task(conversation));
-    running.set(conversation, mine);
-    try {
-      await mine;
-    } finally {
-      if (running.get(conversation) === mine) running.delete(conversation);
-    }
-  };
 }
 
 /**
@@ -51,10 +34,10 @@ export async function startQueue({ pool, liveness, tasks, concurrency }: QueuePa
   // Jobs are locked in the name of their pool of workers.
   events.on('pool:create', ({ workerPool }) => liveness.add(workerPool.id));
   const taskList: TaskList = Object.fromEntries(
-    Object.entries(tasks).map(([name, task]) => {
-      const inTurn = oneAtATime(task);
-      return [name, (given: unknown) => inTurn(payload.parse(given).conversation)];
-    }),
+    Object.entries(tasks).map(([name, task]) => [
+      name,
+      (given: unknown) => task(payload.parse(given).conversation),
+    ]),
   );
   return run({
     pgPool: pool,

@@ -1,7 +1,7 @@
 import { type Adapter, SendError } from '../adapters/adapter.ts';
 import type { OutboxEntry, Store } from '../core/ports.ts';
 import type { Log } from '../log.ts';
-import type { ConversationTask } from './queue.ts';
+import type { ConversationTask } from './conversation-task.ts';
 
 /** How often an answer is tried: with the waits below, for about an hour. */
 const mostAttempts = 14;
