@@ -3,7 +3,7 @@ import pRetry from 'p-retry';
 import { type Adapter, ConnectError, type Intake } from './adapters/adapter.ts';
 import type { Application } from './application.ts';
 import { conversationOf, type Platform } from './core/inbound.ts';
-import { atOnce, type ConversationTask, oneAtATime } from './jobs/conversation-task.ts';
+import { ConversationWork } from './jobs/conversation-task.ts';
 import { handleTask } from './jobs/handle.ts';
 import { Liveness } from './jobs/liveness.ts';
 import { startQueue } from './jobs/queue.ts';
@@ -54,20 +54,18 @@ function intakeOf(
 interface Line {
   readonly adapter: Adapter;
   readonly intake: Intake;
-  readonly handle: ConversationTask;
-  readonly send: ConversationTask;
+  readonly handle: ConversationWork;
+  readonly send: ConversationWork;
 }
 
 function line(application: Application, adapter: Adapter, liveness: Liveness, log: Log): Line {
   const { engine, store } = application;
-  const send = oneAtATime(sendTask({ adapter, store, log, process: liveness.id }));
-  const handle = oneAtATime(handleTask(engine, log, atOnce(send, sending)));
-  return {
-    adapter,
-    send,
-    handle,
-    intake: intakeOf(application, adapter.platform, atOnce(handle, handling), log),
-  };
+  const send = new ConversationWork(sendTask({ adapter, store, log, process: liveness.id }));
+  const handle = new ConversationWork(
+    handleTask(engine, log, (conversation) => send.runAtOnce(conversation, sending)),
+  );
+  const handleNow = (conversation: string): void => handle.runAtOnce(conversation, handling);
+  return { adapter, send, handle, intake: intakeOf(application, adapter.platform, handleNow, log) };
 }
 
 /** Connects, again and again where it fails, and then sends what waits. Resolves once it has begun. */
@@ -103,7 +101,7 @@ async function connect(
   const runner = await startQueue({
     pool,
     liveness,
-    tasks: { [`send-${platform}`]: send },
+    work: { [`send-${platform}`]: send },
     concurrency: sending,
   });
   for (const conversation of await store.outbox.waiting(platform)) {
@@ -127,10 +125,8 @@ export async function serve(
   );
   const stopping = new AbortController();
   const lines = adapters.map((adapter) => line(application, adapter, liveness, log));
-  const tasks = Object.fromEntries(
-    lines.map(({ adapter, handle }) => [`handle-${adapter.platform}`, handle]),
-  );
-  const handler = await startQueue({ pool, liveness, tasks, concurrency: handling });
+  const work = Object.fromEntries(lines.map(({ adapter, handle }) => [`handle-${adapter.platform}`, handle]));
+  const handler = await startQueue({ pool, liveness, work, concurrency: handling });
   for (const adapter of adapters) {
     application.declare(adapter.platform, () => adapter.capabilities);
     for (const conversation of await store.inbox.reopen(adapter.platform)) {
@@ -149,6 +145,8 @@ export async function serve(
   return {
     async stop() {
       stopping.abort();
+      await Promise.all(lines.map(({ handle }) => handle.stop()));
+      await Promise.all(lines.map(({ send }) => send.stop()));
       const runners = await Promise.all(connections);
       await Promise.all([handler, ...runners].map((runner) => runner?.stop()));
       await Promise.all(adapters.map((adapter) => adapter.stop()));

@@ -113,10 +113,12 @@ export class Engine {
 
   /**
    * Handles what waits in a conversation, oldest first. Rejects when one can't be handled, which is then counted; the
-   * rest waits behind it until it is handled or has failed five times.
+   * rest waits behind it until it is handled or has failed five times. Rejects with the signal's reason, between two
+   * events, when it is told to stop.
    */
-  async work(conversation: string): Promise<void> {
+  async work(conversation: string, signal?: AbortSignal): Promise<void> {
     for (;;) {
+      signal?.throwIfAborted();
       const entry = await this.#store.inbox.next(conversation, mostAttempts);
       if (!entry) return;
       await this.#attempt(entry.key, entry.event, true);

@@ -7,10 +7,11 @@ import type { ConversationTask } from './conversation-task.ts';
  * conversation that may have answers now.
  */
 export function handleTask(engine: Engine, log: Log, then: (conversation: string) => void): ConversationTask {
-  return async (conversation) => {
+  return async (conversation, signal) => {
     try {
-      await engine.work(conversation);
+      await engine.work(conversation, signal);
     } catch (error) {
+      signal.throwIfAborted();
       const detail = error instanceof HandlingError ? error.detail : {};
       const name = error instanceof Error ? error.name : 'unknown error';
       log.error({ ...detail, error: name }, 'an event could not be handled');

@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events';
 import { Logger, type Runner, run, runMigrations, type TaskList } from 'graphile-worker';
 import type { Pool } from 'pg';
 import { z } from 'zod';
-import type { ConversationTask } from './conversation-task.ts';
+import type { ConversationWork } from './conversation-task.ts';
 import type { Liveness } from './liveness.ts';
 
 /** Brings the queue's own tables up to date, under its own lock. They live in the schema `graphile_worker`. */
@@ -20,7 +20,7 @@ export interface QueueParts {
   readonly pool: Pool;
   readonly liveness: Liveness;
   /** By name: "handle-telegram". */
-  readonly tasks: Readonly<Record<string, ConversationTask>>;
+  readonly work: Readonly<Record<string, ConversationWork>>;
   /** How many conversations are served at once. */
   readonly concurrency: number;
 }
@@ -29,14 +29,14 @@ export interface QueueParts {
  * Takes jobs from the queue and runs their tasks (https://worker.graphile.org). A task that rejects is tried again, after
  * e, e², e³… seconds, or at once when something new happens in its conversation. `stop` waits for those under way.
  */
-export async function startQueue({ pool, liveness, tasks, concurrency }: QueueParts): Promise<Runner> {
+export async function startQueue({ pool, liveness, work, concurrency }: QueueParts): Promise<Runner> {
   const events = new EventEmitter();
   // Jobs are locked in the name of their pool of workers.
   events.on('pool:create', ({ workerPool }) => liveness.add(workerPool.id));
   const taskList: TaskList = Object.fromEntries(
-    Object.entries(tasks).map(([name, task]) => [
+    Object.entries(work).map(([name, one]) => [
       name,
-      (given: unknown) => task(payload.parse(given).conversation),
+      (given: unknown) => one.run(payload.parse(given).conversation),
     ]),
   );
   return run({

@@ -58,8 +58,9 @@ export function sendTask({ adapter, store, log, process }: SendParts): Conversat
     return false;
   };
 
-  return async (conversation) => {
+  return async (conversation, signal) => {
     for (;;) {
+      signal.throwIfAborted();
       const entry = await store.outbox.next(conversation);
       if (!entry) return;
       const { outgoing, notBefore } = entry;

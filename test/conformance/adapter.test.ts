@@ -26,7 +26,7 @@ async function settled({ database }: ServedHouse): Promise<void> {
   }, 'everything handled and sent');
 }
 
-describe.each(worlds)('an adapter: $platform', ({ open, platform }) => {
+describe.each(worlds)('an adapter: $platform', ({ open }) => {
   let house: ServedHouse;
   beforeAll(async () => {
     house = await serveWorld(open);
@@ -268,6 +268,24 @@ describe.each(worlds.filter(({ platform }) => platform !== 'console'))(
           where: { status: 'withdrawn' },
         });
         expect(withdrawn.map(({ text }) => text)).toEqual(platform === 'telegram' ? [] : [second]);
+      }));
+
+    test('stopped and started in the middle of much work: nothing lost, nothing twice, no error', () =>
+      withHouse(open, async (house) => {
+        const people = ['Ana', 'Bob', 'Cyd', 'Dan', 'Eli'].map((name) => house.world.person(name));
+        for (const proposal of proposals) {
+          for (const person of people) await person.says(proposal);
+        }
+        await until(async () => (await texts(house)).length > 2, 'the first contributions');
+        await house.restart();
+        await until(async () => (await texts(house)).length === 25, 'all contributions');
+        await settled(house);
+        for (const person of people) {
+          const noted = person.sees().filter(({ text }) => text.includes('est notée'));
+          expect(noted).toHaveLength(proposals.length);
+          for (const [i, proposal] of proposals.entries()) expect(noted[i]?.text).toContain(proposal);
+        }
+        expect(house.logged.filter(({ level }) => level === 'error')).toEqual([]);
       }));
 
     test('everything delivered twice changes nothing', () =>
