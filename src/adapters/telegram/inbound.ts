@@ -1,5 +1,6 @@
 import type { Attachment, Author, ChannelAddress } from '../../core/inbound.ts';
 import { dropped, type Normalised, normalised } from '../normalised.ts';
+import { readCallbackData } from './callback-data.ts';
 import { type TelegramMessage, type TelegramUpdate, telegramUpdate } from './payload.ts';
 import { isForAnotherBot, mentions, plainText, type TelegramBot } from './text.ts';
 
@@ -24,7 +25,7 @@ function person({ id, first_name, last_name, language_code }: User): Author {
   };
 }
 
-/** An administrator who speaks as their group has no other name than the group's. */
+/** Who speaks as their group, or as a channel of theirs, has no other name than its. */
 function authorOf({ from, sender_chat }: TelegramMessage): Author | undefined {
   if (sender_chat) return { id: `chat:${sender_chat.id}`, displayName: sender_chat.title ?? '' };
   return from && !from.is_bot ? person(from) : undefined;
@@ -61,8 +62,7 @@ function messageOf(
 ): Normalised {
   const author = authorOf(message);
   // A channel's post that Telegram copies into its discussion group is nobody's contribution.
-  if (message.chat.type === 'channel' || message.sender_chat?.type === 'channel')
-    return dropped('channel post');
+  if (message.chat.type === 'channel' || message.is_automatic_forward) return dropped('channel post');
   if (!author) return dropped(message.from ? 'from a bot' : 'without an author');
   const raw = message.text ?? message.caption;
   const entities = message.entities ?? message.caption_entities ?? [];
@@ -78,6 +78,10 @@ function messageOf(
     sentAt: new Date(message.date * 1000),
     message: String(message.message_id),
     text: plainText(said, entities, bot),
+    mentionsBot:
+      message.chat.type === 'private' ||
+      mentions(said, entities, bot) ||
+      message.reply_to_message?.from?.id === bot.id,
   };
   if (edited) {
     // Telegram dates edits to the second: the update's number keeps two edits of one second apart, in their order.
@@ -89,10 +93,6 @@ function messageOf(
   return normalised({
     ...base,
     kind: 'created',
-    mentionsBot:
-      message.chat.type === 'private' ||
-      mentions(said, entities, bot) ||
-      message.reply_to_message?.from?.id === bot.id,
     ...(message.reply_to_message ? { replyTo: String(message.reply_to_message.message_id) } : {}),
     attachments,
   });
@@ -102,16 +102,15 @@ function callbackOf(update: TelegramUpdate, bot: TelegramBot, now: Date): Normal
   const query = update.callback_query;
   if (!query?.message || query.data === undefined) return dropped('button without its message');
   if (query.from.is_bot) return dropped('from a bot');
-  const [action = '', value] = query.data.split('|');
+  const { chat, message_id, message_thread_id, is_topic_message } = query.message;
   return normalised({
     kind: 'action',
-    at: address(query.message.chat, bot, query.message.message_thread_id),
+    at: address(chat, bot, is_topic_message ? message_thread_id : undefined),
     author: person(query.from),
     delivery: query.id,
     sentAt: now,
-    action,
-    ...(value === undefined ? {} : { value }),
-    message: String(query.message.message_id),
+    ...readCallbackData(query.data),
+    message: String(message_id),
   });
 }
 

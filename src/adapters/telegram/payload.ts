@@ -46,6 +46,7 @@ export const telegramMessage = z.object({
   chat,
   from: user.exactOptional(),
   sender_chat: chat.exactOptional(),
+  is_automatic_forward: z.boolean().exactOptional(),
   message_thread_id: z.number().exactOptional(),
   is_topic_message: z.boolean().exactOptional(),
   edit_date: unixTime.exactOptional(),
@@ -75,7 +76,12 @@ export const telegramUpdate = z.object({
       from: user,
       data: z.string().exactOptional(),
       message: z
-        .object({ message_id: z.number(), chat, message_thread_id: z.number().exactOptional() })
+        .object({
+          message_id: z.number(),
+          chat,
+          message_thread_id: z.number().exactOptional(),
+          is_topic_message: z.boolean().exactOptional(),
+        })
         .exactOptional(),
     })
     .exactOptional(),
@@ -87,3 +93,12 @@ export const telegramUpdate = z.object({
 export type TelegramUpdate = z.infer<typeof telegramUpdate>;
 export type TelegramMessage = z.infer<typeof telegramMessage>;
 export type TelegramEntity = z.infer<typeof entity>;
+
+/** What is read of `getMe`: https://core.telegram.org/bots/api#getme */
+export const telegramMe = z.object({
+  id: z.number(),
+  username: z.string().min(1),
+  can_read_all_group_messages: z.boolean().default(false),
+});
+
+export type TelegramMe = z.infer<typeof telegramMe>;

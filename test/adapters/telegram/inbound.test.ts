@@ -36,7 +36,19 @@ test.each([
   ['command', { kind: 'created', text: '/aide', mentionsBot: true }],
   ['reply', { kind: 'created', mentionsBot: true, replyTo: '3' }],
   ['link', { kind: 'created', text: '😀 voir ce plan (https://example.org/plan) pour la gare' }],
-  ['edited', { kind: 'edited', message: '7', text: 'Il faut dix bancs' }],
+  ['edited', { kind: 'edited', message: '7', text: 'Il faut dix bancs', mentionsBot: true }],
+  ['editedCaption', { kind: 'edited', text: 'Ce trottoir est très dangereux', mentionsBot: true }],
+  ['asChannel', { kind: 'created', author: { id: 'chat:-6', displayName: 'Vélo en ville' } }],
+  ['startLink', { kind: 'created', text: '/start ville-2026', mentionsBot: true }],
+  [
+    'packedEntry',
+    {
+      kind: 'action',
+      action: 'choose:AaIKV_43d3qNu0oLpZT2KA',
+      value: '01a20a57-fe37-777a-8dbb-4a0ba594f628',
+    },
+  ],
+  ['topicButton', { kind: 'action', action: 'cmd:mine', at: { thread: '5' } }],
   [
     'photo',
     {
@@ -69,10 +81,18 @@ test.each([
 test.each([
   ['anothersCommand', 'for another bot'],
   ['channelPost', 'of a kind that is not listened to'],
+  ['copiedPost', 'channel post'],
   ['service', 'service message'],
+  ['migrated', 'service message'],
+  ['blocked', 'no new member'],
   ['bot', 'from a bot'],
 ] as const)('%s is dropped: %s', (name, reason) => {
   expect(event(payloads[name])).toBe(reason);
+});
+
+test('a button of a thread of answers, which is no topic, is pressed in the room itself', () => {
+  const read = event(payloads.packedEntry);
+  expect(typeof read === 'object' && read.at.thread).toBe(undefined);
 });
 
 test('two edits of one second keep their order and their keys apart', () => {

@@ -146,6 +146,87 @@ export const payloads = {
       text: 'Ouverture',
     },
   },
+  copiedPost: {
+    update_id: 18,
+    message: {
+      message_id: 30,
+      date,
+      chat: room,
+      from: { id: 777000, is_bot: false, first_name: 'Telegram' },
+      sender_chat: { id: -5, type: 'channel', title: 'Infos' },
+      is_automatic_forward: true,
+      text: 'Ouverture',
+    },
+  },
+  asChannel: {
+    update_id: 19,
+    message: {
+      message_id: 31,
+      date,
+      chat: room,
+      from: { id: 136817688, is_bot: true, first_name: 'Channel', username: 'Channel_Bot' },
+      sender_chat: { id: -6, type: 'channel', title: 'Vélo en ville' },
+      text: 'Il faut des pistes',
+    },
+  },
+  editedCaption: {
+    update_id: 20,
+    edited_message: {
+      message_id: 14,
+      date,
+      edit_date: date + 5,
+      chat: room,
+      from: lea,
+      caption: '@contribuez_bot Ce trottoir est très dangereux',
+      caption_entities: [{ type: 'mention', offset: 0, length: 15 }],
+      photo: [{ file_id: 'large', file_unique_id: 'l', width: 900, height: 900 }],
+    },
+  },
+  packedEntry: {
+    update_id: 21,
+    callback_query: {
+      id: '100',
+      from: lea,
+      chat_instance: 'x',
+      data: 'choose:AaIKV_43d3qNu0oLpZT2KA|*AaIKV_43d3qNu0oLpZT2KA',
+      message: { message_id: 21, date, chat: room, message_thread_id: 20, text: 'Lequel ?' },
+    },
+  },
+  topicButton: {
+    update_id: 22,
+    callback_query: {
+      id: '101',
+      from: lea,
+      chat_instance: 'x',
+      data: 'cmd:mine',
+      message: { message_id: 22, date: 0, chat: room, message_thread_id: 5, is_topic_message: true },
+    },
+  },
+  startLink: {
+    update_id: 23,
+    message: {
+      message_id: 32,
+      date,
+      chat: direct,
+      from: lea,
+      text: '/start ville-2026',
+      entities: [{ type: 'bot_command', offset: 0, length: 6 }],
+    },
+  },
+  blocked: {
+    update_id: 24,
+    my_chat_member: {
+      chat: direct,
+      from: lea,
+      date,
+      old_chat_member: { status: 'member', user: { id: 1 } },
+      new_chat_member: { status: 'kicked', user: { id: 1 } },
+    },
+  },
+  migrated: {
+    update_id: 25,
+    message: { message_id: 33, date, chat: room, from: lea, migrate_to_chat_id: -1003 },
+  },
   service: {
     update_id: 14,
     message: { message_id: 18, date, chat: room, from: lea, new_chat_members: [lea] },

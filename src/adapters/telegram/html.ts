@@ -1,0 +1,119 @@
+import { commands } from '../../core/commands/registry.ts';
+import { storable } from '../../core/inbound.ts';
+import type { Inline } from '../../core/reply.ts';
+import { fold } from '../../core/text/fold.ts';
+import { commandName } from './command-name.ts';
+
+/** A run of text with the tags around it. The text is as people read it; it is escaped when it is written out. */
+export interface Run {
+  readonly text: string;
+  readonly open: string;
+  readonly close: string;
+}
+
+/** Escapes text for the HTML of https://core.telegram.org/bots/api#html-style, attributes included. */
+function escapeHtml(text: string): string {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;');
+}
+
+/**
+ * What Telegram takes out of a text by itself is taken out before lengths are counted: control characters, and
+ * direction marks that could make a line read backwards.
+ */
+export function clean(text: string): string {
+  return (
+    storable(text)
+      .replace(/\r\n?|[\u2028\u2029]/g, '\n')
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+      .replace(/[\u0000-\u0009\u000b-\u001f]/g, ' ')
+      .replace(/[\u202a-\u202e\u2066-\u2069]/g, '')
+  );
+}
+
+/**
+ * Makes sure that nobody is pinged and no command is offered: Telegram finds "@name" and "/word" in plain text by
+ * itself. A word joiner, which nobody sees, stands between the sign and the word. Addresses and numbers stay: they
+ * lead nowhere but where they say.
+ */
+function defuse(text: string): string {
+  return clean(text)
+    .replace(/(?<![\p{L}\p{N}_])@(?=[A-Za-z0-9_]|$)/gu, '@\u2060')
+    .replace(/(?<![\p{L}\p{N}_/<>])\/(?=[A-Za-z0-9_]|$)/gu, '/\u2060');
+}
+
+/** Plain text. */
+export function plain(text: string): Run {
+  return { text: defuse(text), open: '', close: '' };
+}
+
+/** Text in one of Telegram's tags. */
+export function tagged(tag: 'b' | 'i', text: string): Run {
+  return { text: defuse(text), open: `<${tag}>`, close: `</${tag}>` };
+}
+
+const typedNames = commands
+  .flatMap(({ name, aliases }) => [name, ...aliases.fr, ...aliases.en])
+  .map((name) => ({ words: fold(name).split(' '), written: commandName(name) }))
+  .sort((a, b) => b.words.length - a.words.length);
+
+/**
+ * A command to type as Telegram offers it: "/theme add T" becomes "/theme_add T". A command without arguments is
+ * plain text, which people can tap; the rest is code, which they copy with a tap.
+ */
+function commandRun(text: string): Run {
+  const cleaned = clean(text);
+  const tokens = [...cleaned.slice(1).matchAll(/\S+/g)];
+  const known = typedNames.find(({ words }) => words.every((word, i) => fold(tokens[i]?.[0] ?? '') === word));
+  const last = known && tokens[known.words.length - 1];
+  if (!known?.written || !last) return { text: cleaned, open: '<code>', close: '</code>' };
+  const rest = cleaned.slice(1 + last.index + last[0].length);
+  return rest.trim() === ''
+    ? { text: `/${known.written}`, open: '', close: '' }
+    : { text: `/${known.written}${rest}`, open: '<code>', close: '</code>' };
+}
+
+function linkRun(text: string, url: string): Run {
+  // Telegram takes other schemes too: tg:// would mention somebody.
+  if (!/^https?:\/\/[^\s]+$/i.test(url)) return plain(`${text} (${url})`);
+  const words = defuse(text);
+  return {
+    text: words.trim() === '' ? clean(url) : words,
+    open: `<a href="${escapeHtml(clean(url))}">`,
+    close: '</a>',
+  };
+}
+
+/** The runs of a piece of an answer. */
+export function runsOf(inlines: readonly Inline[]): Run[] {
+  return inlines.map(runOf);
+}
+
+function runOf(inline: Inline): Run {
+  if (typeof inline === 'string') return plain(inline);
+  switch (inline.kind) {
+    case 'strong':
+      return tagged('b', inline.text);
+    case 'emphasis':
+      return tagged('i', inline.text);
+    case 'code':
+      return inline.text.startsWith('/')
+        ? commandRun(inline.text)
+        : { text: clean(inline.text), open: '<code>', close: '</code>' };
+    case 'link':
+      return linkRun(inline.text, inline.url);
+  }
+}
+
+/** The length that Telegram counts: UTF-16 code units without the markup. */
+export function lengthOf(runs: readonly Run[]): number {
+  return runs.reduce((sum, { text }) => sum + text.length, 0);
+}
+
+/** The runs as HTML. */
+export function writeHtml(runs: readonly Run[]): string {
+  return runs.map(({ text, open, close }) => (text === '' ? '' : open + escapeHtml(text) + close)).join('');
+}
