@@ -1,12 +1,13 @@
 import { commands } from '../../core/commands/registry.ts';
 import { storable } from '../../core/inbound.ts';
-import type { Inline } from '../../core/reply.ts';
+import type { Block, Inline } from '../../core/reply.ts';
 import { fold } from '../../core/text/fold.ts';
+import { gap, isEmpty, layOut, type Markup, type Unit } from '../layout.ts';
+import type { TextRun } from '../split.ts';
 import { commandName } from './command-name.ts';
 
-/** A run of text with the tags around it. The text is as people read it; it is escaped when it is written out. */
-export interface Run {
-  readonly text: string;
+/** A run of text with the tags around it. It is escaped when it is written out. */
+interface Run extends TextRun {
   readonly open: string;
   readonly close: string;
 }
@@ -45,13 +46,11 @@ function defuse(text: string): string {
     .replace(/(?<![\p{L}\p{N}_/<>])\/(?=[A-Za-z0-9_]|$)/gu, '/\u2060');
 }
 
-/** Plain text. */
-export function plain(text: string): Run {
+function plain(text: string): Run {
   return { text: defuse(text), open: '', close: '' };
 }
 
-/** Text in one of Telegram's tags. */
-export function tagged(tag: 'b' | 'i', text: string): Run {
+function tagged(tag: 'b' | 'i', text: string): Run {
   return { text: defuse(text), open: `<${tag}>`, close: `</${tag}>` };
 }
 
@@ -87,11 +86,6 @@ function linkRun(text: string, url: string): Run {
   };
 }
 
-/** The runs of a piece of an answer. */
-export function runsOf(inlines: readonly Inline[]): Run[] {
-  return inlines.map(runOf);
-}
-
 function runOf(inline: Inline): Run {
   if (typeof inline === 'string') return plain(inline);
   switch (inline.kind) {
@@ -108,12 +102,41 @@ function runOf(inline: Inline): Run {
   }
 }
 
-/** The length that Telegram counts: UTF-16 code units without the markup. */
-export function lengthOf(runs: readonly Run[]): number {
-  return runs.reduce((sum, { text }) => sum + text.length, 0);
+function writeRuns(runs: readonly Run[]): string {
+  return runs.map(({ text, open, close }) => (text === '' ? '' : open + escapeHtml(text) + close)).join('');
 }
 
-/** The runs as HTML. */
-export function writeHtml(runs: readonly Run[]): string {
-  return runs.map(({ text, open, close }) => (text === '' ? '' : open + escapeHtml(text) + close)).join('');
+const markup: Markup<Run> = {
+  heading: (text) => [tagged('b', text)],
+  inlines: (inlines) => inlines.map(runOf),
+  quote: (text) => [plain(text)],
+  source: (text) => [plain(' '), tagged('b', text)],
+  // UTF-16 code units without the markup.
+  length: ({ runs, tail, mark = '' }) =>
+    [...runs, ...tail].reduce((sum, { text }) => sum + text.length, mark.length),
+};
+
+function writeUnit({ kind, mark = '', runs, tail }: Unit<Run>): string {
+  const html = mark + writeRuns([...runs, ...tail]);
+  return kind === 'quote' && html !== '' ? `<blockquote>${html}</blockquote>` : html;
+}
+
+/** A message's text. */
+export interface Laid {
+  readonly html: string;
+  /** Whether there is anything to see. */
+  readonly empty: boolean;
+}
+
+/** An answer's blocks as the HTML of messages of at most `limit` code units, in their order. */
+export function htmlOf(blocks: readonly Block[], limit: number): Laid[] {
+  return layOut(blocks, limit, markup).map((units) => ({
+    html: units
+      .map((unit, i) => {
+        const last = units[i - 1];
+        return (last ? gap(last, unit) : '') + writeUnit(unit);
+      })
+      .join(''),
+    empty: isEmpty(units),
+  }));
 }

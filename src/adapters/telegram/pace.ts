@@ -1,23 +1,12 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import { BurstyRateLimiter, RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
-import { SendError } from '../adapter.ts';
+import { BurstyRateLimiter, RateLimiterMemory } from 'rate-limiter-flexible';
+import { type Limiter, type RateWindow, turn } from '../turn.ts';
 
-interface Window {
-  readonly points: number;
-  /** Seconds. */
-  readonly duration: number;
-}
-
-/** How many messages may go out in how many seconds. */
+/** How fast messages may go out. */
 export interface Pace {
-  readonly chat: Window;
-  readonly burst: Window;
-  readonly group: Window;
-  readonly all: Window;
-}
-
-interface Limiter {
-  consume(key: string): Promise<unknown>;
+  readonly chat: RateWindow;
+  readonly burst: RateWindow;
+  readonly group: RateWindow;
+  readonly all: RateWindow;
 }
 
 /** Keeps the platform's rates ahead of time. */
@@ -42,24 +31,8 @@ export class Pacer {
   async turn(chat: string, longest: number, signal: AbortSignal): Promise<void> {
     const until = Date.now() + longest;
     // Telegram's groups have negative numbers.
-    if (chat.startsWith('-')) await waitFor(this.#group, chat, until, signal);
-    await waitFor(this.#chat, chat, until, signal);
-    await waitFor(this.#all, 'all', until, signal);
-  }
-}
-
-async function waitFor(limiter: Limiter, key: string, until: number, signal: AbortSignal): Promise<void> {
-  for (;;) {
-    try {
-      await limiter.consume(key);
-      return;
-    } catch (refusal) {
-      if (!(refusal instanceof RateLimiterRes)) throw refusal;
-      const after = Math.max(1, refusal.msBeforeNext);
-      if (Date.now() + after > until) {
-        throw new SendError({ kind: 'later', after }, 'kept back for the rate of its chat');
-      }
-      await sleep(after, undefined, { signal });
-    }
+    if (chat.startsWith('-')) await turn(this.#group, chat, until, signal);
+    await turn(this.#chat, chat, until, signal);
+    await turn(this.#all, 'all', until, signal);
   }
 }

@@ -1,6 +1,6 @@
 import type { Block, Reply, ReplyFile } from '../../core/reply.ts';
+import { htmlOf, type Laid } from './html.ts';
 import { keyboardsOf, type Rows } from './keyboard.ts';
-import { type Laid, layOut } from './layout.ts';
 import { limits } from './limits.ts';
 
 /** A message to be sent: text, or a file with text under it. The text is HTML. */
@@ -32,11 +32,11 @@ const paragraph = (inline: Extract<Block, { kind: 'paragraph' }>['inlines'][numb
 
 function withFile(blocks: readonly Block[], file: ReplyFile): Rendered[] {
   const alt = paragraph({ kind: 'emphasis', text: file.alt });
-  const [caption, ...more] = layOut([...blocks, alt], limits.caption);
+  const [caption, ...more] = htmlOf([...blocks, alt], limits.caption);
   if (caption && more.length === 0) return [{ html: caption.html, rows: [], file: fileOf(file) }];
-  const [short] = layOut([alt], limits.caption);
+  const [short] = htmlOf([alt], limits.caption);
   return [
-    ...layOut(blocks, limits.text)
+    ...htmlOf(blocks, limits.text)
       .filter(({ empty }) => !empty)
       .map(({ html }) => ({ html, rows: [] })),
     { html: short?.html ?? '', rows: [], file: fileOf(file) },
@@ -59,10 +59,10 @@ export function renderReply(reply: Reply): Rendered[] {
   const blocks = select
     ? [...reply.blocks, paragraph({ kind: 'emphasis', text: select.label })]
     : reply.blocks;
-  const messages = file ? withFile(blocks, file) : texts(layOut(blocks, limits.text), rows ? '…' : '');
+  const messages = file ? withFile(blocks, file) : texts(htmlOf(blocks, limits.text), rows ? '…' : '');
   const last = messages.at(-1);
   if (!last || !rows) return messages;
-  const [more] = layOut([paragraph({ kind: 'emphasis', text: select?.label ?? '' })], limits.text);
+  const [more] = htmlOf([paragraph({ kind: 'emphasis', text: select?.label ?? '' })], limits.text);
   return [
     ...messages.slice(0, -1),
     { ...last, rows },

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { AdapterLog } from '../adapter.ts';
-import { Lanes } from './lanes.ts';
+import { Lanes } from '../lanes.ts';
 import type { RawUpdate } from './update.ts';
 
 /** What the taking of updates works with. */

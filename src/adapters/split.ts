@@ -1,4 +1,7 @@
-import { lengthOf, type Run } from './html.ts';
+/** A run of text in one style; its text is as people read it. */
+export interface TextRun {
+  readonly text: string;
+}
 
 const graphemes = new Intl.Segmenter('fr', { granularity: 'grapheme' });
 
@@ -27,10 +30,14 @@ function cutAt(text: string, limit: number): number {
   return limit > 1 && code >= 0xd800 && code <= 0xdbff ? limit - 1 : limit;
 }
 
-/** The runs before and after a place in their text; tags that are open there are closed and opened again. */
-function halve(runs: readonly Run[], at: number): [Run[], Run[]] {
-  const before: Run[] = [];
-  const after: Run[] = [];
+function textOf(runs: readonly TextRun[]): string {
+  return runs.map(({ text }) => text).join('');
+}
+
+/** The runs before and after a place in their text; a style that is open there goes on after it. */
+function halve<R extends TextRun>(runs: readonly R[], at: number): [R[], R[]] {
+  const before: R[] = [];
+  const after: R[] = [];
   let left = at;
   for (const run of runs) {
     const taken = Math.max(0, Math.min(left, run.text.length));
@@ -41,28 +48,36 @@ function halve(runs: readonly Run[], at: number): [Run[], Run[]] {
   return [before, after];
 }
 
+/** The most code units of the runs' text that fit; at least one. */
+function longestFit<R extends TextRun>(runs: readonly R[], fits: (runs: readonly R[]) => boolean): number {
+  let low = 1;
+  let high = textOf(runs).length;
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if (fits(halve(runs, middle)[0])) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
 /**
- * Splits runs into pieces of at most `limit` code units, at sense. No character is lost but the white space at a cut,
- * and none is cut in two.
- * @param first the limit of the first piece, where it goes behind something else
+ * Splits runs into pieces that fit, at sense. No character is lost but the white space at a cut, and none is cut in
+ * two.
+ * @param fits whether runs fit a piece; the first piece may have less room, as it goes behind something else
  */
-export function splitRuns(runs: readonly Run[], limit: number, first = limit): Run[][] {
-  const pieces: Run[][] = [];
+export function splitRuns<R extends TextRun>(
+  runs: readonly R[],
+  fits: (runs: readonly R[], first: boolean) => boolean,
+): R[][] {
+  const pieces: R[][] = [];
   let rest = [...runs];
-  for (let room = first; lengthOf(rest) > room; room = limit) {
-    const text = rest.map((run) => run.text).join('');
-    const [piece, after] = halve(rest, cutAt(text, room));
-    const trimmed = piece
-      .map((run) => run.text)
-      .join('')
-      .trimEnd().length;
+  for (let first = true; !fits(rest, first) && textOf(rest).length > 1; first = false) {
+    const limit = longestFit(rest, (some) => fits(some, first));
+    const [piece, after] = halve(rest, cutAt(textOf(rest), limit));
+    const trimmed = textOf(piece).trimEnd().length;
     if (trimmed > 0) pieces.push(halve(piece, trimmed)[0]);
-    const leading =
-      after
-        .map((run) => run.text)
-        .join('')
-        .match(/^\s*/)?.[0].length ?? 0;
+    const leading = textOf(after).match(/^\s*/)?.[0].length ?? 0;
     rest = halve(after, leading)[1];
   }
-  return lengthOf(rest) > 0 || pieces.length === 0 ? [...pieces, rest] : pieces;
+  return textOf(rest).length > 0 || pieces.length === 0 ? [...pieces, rest] : pieces;
 }
