@@ -1,7 +1,7 @@
 import { commands } from '../../core/commands/registry.ts';
-import { storable } from '../../core/inbound.ts';
 import type { Block, Inline } from '../../core/reply.ts';
 import { fold } from '../../core/text/fold.ts';
+import { clean } from '../clean.ts';
 import { gap, isEmpty, layOut, type Markup, type Unit } from '../layout.ts';
 import type { TextRun } from '../split.ts';
 import { commandName } from './command-name.ts';
@@ -19,20 +19,6 @@ function escapeHtml(text: string): string {
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
     .replaceAll('"', '&quot;');
-}
-
-/**
- * What Telegram takes out of a text by itself is taken out before lengths are counted: control characters, and
- * direction marks that could make a line read backwards.
- */
-export function clean(text: string): string {
-  return (
-    storable(text)
-      .replace(/\r\n?|[\u2028\u2029]/g, '\n')
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-      .replace(/[\u0000-\u0009\u000b-\u001f]/g, ' ')
-      .replace(/[\u202a-\u202e\u2066-\u2069]/g, '')
-  );
 }
 
 /**

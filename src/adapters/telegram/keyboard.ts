@@ -1,19 +1,11 @@
 import type { InlineKeyboardButton } from 'telegraf/types';
 import type { Reply } from '../../core/reply.ts';
+import { label } from '../clean.ts';
 import { writeCallbackData } from './callback-data.ts';
-import { clean } from './html.ts';
 import { limits } from './limits.ts';
 
 /** An inline keyboard's rows: https://core.telegram.org/bots/api#inlinekeyboardmarkup */
 export type Rows = InlineKeyboardButton[][];
-
-/** A label in one line, cut with … where a phone would cut it. Never empty, as Telegram refuses that. */
-function label(text: string, suffix = ''): string {
-  const line = clean(text).replace(/\s+/g, ' ').trim() || '…';
-  const room = limits.buttonLabel - suffix.length;
-  if (line.length <= room) return line + suffix;
-  return `${line.slice(0, room - 1).replace(/[\ud800-\udbff]$/, '')}…${suffix}`;
-}
 
 /** How many characters of labels stand side by side on a phone. */
 const rowWidth = 32;
@@ -22,7 +14,7 @@ function buttonRows({ buttons }: Reply): Rows {
   const rows: Rows = [];
   let width = 0;
   for (const { label: text, action } of buttons) {
-    const button = { text: label(text), callback_data: writeCallbackData({ action }) };
+    const button = { text: label(text, limits.buttonLabel), callback_data: writeCallbackData({ action }) };
     const row = rows.at(-1);
     if (row && row.length < 3 && width + button.text.length <= rowWidth) {
       row.push(button);
@@ -39,7 +31,7 @@ function optionRows({ select }: Reply): Rows {
   if (!select) return [];
   return select.options.map(({ label: text, value, selected }) => [
     {
-      text: label(text, selected ? ' ✓' : ''),
+      text: label(text, limits.buttonLabel, selected ? ' ✓' : ''),
       callback_data: writeCallbackData({ action: select.action, value }),
     },
   ]);

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { InlineKeyboardMarkup } from 'telegraf/types';
 import type { Outgoing } from '../../core/outgoing.ts';
+import { Progress } from '../progress.ts';
 import { type Api, ApiError, answeredBy } from './api.ts';
 import type { Pacer } from './pace.ts';
 import { type Rendered, renderReply } from './render.ts';
@@ -29,14 +30,11 @@ export interface SenderParts {
 const longestWait = 5_000;
 /** The same in the middle of an answer of several messages, which is better late than in two halves. */
 const longestWaitWithin = 60_000;
-/** Answers in several messages of which it is remembered how far they came, so that a new attempt goes on there. */
-const mostUnfinished = 1_000;
 
 /** Brings answers to Telegram. */
 export class Sender {
   readonly #parts: SenderParts;
-  /** By the answer's id: how many of its messages Telegram has. */
-  readonly #unfinished = new Map<string, number>();
+  readonly #progress = new Progress();
   /** Groups that became supergroups, by their former id. */
   readonly #moved = new Map<string, string>();
 
@@ -81,22 +79,16 @@ export class Sender {
     messages: readonly Rendered[],
     replaces?: string,
   ): Promise<void> {
-    const done = this.#unfinished.get(id) ?? 0;
+    const done = this.#progress.done(id);
     for (const [i, message] of messages.entries()) {
       if (i < done) continue;
       const within = i > 0;
       const edited =
         i === 0 && replaces !== undefined && (await this.#edit(target, Number(replaces), message));
       if (!edited) await this.#post(i === 0 ? target : withoutReply(target), message, within);
-      if (messages.length > 1) this.#note(id, i + 1);
+      if (messages.length > 1) this.#progress.note(id, i + 1);
     }
-    this.#unfinished.delete(id);
-  }
-
-  #note(id: string, done: number): void {
-    const [oldest] = this.#unfinished.keys();
-    if (this.#unfinished.size >= mostUnfinished && oldest !== undefined) this.#unfinished.delete(oldest);
-    this.#unfinished.set(id, done);
+    this.#progress.finish(id);
   }
 
   /** Changes the bot's message; false where it can't be changed any more, so that a new one takes its place. */
