@@ -15,23 +15,28 @@ export interface ReplayOptions {
 const botId = 1;
 
 const readers = {
-  discord: (payload: unknown, botName: string): Normalised => discord(payload, botName, new Date(0)),
-  slack: (payload: unknown, botName: string): Normalised => slack(payload, botName, new Date(0)),
-  telegram: (payload: unknown, botName: string): Normalised =>
+  discord: (payload: unknown, botName: string): Normalised[] =>
+    discord(payload, { id: botName, parentOf: () => undefined }, new Date(0)),
+  slack: (payload: unknown, botName: string): Normalised[] => [slack(payload, botName, new Date(0))],
+  telegram: (payload: unknown, botName: string): Normalised[] => [
     telegram(payload, { id: botId, username: botName }, new Date(0)),
+  ],
 };
 
 /** The platforms whose payloads can be replayed. */
 export const replayable = Object.keys(readers);
 
 /**
- * Feeds raw payloads, one a line, through an adapter's inbound path; prints what each gives, one object a line. Tokens
+ * Feeds raw payloads, one a line, through an adapter's inbound path; prints what each gives, one object a line
+ * (several where a payload tells of several deletions). Tokens
  * are left out: what it prints goes into bug reports.
  */
 export async function replay(file: string, { platform, botName }: ReplayOptions): Promise<void> {
   for await (const line of readJsonLines(file)) {
-    const read = 'problem' in line ? dropped(line.problem) : readers[platform](line.row, botName);
-    if (read.kind === 'dropped') print(JSON.stringify({ dropped: read.reason }));
-    else print(JSON.stringify(read.event, (key, value) => (key === 'answerToken' ? undefined : value)));
+    const all = 'problem' in line ? [dropped(line.problem)] : readers[platform](line.row, botName);
+    for (const read of all) {
+      if (read.kind === 'dropped') print(JSON.stringify({ dropped: read.reason }));
+      else print(JSON.stringify(read.event, (key, value) => (key === 'answerToken' ? undefined : value)));
+    }
   }
 }

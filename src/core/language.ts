@@ -1,5 +1,5 @@
 /** The languages the bot speaks. Citizens may write in others; they are answered in the consultation's own. */
-const languages = ['fr', 'en'] as const;
+export const languages = ['fr', 'en'] as const;
 
 /** A language the bot speaks, as an ISO 639-1 code. */
 export type Language = (typeof languages)[number];

@@ -45,6 +45,8 @@ export interface Contribution {
 /** A message that was taken and, as far as is known, still stands on its platform. */
 export interface HeardMessage {
   readonly message: string;
+  /** The thread or topic of its channel that it is in. */
+  readonly thread?: string;
   /** The author's id on the platform. */
   readonly author: string;
 }
@@ -63,7 +65,7 @@ export interface StoredMessage {
 export interface NewMessage {
   readonly consultationId: string;
   readonly participantId: string;
-  readonly at: Pick<ChannelAddress, 'platform' | 'installation' | 'channel'>;
+  readonly at: Pick<ChannelAddress, 'platform' | 'installation' | 'channel' | 'thread'>;
   readonly message: string;
   readonly text: string;
   readonly language: Language;

@@ -12,6 +12,7 @@ export function messageData(id: string, { at, message, ...rest }: NewMessage): P
     platform: at.platform,
     installation: at.installation,
     platformChannelId: at.channel,
+    ...(at.thread === undefined ? {} : { platformThreadId: at.thread }),
     platformMessageId: message,
   };
 }
@@ -72,11 +73,13 @@ export function messages(db: Db): Messages {
         orderBy: [{ sentAt: 'asc' }, { id: 'asc' }],
         select: {
           platformMessageId: true,
+          platformThreadId: true,
           participant: { select: { identities: { where: { platform }, select: { platformUserId: true } } } },
         },
       });
-      return rows.map(({ platformMessageId, participant }) => ({
+      return rows.map(({ platformMessageId, platformThreadId, participant }) => ({
         message: platformMessageId,
+        ...(platformThreadId === null ? {} : { thread: platformThreadId }),
         author: participant.identities[0]?.platformUserId ?? 'unknown',
       }));
     },

@@ -1,29 +1,34 @@
-import type { Attachment, Author, ChannelAddress } from '../../core/inbound.ts';
+import type { Attachment, Author, ChannelAddress, Inbound } from '../../core/inbound.ts';
 import { dropped, type Normalised, normalised } from '../normalised.ts';
+import { writeAnswerToken } from './answer-token.ts';
+import { commandLine } from './command-line.ts';
 import {
   type DiscordDeletion,
   type DiscordInteraction,
   type DiscordMessage,
-  type DiscordOption,
   type DiscordUser,
   discordPayload,
 } from './payload.ts';
+import { actionOf, formField } from './render.ts';
 import { nameOf, plainText } from './text.ts';
+
+/** What reading a payload needs to know. */
+export interface DiscordBot {
+  readonly id: string;
+  /** The channel that a thread or a forum's post is in; undefined for other channels. */
+  parentOf(channel: string): string | undefined;
+}
 
 /** What people write: a message, a reply (https://docs.discord.com/developers/resources/message#message-object-message-types). */
 const spoken = new Set([0, 19]);
-/** Kinds of interactions. */
-const command = 2;
-const component = 3;
-/** The kind of command that is typed, apart from those in a message's or a person's menu. */
-const typedCommand = 1;
 
-function address(channel: string, guild: string | undefined): ChannelAddress {
+function address(channel: string, guild: string | undefined, bot: DiscordBot): ChannelAddress {
+  const parent = guild === undefined ? undefined : bot.parentOf(channel);
   return {
     platform: 'discord',
     // Channel ids are unique over all of Discord: a direct chat needs no guild to tell it apart.
     installation: guild ?? 'direct',
-    channel,
+    ...(parent === undefined ? { channel } : { channel: parent, thread: channel }),
     visibility: guild === undefined ? 'direct' : 'public',
   };
 }
@@ -44,43 +49,50 @@ function attachmentsOf({ attachments }: DiscordMessage): Attachment[] {
   });
 }
 
-function messageOf(message: DiscordMessage, edited: boolean, botId: string): Normalised {
+/** Why there are no words of its author in a message. */
+function wordless({ message_snapshots, sticker_items, poll }: DiscordMessage): string {
+  if (message_snapshots?.length) return 'forwarded: the words of somebody else';
+  if (sticker_items?.length) return 'a sticker';
+  if (poll) return 'a poll';
+  return 'no text: is the Message Content intent on?';
+}
+
+function messageOf(message: DiscordMessage, edited: boolean, bot: DiscordBot): Normalised {
   const { author, timestamp, content } = message;
   if (!author || timestamp === undefined) return dropped('a change of a preview, not of the text');
   if (author.bot || author.system || message.webhook_id !== undefined) return dropped('from a bot');
   if (!spoken.has(message.type)) return dropped('service message');
   const base = {
-    at: address(message.channel_id, message.guild_id),
+    at: address(message.channel_id, message.guild_id, bot),
     author: person(author),
     delivery: message.id,
     sentAt: new Date(timestamp),
     message: message.id,
-    text: plainText(content, message.mentions, botId),
+    text: plainText(content, message.mentions, bot.id),
+    mentionsBot:
+      message.guild_id === undefined ||
+      message.mentions.some(({ id }) => id === bot.id) ||
+      message.referenced_message?.author.id === bot.id,
   };
   if (edited) {
     if (!message.edited_timestamp) return dropped('a change of a preview, not of the text');
     return normalised({ ...base, kind: 'edited', editedAt: new Date(message.edited_timestamp) });
   }
   const attachments = attachmentsOf(message);
-  if (content === '' && attachments.length === 0)
-    return dropped('no text: is the Message Content intent on?');
-  const { message_reference: reference, referenced_message: referenced } = message;
+  if (content === '' && attachments.length === 0) return dropped(wordless(message));
+  const { message_reference: reference } = message;
   return normalised({
     ...base,
     kind: 'created',
-    mentionsBot:
-      message.guild_id === undefined ||
-      message.mentions.some(({ id }) => id === botId) ||
-      referenced?.author.id === botId,
     ...(reference?.message_id === undefined ? {} : { replyTo: reference.message_id }),
     attachments,
   });
 }
 
-function deletionOf({ id, channel_id, guild_id }: DiscordDeletion, now: Date): Normalised {
+function deletionOf({ id, channel_id, guild_id }: DiscordDeletion, bot: DiscordBot, now: Date): Normalised {
   return normalised({
     kind: 'deleted',
-    at: address(channel_id, guild_id),
+    at: address(channel_id, guild_id, bot),
     // Discord does not say who deleted it, nor whose it was: the stored message knows its author.
     author: { id: 'unknown', displayName: '' },
     delivery: id,
@@ -89,56 +101,87 @@ function deletionOf({ id, channel_id, guild_id }: DiscordDeletion, now: Date): N
   });
 }
 
-/** "theme add" with its options' values, texts parted as they are when typed. */
-function lineOf(name: string, options: readonly DiscordOption[]): string {
-  const [first] = options;
-  if (first?.options) return lineOf(`${name} ${first.name}`, first.options);
-  if (options.length === 1 && first?.value === undefined && first) return `${name} ${first.name}`;
-  const texts = options.filter(({ value }) => typeof value === 'string').length;
-  const values = options.flatMap(({ value }) => (value === undefined ? [] : [String(value)]));
-  return [name, values.join(texts > 1 ? ' | ' : ' ')].filter(Boolean).join(' ');
+/** Discord's kinds: of interactions, and of commands (typed ones, those of a message's menu). */
+export const kinds = {
+  command: 2,
+  component: 3,
+  autocomplete: 4,
+  form: 5,
+  typed: 1,
+  ofMessage: 3,
+} as const;
+
+function pointedOf(
+  { data }: DiscordInteraction,
+  base: Omit<Extract<Inbound, { kind: 'pointed' }>, 'kind' | 'message' | 'text' | 'writer' | 'writtenAt'>,
+  bot: DiscordBot,
+): Normalised {
+  const message = data?.resolved?.messages?.[data.target_id ?? ''];
+  if (!message?.author || message.timestamp === undefined) return dropped('a message that is not shown');
+  if (message.author.bot || message.webhook_id !== undefined) return dropped('points at a message of a bot');
+  return normalised({
+    ...base,
+    kind: 'pointed',
+    message: message.id,
+    text: plainText(message.content, message.mentions, bot.id),
+    writer: person(message.author),
+    writtenAt: new Date(message.timestamp),
+  });
 }
 
-function interactionOf(interaction: DiscordInteraction, now: Date): Normalised {
+function interactionOf(interaction: DiscordInteraction, bot: DiscordBot, now: Date): Normalised {
   const user = interaction.member?.user ?? interaction.user;
-  const { channel_id: channel, data, type } = interaction;
+  const { id, token, channel_id: channel, data, type, guild_id } = interaction;
   if (!user || channel === undefined || !data) return dropped('an interaction without a person or a channel');
   const base = {
-    at: address(channel, interaction.guild_id),
+    at: address(channel, guild_id, bot),
     author: person(user, interaction.locale),
-    delivery: interaction.id,
+    delivery: id,
     sentAt: now,
+    ...(token === undefined ? {} : { answerToken: writeAnswerToken({ id, token, type }) }),
   };
-  if (type === command && (data.type ?? typedCommand) === typedCommand && data.name !== undefined) {
-    return normalised({ ...base, kind: 'command', line: lineOf(data.name, data.options ?? []) });
+  const carrier = interaction.message ? { message: interaction.message.id } : {};
+  if (type === kinds.command && data.name !== undefined) {
+    if (data.type === kinds.ofMessage) return pointedOf(interaction, base, bot);
+    if ((data.type ?? kinds.typed) !== kinds.typed) return dropped('a command of a kind that is not ours');
+    return normalised({ ...base, kind: 'command', line: commandLine(data.name, data.options ?? []) });
   }
-  if (type === component && data.custom_id !== undefined) {
+  if (type === kinds.component && data.custom_id !== undefined) {
     const [value] = data.values ?? [];
     return normalised({
       ...base,
       kind: 'action',
-      action: data.custom_id,
+      action: actionOf(data.custom_id),
       ...(value === undefined ? {} : { value }),
-      ...(interaction.message ? { message: interaction.message.id } : {}),
+      ...carrier,
     });
+  }
+  if (type === kinds.form && data.custom_id !== undefined) {
+    const fields = (data.components ?? []).flatMap(({ component, components = [] }) =>
+      component ? [component] : components,
+    );
+    const value = fields.find(({ custom_id }) => custom_id === formField)?.value ?? '';
+    return normalised({ ...base, kind: 'action', action: data.custom_id, value, ...carrier });
   }
   return dropped('an interaction of a kind that is not listened to');
 }
 
-/** A gateway dispatch `{t, d}` or an interaction as an event. */
-export function inboundOf(payload: unknown, botId: string, now: Date): Normalised {
+/** A gateway dispatch `{t, d}` or an interaction as events: one, or as many as messages were deleted at once. */
+export function inboundOf(payload: unknown, bot: DiscordBot, now: Date): Normalised[] {
   const read = discordPayload.safeParse(payload);
-  if (!read.success) return dropped('of a kind that is not listened to');
+  if (!read.success) return [dropped('of a kind that is not listened to')];
   const body = read.data;
   switch (body.t) {
     case 'MESSAGE_CREATE':
     case 'MESSAGE_UPDATE':
-      return messageOf(body.d, body.t === 'MESSAGE_UPDATE', botId);
+      return [messageOf(body.d, body.t === 'MESSAGE_UPDATE', bot)];
     case 'MESSAGE_DELETE':
-      return deletionOf(body.d, now);
+      return [deletionOf(body.d, bot, now)];
+    case 'MESSAGE_DELETE_BULK':
+      return body.d.ids.map((id) => deletionOf({ ...body.d, id }, bot, now));
     case 'INTERACTION_CREATE':
-      return interactionOf(body.d, now);
+      return [interactionOf(body.d, bot, now)];
     default:
-      return interactionOf(body, now);
+      return [interactionOf(body, bot, now)];
   }
 }

@@ -38,21 +38,41 @@ const message = z.object({
   attachments: z.array(attachment).default([]),
   message_reference: z.object({ message_id: snowflake.exactOptional() }).exactOptional(),
   referenced_message: z.object({ author: user }).nullish(),
+  message_snapshots: z.array(z.unknown()).exactOptional(),
+  sticker_items: z.array(z.unknown()).exactOptional(),
+  poll: z.unknown().optional(),
 });
 
 const deletion = z.object({ id: snowflake, channel_id: snowflake, guild_id: snowflake.exactOptional() });
+
+/** https://docs.discord.com/developers/events/gateway-events#message-delete-bulk */
+const bulkDeletion = z.object({
+  ids: z.array(snowflake),
+  channel_id: snowflake,
+  guild_id: snowflake.exactOptional(),
+});
 
 // Options are nested three deep at most: a group, a subcommand, its options.
 const option = z.object({
   name: z.string(),
   value: z.union([z.string(), z.number(), z.boolean()]).optional(),
+  /** Whether it is being typed, where completions are asked for. */
+  focused: z.boolean().optional(),
 });
 const subcommand = option.extend({ options: z.array(option).max(25).optional() });
 const group = option.extend({ options: z.array(subcommand).max(25).optional() });
 
+/** A field of a form that was sent, in a label or in a row. */
+const field = z.object({ custom_id: z.string().exactOptional(), value: z.string().exactOptional() });
+const fieldHolder = z.object({
+  component: field.exactOptional(),
+  components: z.array(field).exactOptional(),
+});
+
 /** https://docs.discord.com/developers/interactions/receiving-and-responding#interaction-object */
 const interaction = z.object({
   id: snowflake,
+  token: z.string().max(400).exactOptional(),
   type: z.number(),
   channel_id: snowflake.exactOptional(),
   guild_id: snowflake.exactOptional(),
@@ -67,6 +87,9 @@ const interaction = z.object({
       options: z.array(group).exactOptional(),
       custom_id: z.string().exactOptional(),
       values: z.array(z.string()).exactOptional(),
+      target_id: snowflake.exactOptional(),
+      resolved: z.object({ messages: z.record(z.string(), message).exactOptional() }).exactOptional(),
+      components: z.array(fieldHolder).exactOptional(),
     })
     .exactOptional(),
 });
@@ -75,6 +98,7 @@ const interaction = z.object({
 export const discordPayload = z.union([
   z.object({ t: z.literal(['MESSAGE_CREATE', 'MESSAGE_UPDATE']), d: message }),
   z.object({ t: z.literal('MESSAGE_DELETE'), d: deletion }),
+  z.object({ t: z.literal('MESSAGE_DELETE_BULK'), d: bulkDeletion }),
   z.object({ t: z.literal('INTERACTION_CREATE'), d: interaction }),
   z.object({ t: z.undefined().optional(), ...interaction.shape }),
 ]);
@@ -88,4 +112,5 @@ export interface DiscordOption {
   readonly name: string;
   readonly value?: string | number | boolean | undefined;
   readonly options?: readonly DiscordOption[] | undefined;
+  readonly focused?: boolean | undefined;
 }

@@ -1,9 +1,8 @@
-import { commands } from '../../core/commands/registry.ts';
 import type { Block, Inline } from '../../core/reply.ts';
-import { fold } from '../../core/text/fold.ts';
 import { clean } from '../clean.ts';
 import { gap, isEmpty, layOut, type Markup, type Unit } from '../layout.ts';
 import type { TextRun } from '../split.ts';
+import { readTyped } from '../typed-command.ts';
 import { commandName } from './command-name.ts';
 
 /** A run of text with the tags around it. It is escaped when it is written out. */
@@ -40,25 +39,18 @@ function tagged(tag: 'b' | 'i', text: string): Run {
   return { text: defuse(text), open: `<${tag}>`, close: `</${tag}>` };
 }
 
-const typedNames = commands
-  .flatMap(({ name, aliases }) => [name, ...aliases.fr, ...aliases.en])
-  .map((name) => ({ words: fold(name).split(' '), written: commandName(name) }))
-  .sort((a, b) => b.words.length - a.words.length);
-
 /**
  * A command to type as Telegram offers it: "/theme add T" becomes "/theme_add T". A command without arguments is
  * plain text, which people can tap; the rest is code, which they copy with a tap.
  */
 function commandRun(text: string): Run {
   const cleaned = clean(text);
-  const tokens = [...cleaned.slice(1).matchAll(/\S+/g)];
-  const known = typedNames.find(({ words }) => words.every((word, i) => fold(tokens[i]?.[0] ?? '') === word));
-  const last = known && tokens[known.words.length - 1];
-  if (!known?.written || !last) return { text: cleaned, open: '<code>', close: '</code>' };
-  const rest = cleaned.slice(1 + last.index + last[0].length);
-  return rest.trim() === ''
-    ? { text: `/${known.written}`, open: '', close: '' }
-    : { text: `/${known.written}${rest}`, open: '<code>', close: '</code>' };
+  const command = readTyped(cleaned);
+  const name = command && commandName(command.name);
+  if (!command || name === undefined) return { text: cleaned, open: '<code>', close: '</code>' };
+  return command.rest.trim() === ''
+    ? { text: `/${name}`, open: '', close: '' }
+    : { text: `/${name}${command.rest}`, open: '<code>', close: '</code>' };
 }
 
 function linkRun(text: string, url: string): Run {

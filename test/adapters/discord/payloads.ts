@@ -31,6 +31,18 @@ const interaction = {
   guild_locale: 'en-US',
 };
 
+const pointing = (writer: object) => ({
+  ...interaction,
+  type: 2,
+  data: {
+    id: '2',
+    type: 3,
+    name: 'Add to the consultation',
+    target_id: '1000',
+    resolved: { messages: { '1000': { ...said, author: writer, content: 'Il faut des arbres' } } },
+  },
+});
+
 export const payloads = {
   direct: { t: 'MESSAGE_CREATE', op: 0, s: 1, d: { ...direct, content: 'Il faut des **bancs**' } },
   mention: { t: 'MESSAGE_CREATE', d: { ...said, content: '<@1> il faut des bancs', mentions: [bot] } },
@@ -87,7 +99,20 @@ export const payloads = {
       },
     },
   },
-  subcommand: {
+  twoTexts: {
+    ...interaction,
+    type: 2,
+    data: {
+      id: '1',
+      type: 1,
+      name: 'theme-add',
+      options: [
+        { name: 'title', type: 3, value: 'Nature' },
+        { name: 'description', type: 3, value: 'Arbres, fleurs' },
+      ],
+    },
+  },
+  numberAndTheme: {
     ...interaction,
     type: 2,
     data: {
@@ -95,16 +120,54 @@ export const payloads = {
       type: 1,
       name: 'theme',
       options: [
-        {
-          name: 'add',
-          type: 1,
-          options: [
-            { name: 'title', type: 3, value: 'Nature' },
-            { name: 'description', type: 3, value: 'Arbres, fleurs' },
-          ],
-        },
+        { name: 'number', type: 4, value: 12 },
+        { name: 'theme', type: 3, value: 'nature' },
       ],
     },
+  },
+  thread: {
+    t: 'MESSAGE_CREATE',
+    d: { ...said, channel_id: '501', content: '<@1> il faut des bancs', mentions: [bot] },
+  },
+  form: {
+    t: 'INTERACTION_CREATE',
+    d: {
+      ...interaction,
+      type: 5,
+      message: { id: '2000' },
+      data: {
+        custom_id: 'cmd:contribute',
+        components: [
+          { type: 18, id: 1, component: { type: 4, id: 2, custom_id: 'text', value: 'Il faut des bancs' } },
+        ],
+      },
+    },
+  },
+  formInRows: {
+    ...interaction,
+    type: 5,
+    data: {
+      custom_id: 'cmd:contribute',
+      components: [{ type: 1, components: [{ type: 4, custom_id: 'text', value: 'Il faut des bancs' }] }],
+    },
+  },
+  pointed: { t: 'INTERACTION_CREATE', d: pointing({ id: '43', username: 'tom', global_name: 'Tom' }) },
+  pointedAtBot: pointing(bot),
+  deletedInBulk: {
+    t: 'MESSAGE_DELETE_BULK',
+    d: { ids: ['1000', '1001'], channel_id: '500', guild_id: '9' },
+  },
+  forwarded: {
+    t: 'MESSAGE_CREATE',
+    d: { ...said, content: '', message_snapshots: [{ message: { content: 'ailleurs' } }] },
+  },
+  sticker: {
+    t: 'MESSAGE_CREATE',
+    d: { ...said, content: '', sticker_items: [{ id: '5', name: 'Bonjour', format_type: 1 }] },
+  },
+  poll: {
+    t: 'MESSAGE_CREATE',
+    d: { ...said, content: '', poll: { question: { text: 'Où ?' }, answers: [] } },
   },
   button: {
     t: 'INTERACTION_CREATE',
