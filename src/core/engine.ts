@@ -49,10 +49,12 @@ export interface EngineParts {
   readonly capabilities: (platform: Platform) => Capabilities;
 }
 
-/** A handler's second half, and the language of its answer. */
-interface Thought {
+/** Who reads an answer. */
+type Reader = Pick<Outgoing, 'language' | 'organises'>;
+
+/** A handler's second half, and who reads its answer. */
+interface Thought extends Reader {
   readonly work: Work;
-  readonly language: Language;
 }
 
 /** An event could not be handled. It is counted, kept and tried again. */
@@ -151,13 +153,13 @@ export class Engine {
 
   async #attempt(key: string, event: Inbound, send: boolean): Promise<Outcome> {
     try {
-      const { work, language } = await this.#think(event);
+      const { work, ...reader } = await this.#think(event);
       return await this.#store.transaction(async (repositories): Promise<Outcome> => {
         if (!(await repositories.inbox.claim(key))) return { kind: 'repeated' };
         const reply = await work(repositories);
         await repositories.inbox.finish(key);
         if (!reply) return { kind: 'silent' };
-        const outgoing = answerTo(event, language, reply);
+        const outgoing = answerTo(event, reader, reply);
         await repositories.outbox.add(key, outgoing);
         if (send) await repositories.queue.wake('send', conversationOf(event.at));
         return { kind: 'answered', outgoing };
@@ -176,7 +178,8 @@ export class Engine {
   async #apologise(key: string, event: Exclude<Inbound, DeletedEvent>): Promise<void> {
     const text = event.kind === 'created' || event.kind === 'edited' ? event.text : '';
     const language = languageOfLocale(event.author.locale) ?? this.understanding.languageOf(text, 'en');
-    const outgoing = answerTo(event, language, answer([says(translator(language), 'failed')]));
+    const failed = answer([says(translator(language), 'failed')]);
+    const outgoing = answerTo(event, { language, organises: false }, failed);
     await this.#store.transaction(async (repositories) => {
       await repositories.outbox.add(key, outgoing);
       await repositories.queue.wake('send', conversationOf(event.at));
@@ -185,14 +188,17 @@ export class Engine {
 
   async #think(event: Inbound): Promise<Thought> {
     // Not every platform says who deleted a message: nobody is found or made for it.
-    if (event.kind === 'deleted') return { work: deleteMessage(event, this.#now()), language: 'en' };
+    if (event.kind === 'deleted')
+      return { work: deleteMessage(event, this.#now()), language: 'en', organises: false };
     const { participants, channels } = this.#store;
     const channel = await channels.find(event.at);
     const participant = await participants.findOrCreate(event.at.platform, event.author.id);
     const consultation = await this.#consultationOf(channel.consultationId, participant);
     const language = this.#languageOf(event, participant, consultation?.defaultLanguage ?? 'en');
     const t = translator(language);
-    if (!consultation) return { work: only(answer([says(t, 'no.consultation')])), language };
+    if (!consultation) {
+      return { work: only(answer([says(t, 'no.consultation')])), language, organises: false };
+    }
     const now = this.#now();
     const roles = await participants.roles(participant.id, consultation.id);
     const turn = {
@@ -208,7 +214,7 @@ export class Engine {
       commands,
       repositories: this.#store,
     };
-    return { work: await this.#route(turn, channel.listening), language };
+    return { work: await this.#route(turn, channel.listening), language, organises: isOrganiser(turn) };
   }
 
   async #route(turn: Turn<Exclude<Inbound, DeletedEvent>>, listening: Listening): Promise<Work> {
@@ -241,7 +247,7 @@ export class Engine {
 }
 
 /** An answer with its address. */
-function answerTo(event: Inbound, language: Language, reply: Reply): Outgoing {
+function answerTo(event: Inbound, { language, organises }: Reader, reply: Reply): Outgoing {
   const { at, author, kind, delivery, answerToken } = event;
   const message = 'message' in event ? event.message : undefined;
   return {
@@ -249,6 +255,7 @@ function answerTo(event: Inbound, language: Language, reply: Reply): Outgoing {
     at,
     to: author.id,
     language,
+    organises,
     cause: {
       kind,
       delivery,

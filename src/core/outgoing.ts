@@ -11,6 +11,8 @@ export interface Outgoing {
   readonly to: string;
   /** For the few words of an adapter's own. */
   readonly language: Language;
+  /** Whether they organise the consultation: where a platform lists commands, theirs are listed too. */
+  readonly organises: boolean;
   /** The event it answers. */
   readonly cause: {
     readonly kind: Inbound['kind'];

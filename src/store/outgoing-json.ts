@@ -45,6 +45,7 @@ const outgoing = z.object({
   at: address,
   to: z.string(),
   language: z.enum(['fr', 'en']),
+  organises: z.boolean().default(false),
   cause: z.object({
     kind: z.enum(['created', 'edited', 'deleted', 'pointed', 'command', 'action', 'joined']),
     delivery: z.string(),

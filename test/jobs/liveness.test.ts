@@ -60,6 +60,7 @@ test('an answer is claimed by one living process', async () => {
     at,
     to: '2',
     language: 'fr',
+    organises: false,
     cause: { kind: 'joined', delivery: '1' },
     reply: { blocks: [], buttons: [], visibility: 'private' },
   });

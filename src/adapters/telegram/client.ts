@@ -9,9 +9,10 @@ import {
   type MountRoute,
 } from '../adapter.ts';
 import { Api, answeredBy } from './api.ts';
-import { registerCommands } from './commands.ts';
+import { commandLists, registerCommands } from './commands.ts';
 import { inboundOf } from './inbound.ts';
 import { limits, telegramPace } from './limits.ts';
+import { OrganiserMenus } from './organisers.ts';
 import { type Pace, Pacer } from './pace.ts';
 import { type TelegramMe, telegramMe } from './payload.ts';
 import { Poller, type PollTimes } from './poll.ts';
@@ -53,6 +54,7 @@ export class TelegramAdapter implements Adapter {
   readonly #options: TelegramOptions;
   readonly #api: Api;
   readonly #pacer: Pacer;
+  readonly #menus: OrganiserMenus;
   #sender: Sender;
   #aborting = new AbortController();
   #me: TelegramMe | undefined;
@@ -66,6 +68,7 @@ export class TelegramAdapter implements Adapter {
     this.#options = options;
     this.#api = new Api(options.token, options.apiUrl);
     this.#pacer = new Pacer(options.pace ?? telegramPace);
+    this.#menus = new OrganiserMenus(this.#api, options.log);
     this.#sender = this.#newSender();
   }
 
@@ -111,6 +114,7 @@ export class TelegramAdapter implements Adapter {
     const sending = this.#sender.send(outgoing);
     this.#inBackground(sending);
     await sending;
+    this.#inBackground(this.#menus.follow(outgoing, this.#aborting.signal));
   }
 
   async stop(): Promise<void> {
@@ -210,7 +214,7 @@ export class TelegramAdapter implements Adapter {
   async #registerCommands(): Promise<void> {
     const { log } = this.#options;
     try {
-      const changed = await registerCommands(this.#api, this.#aborting.signal);
+      const changed = await registerCommands(this.#api, commandLists(), this.#aborting.signal);
       if (changed > 0) log.info({ lists: changed }, 'commands registered');
     } catch (error) {
       log.warn(

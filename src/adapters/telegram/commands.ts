@@ -9,7 +9,7 @@ import { limits } from './limits.ts';
 
 /** One of the lists of commands that Telegram keeps: https://core.telegram.org/bots/api#botcommandscope */
 export interface CommandList {
-  readonly scope: Extract<BotCommandScope, { type: 'all_private_chats' | 'all_group_chats' }>;
+  readonly scope: Extract<BotCommandScope, { type: 'all_private_chats' | 'all_group_chats' | 'chat' }>;
   /** Absent: for everybody whose language has no list of its own. */
   readonly language_code?: 'fr';
   readonly commands: BotCommand[];
@@ -20,12 +20,12 @@ function nameOf({ name, aliases }: Command, language: Language): string | undefi
   return names.map(commandName).find((written) => written !== undefined);
 }
 
-/** The commands that everybody may give, with their names and descriptions in a language. */
-function commandsIn(language: Language): BotCommand[] {
+/** The commands that some may give, with their names and descriptions in a language. */
+function commandsIn(language: Language, roles: readonly Command['role'][]): BotCommand[] {
   const t = translator(language);
   const seen = new Set<string>();
   return commands
-    .filter(({ role }) => role === 'everyone')
+    .filter(({ role }) => roles.includes(role))
     .flatMap((command) => {
       const name = nameOf(command, language);
       if (name === undefined || seen.has(name)) return [];
@@ -40,12 +40,24 @@ function commandsIn(language: Language): BotCommand[] {
     .slice(0, limits.commands);
 }
 
-/** Every list that the bot has: English where nothing else fits, and French; in direct chats and in groups. */
+/** English where nothing else fits, and French. */
+function inEachLanguage(scope: CommandList['scope'], roles: readonly Command['role'][]): CommandList[] {
+  return [
+    { scope, commands: commandsIn('en', roles) },
+    { scope, language_code: 'fr', commands: commandsIn('fr', roles) },
+  ];
+}
+
+/** The lists that everybody sees, in direct chats and in groups. */
 export function commandLists(): CommandList[] {
-  return (['all_private_chats', 'all_group_chats'] as const).flatMap((type) => [
-    { scope: { type }, commands: commandsIn('en') },
-    { scope: { type }, language_code: 'fr' as const, commands: commandsIn('fr') },
-  ]);
+  return (['all_private_chats', 'all_group_chats'] as const).flatMap((type) =>
+    inEachLanguage({ type }, ['everyone']),
+  );
+}
+
+/** The lists that an organiser sees in their chat with the bot. */
+export function organiserLists(chat: string): CommandList[] {
+  return inEachLanguage({ type: 'chat', chat_id: chat }, ['everyone', 'organiser']);
 }
 
 /** Whether Telegram has exactly this list. Throws an ApiError. */
@@ -60,12 +72,23 @@ export async function isRegistered(
 }
 
 /** Registers the lists that changed; gives how many did. Throws an ApiError. */
-export async function registerCommands(api: Api, signal: AbortSignal): Promise<number> {
+export async function registerCommands(
+  api: Api,
+  lists: readonly CommandList[],
+  signal: AbortSignal,
+): Promise<number> {
   let changed = 0;
-  for (const list of commandLists()) {
+  for (const list of lists) {
     if (await isRegistered(api, list, signal)) continue;
     await api.call('setMyCommands', list, { signal });
     changed += 1;
   }
   return changed;
+}
+
+/** Takes an organiser's lists away: they see everybody's again. Throws an ApiError. */
+export async function removeOrganiserLists(api: Api, chat: string, signal: AbortSignal): Promise<void> {
+  for (const { commands: _, ...where } of organiserLists(chat)) {
+    await api.call('deleteMyCommands', where, { signal });
+  }
 }

@@ -4,7 +4,7 @@ import { commandLists } from '../../../src/adapters/telegram/commands.ts';
 import { examineTelegram } from '../../../src/adapters/telegram/examine.ts';
 import { methods } from '../../servers/telegram/methods.ts';
 import { openTelegram } from '../../servers/telegram/world.ts';
-import { Collected, heard, Lines } from './support.ts';
+import { Collected, heard, Lines, unasked } from './support.ts';
 
 let world: Awaited<ReturnType<typeof openTelegram>>;
 
@@ -35,6 +35,24 @@ test('every list is one that Telegram takes, in both languages, without what is 
   expect(english).not.toContain('theme_add');
 });
 
+test('organisers see their commands in their own chat, until they are none', async () => {
+  const bot = world.adapter();
+  await bot.start(new Collected());
+  const ana = world.person('Ana');
+  ana.opens();
+  const chat = { channel: String(ana.chat.id), visibility: 'direct' } as const;
+  const menu = () => world.api.calls.filter(({ method }) => /^(set|delete)MyCommands$/.test(method)).slice(4);
+  await bot.send({ ...unasked(chat, 'Merci'), organises: true });
+  await expect.poll(() => menu().length).toBe(2);
+  expect(JSON.stringify(menu()[1])).toContain('theme_ajouter');
+  await bot.send({ ...unasked(chat, 'Merci'), organises: true });
+  await bot.send(unasked(chat, 'Merci'));
+  await expect
+    .poll(() => menu().map(({ method }) => method))
+    .toEqual(['setMyCommands', 'setMyCommands', 'deleteMyCommands', 'deleteMyCommands']);
+  await bot.stop();
+});
+
 test('commands are registered at the start, and again only when they changed', async () => {
   const count = () => world.api.calls.filter(({ method }) => method === 'setMyCommands').length;
   const asked = () => world.api.calls.filter(({ method }) => method === 'getMyCommands').length;
@@ -48,10 +66,10 @@ test('commands are registered at the start, and again only when they changed', a
     await expect.poll(count).toBe(expected);
     await bot.stop();
   }
-  world.api.commands.set('all_private_chats/fr', []);
+  world.api.commands.clear();
   const bot = world.adapter();
   await bot.start(new Collected());
-  await expect.poll(count).toBe(5);
+  await expect.poll(count).toBe(8);
   await bot.stop();
 });
 

@@ -68,6 +68,7 @@ export function outgoing(event: Inbound, reply: Partial<Reply> & { readonly text
     at: event.at,
     to: event.author.id,
     language: 'fr',
+    organises: false,
     cause: {
       kind: event.kind,
       delivery: event.delivery,

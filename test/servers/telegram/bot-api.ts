@@ -270,12 +270,17 @@ export class BotApi {
       }
       case 'setMyCommands': {
         const { commands, scope, language_code } = readParameters(method, given);
-        this.commands.set(`${scope.type}/${language_code}`, commands);
+        this.commands.set(`${JSON.stringify(scope)}/${language_code}`, commands);
+        return true;
+      }
+      case 'deleteMyCommands': {
+        const { scope, language_code } = readParameters(method, given);
+        this.commands.delete(`${JSON.stringify(scope)}/${language_code}`);
         return true;
       }
       case 'getMyCommands': {
         const { scope, language_code } = readParameters(method, given);
-        return this.commands.get(`${scope.type}/${language_code}`) ?? [];
+        return this.commands.get(`${JSON.stringify(scope)}/${language_code}`) ?? [];
       }
       case 'getChat':
         return chatPayload(this.#reachable(readParameters(method, given).chat_id));

@@ -45,9 +45,12 @@ const sent = {
 const linkPreview = z.strictObject({ is_disabled: z.boolean().optional() });
 const upload = z.instanceof(File);
 
-const scope = z.strictObject({
-  type: z.enum(['default', 'all_private_chats', 'all_group_chats', 'all_chat_administrators']),
-});
+const scope = z.discriminatedUnion('type', [
+  z.strictObject({
+    type: z.enum(['default', 'all_private_chats', 'all_group_chats', 'all_chat_administrators']),
+  }),
+  z.strictObject({ type: z.literal('chat'), chat_id: chatId }),
+]);
 const languageCode = z.union([z.literal(''), z.string().length(2)]).default('');
 
 /** Its commands: https://core.telegram.org/bots/api#botcommand */
@@ -100,6 +103,10 @@ export const methods = {
   }),
   setMyCommands: z.strictObject({
     commands: z.array(command).max(100),
+    scope: scope.default({ type: 'default' }),
+    language_code: languageCode,
+  }),
+  deleteMyCommands: z.strictObject({
     scope: scope.default({ type: 'default' }),
     language_code: languageCode,
   }),
