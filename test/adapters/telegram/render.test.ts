@@ -6,7 +6,7 @@ import { answer } from '../../../src/core/answer.ts';
 import type { Block, Inline, Reply } from '../../../src/core/reply.ts';
 import { foundEntities, parseHtml } from '../../servers/telegram/html.ts';
 import { methods } from '../../servers/telegram/methods.ts';
-import { anyText } from '../../support/texts.ts';
+import { anyBlocks, hostile, urlsOf, visible } from '../../support/hostile.ts';
 
 /** What Telegram shows of the messages: their texts, and everything in them that is not plain. */
 function shown(reply: Reply) {
@@ -18,77 +18,10 @@ function shown(reply: Reply) {
 
 const said = (...inlines: Inline[]): Block => ({ kind: 'paragraph', inlines });
 
-/** A text as it compares once Telegram and the adapter have taken out what nobody sees. */
-function visible(text: string): string {
-  return (
-    text
-      .toWellFormed()
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: Telegram takes them out
-      .replace(/[\u0000-\u001f\u2028\u2029]/g, ' ')
-      .replaceAll('\ufffd', ' ')
-      .replace(/[\u2060\u202a-\u202e\u2066-\u2069]/g, '')
-      .replace(/\s+/g, '')
-  );
-}
-
-const hostile = fc.oneof(
-  anyText,
-  fc
-    .array(
-      fc.constantFrom(
-        '@everyone',
-        '@lea_p',
-        ' /stats',
-        '/',
-        '@',
-        'mine',
-        '<b>',
-        '</b>',
-        '<a href="',
-        '&lt;',
-        '&amp',
-        '&#60;',
-        '>',
-        '"',
-        '*',
-        '`',
-        '_',
-        'https://evil.example',
-        'tg://user?id=42',
-        '\n',
-        ' ',
-        '|',
-      ),
-      { maxLength: 60 },
-    )
-    .map((parts) => parts.join('')),
-);
-
-const inline: fc.Arbitrary<Inline> = fc.oneof(
-  hostile,
-  fc.record({ kind: fc.constantFrom('strong' as const, 'emphasis' as const), text: hostile }),
-  fc.record({ kind: fc.constant('code' as const), text: hostile.map((text) => `x${text}`) }),
-  fc.record({ kind: fc.constant('link' as const), text: hostile, url: fc.oneof(fc.webUrl(), hostile) }),
-);
-const block: fc.Arbitrary<Block> = fc.oneof(
-  fc.record({ kind: fc.constant('heading' as const), text: hostile }),
-  fc.record({ kind: fc.constant('paragraph' as const), inlines: fc.array(inline, { maxLength: 5 }) }),
-  fc.record({ kind: fc.constant('quote' as const), text: hostile, source: fc.constant('#12') }),
-  fc.record({
-    kind: fc.constant('list' as const),
-    ordered: fc.boolean(),
-    items: fc.array(fc.array(inline, { maxLength: 3 }), { maxLength: 5 }),
-  }),
-);
-
 test('whatever is said parses, pings nobody, offers no command and leads nowhere that was not asked for', () => {
   fc.assert(
-    fc.property(fc.array(block, { maxLength: 8 }), (blocks) => {
-      const urls = blocks.flatMap((one) =>
-        (one.kind === 'paragraph' ? one.inlines : one.kind === 'list' ? one.items.flat() : []).flatMap(
-          (part) => (typeof part !== 'string' && part.kind === 'link' ? [part.url] : []),
-        ),
-      );
+    fc.property(anyBlocks, (blocks) => {
+      const urls = urlsOf(blocks);
       for (const { text, entities, found } of shown(answer(blocks))) {
         expect(text.length).toBeLessThanOrEqual(limits.text);
         expect(text).not.toBe('');
