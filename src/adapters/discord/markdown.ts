@@ -10,19 +10,19 @@ interface Run extends TextRun {
   readonly url?: string;
 }
 
-/** What Discord makes a link of by itself, as far as it goes. */
+/** An address in a text, as people mean it: what ends the sentence is not part of it. */
 const address = /https?:\/\/[^\s<>"'`|\\]*[^\s<>"'`|\\.,:;!?)\]*_~]/g;
 
 /**
  * Escapes text for Discord's Markdown (https://docs.discord.com/developers/reference#message-formatting): a backslash
- * makes any sign but letters and digits plain, mentions and custom emoji too. Addresses stay, as a backslash in them
- * would lead elsewhere; Discord reads no markup in them.
+ * makes any sign but letters and digits plain, mentions and custom emoji too. A backslash in an
+ * address would lead elsewhere: those stand in angle brackets, which are not shown and in which no markup is read.
  */
 function escapeMarkdown(text: string): string {
   let escaped = '';
   let at = 0;
   for (const { 0: found, index } of text.matchAll(address)) {
-    escaped += escapeSigns(text.slice(at, index)) + found;
+    escaped += `${escapeSigns(text.slice(at, index))}<${found}>`;
     at = index + found.length;
   }
   return escaped + escapeSigns(text.slice(at));
@@ -35,18 +35,15 @@ function escapeSigns(text: string): string {
     .replace(/^([^\S\n]*\d+)\./gm, '$1\\.');
 }
 
-/** A fence of backticks that the text does not have, with room between it and backticks at the ends. */
+/** Code has no escapes: where there is a backtick in it, it is plain text. */
 function code(text: string): string {
   const line = text.replace(/\s+/g, ' ').trim();
-  if (line === '') return '';
-  const longest = Math.max(0, ...[...line.matchAll(/`+/g)].map(([run]) => run.length));
-  const fence = '`'.repeat(longest + 1);
-  const room = /^`|`$/.test(line) ? ' ' : '';
-  return fence + room + line + room + fence;
+  return line === '' || line.includes('`') ? escapeMarkdown(text) : `\`${line}\``;
 }
 
-/** Text between signs that must touch it: white space at its ends goes outside. */
+/** Text between signs that must touch it: white space at its ends goes outside. A sign in an address would end it. */
 function around(text: string, sign: string): string {
+  if (text.match(address)?.some((one) => one.includes('*'))) return escapeMarkdown(text);
   const [, before = '', inner = '', after = ''] = /^(\s*)([\s\S]*?)(\s*)$/.exec(text) ?? [];
   return inner === '' ? text : before + sign + escapeMarkdown(inner) + sign + after;
 }
@@ -96,8 +93,8 @@ function inlineRun(inline: Inline): Run {
     case 'code':
       return { text, style: 'code' };
     case 'link':
-      return /^https?:\/\/[^\s<>\\]+$/i.test(inline.url)
-        ? { text, style: 'plain', url: clean(inline.url) }
+      return /^https?:\/\/[^\s<>\\]+$/i.test(clean(inline.url))
+        ? { text, style: 'plain', url: inline.url.replaceAll('(', '%28').replaceAll(')', '%29') }
         : plain(`${inline.text} (${inline.url})`);
   }
 }
@@ -106,7 +103,8 @@ function writeUnit({ kind, runs, tail, mark = '' }: Unit<Run>): string {
   const text = writeRuns([...runs, ...tail]);
   switch (kind) {
     case 'heading':
-      return `### ${text.replace(/\s*\n\s*/g, ' ')}`;
+      // The sign of an empty heading would make one of the next line.
+      return text.trim() === '' ? '' : `### ${text.replace(/\s*\n\s*/g, ' ')}`;
     case 'quote':
       return text.replace(/^/gm, '> ');
     case 'item': {

@@ -102,7 +102,7 @@ function textsOf(blocks: readonly Block[]): Pick<Rendered, 'content' | 'embeds'>
   const title = first?.kind === 'heading' ? markdownLine(first.text) : '';
   const titled = title !== '' && title.length <= limits.embedTitle;
   const texts = markdownOf(titled ? rest : blocks, limits.embedDescription, typed);
-  const cards = texts.length > 0 ? texts : [''];
+  const cards = texts.length > 0 || !titled ? texts : [''];
   return cards.map((description, i) => ({
     content: '',
     embeds: [
