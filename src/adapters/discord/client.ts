@@ -104,7 +104,7 @@ export class DiscordAdapter implements Adapter {
       throw connectError(error);
     }
     this.#started = true;
-    this.#inBackground(this.#registerCommands());
+    await this.#registerCommands();
   }
 
   async send(outgoing: Outgoing): Promise<void> {

@@ -60,10 +60,13 @@ const option = z
     error: 'Only strings and numbers have choices.',
     path: ['choices'],
   })
-  .refine(({ type, choices = [] }) => choices.every(({ value }) => (type === 3) === (typeof value === 'string')), {
-    error: "A choice's value is of the option's type.",
-    path: ['choices'],
-  })
+  .refine(
+    ({ type, choices = [] }) => choices.every(({ value }) => (type === 3) === (typeof value === 'string')),
+    {
+      error: "A choice's value is of the option's type.",
+      path: ['choices'],
+    },
+  )
   .refine(
     ({ type, min_value, max_value }) =>
       [4, 10].includes(type) || (min_value === undefined && max_value === undefined),
@@ -94,10 +97,14 @@ const typedCommand = z
     description_localizations: localized(text(1, 100)),
     options: z.array(option).max(25).default([]),
   })
-  .refine(({ options }) => options.every(({ required }, i) => !required || (options[i - 1]?.required ?? true)), {
-    error: 'Required options must be placed before non-required options (APPLICATION_COMMAND_OPTIONS_REQUIRED_INVALID).',
-    path: ['options'],
-  })
+  .refine(
+    ({ options }) => options.every(({ required }, i) => !required || (options[i - 1]?.required ?? true)),
+    {
+      error:
+        'Required options must be placed before non-required options (APPLICATION_COMMAND_OPTIONS_REQUIRED_INVALID).',
+      path: ['options'],
+    },
+  )
   .refine(({ options }) => new Set(options.map(({ name }) => name)).size === options.length, {
     error: 'Option name already used (APPLICATION_COMMAND_OPTIONS_NAME_ALREADY_EXISTS).',
     path: ['options'],

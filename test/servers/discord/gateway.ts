@@ -68,7 +68,7 @@ interface GatewayHost {
   readonly resumeUrl: string;
   ready(session: { readonly id: string; readonly shard: readonly number[] }): object;
   /** What comes right after READY. */
-  guilds(): readonly GatewayEvent[];
+  greetings(): readonly GatewayEvent[];
 }
 
 const frame = z.object({ op: z.int(), d: z.unknown() });
@@ -164,7 +164,8 @@ export class Gateway {
         const before = session.sent.find((one) => one.event === event);
         const d = event.payload(session.intents);
         if (before) session.socket?.send(before.text);
-        else if (d) session.socket?.send(JSON.stringify({ op: ops.dispatch, t: event.name, s: session.seq, d }));
+        else if (d)
+          session.socket?.send(JSON.stringify({ op: ops.dispatch, t: event.name, s: session.seq, d }));
       }
     }
     await Promise.all(
@@ -200,9 +201,10 @@ export class Gateway {
   #connected(socket: WebSocket, request: IncomingMessage): void {
     const { searchParams } = new URL(request.url ?? '/', 'ws://127.0.0.1');
     // https://docs.discord.com/developers/reference#api-versioning
-    if (searchParams.get('v') !== '10') return socket.close(closes.invalidVersion);
-    if (searchParams.get('encoding') !== 'json' || searchParams.has('compress')) {
-      return socket.close(closes.decode);
+    const isRead = searchParams.get('encoding') === 'json' && !searchParams.has('compress');
+    if (searchParams.get('v') !== '10' || !isRead) {
+      socket.close(isRead ? closes.invalidVersion : closes.decode);
+      return;
     }
     let session: Session | undefined;
     let count = 0;
@@ -246,7 +248,8 @@ export class Gateway {
           socket.close(session ? closes.unknownOpcode : closes.notAuthenticated);
       }
     });
-    if (!this.silent) socket.send(JSON.stringify({ op: ops.hello, d: { heartbeat_interval: this.heartbeat } }));
+    if (!this.silent)
+      socket.send(JSON.stringify({ op: ops.hello, d: { heartbeat_interval: this.heartbeat } }));
   }
 
   #identify(socket: WebSocket, given: unknown): Session | undefined {
@@ -279,7 +282,7 @@ export class Gateway {
     this.#live.add(session);
     const ready = this.#host.ready({ id: session.id, shard });
     this.#tell(session, { name: 'READY', payload: () => ready });
-    for (const event of this.#host.guilds()) this.#tell(session, event);
+    for (const event of this.#host.greetings()) this.#tell(session, event);
     return session;
   }
 

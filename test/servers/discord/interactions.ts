@@ -3,7 +3,14 @@ import { type Answer, answer, type Choice, type Modal } from './answer-shape.ts'
 import type { GatewayEvent } from './gateway.ts';
 import { answerMessage, editMessage } from './message-shape.ts';
 import type { Messages, Uploads } from './messages.ts';
-import { allPermissions, channelPayload, isEphemeral, memberPayload, messagePayload, userPayload } from './payloads.ts';
+import {
+  allPermissions,
+  channelPayload,
+  isEphemeral,
+  memberPayload,
+  messagePayload,
+  userPayload,
+} from './payloads.ts';
 import { invalid, Refusal, readBody, unknown } from './refusal.ts';
 import { type Channel, flags, newId, type StoredMessage, type User } from './state.ts';
 
@@ -87,6 +94,13 @@ export class Interactions {
       this.#host.dispatch({ name: 'INTERACTION_CREATE', payload: () => payload });
     }
     return interaction;
+  }
+
+  /** Resolves when it is answered, or can't be any more. */
+  async answered(interaction: Interaction): Promise<void> {
+    while (interaction.answered === undefined && Date.now() - interaction.at <= this.answerWithin) {
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
   }
 
   /** https://docs.discord.com/developers/interactions/receiving-and-responding#interaction-object */

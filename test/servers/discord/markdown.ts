@@ -239,7 +239,7 @@ const lineRules: readonly Rule[] = [quote, heading, subtext, list];
 const rules: readonly Rule[] = [codeBlock, escaped, address, special, link, wrapped, code];
 
 /** Text goes on until a sign, a line end or an address. */
-const plain = /[\s\S](?:(?!https?:\/\/|steam:\/\/)[0-9A-Za-z\t \u00c0-\uffff])*/y;
+const plain = /\n|[^\n](?:(?!https?:\/\/|steam:\/\/)[0-9A-Za-z\t \u00c0-\uffff])*/y;
 
 function findAt(source: string, at: number, state: State, atLine: boolean): Found | undefined {
   const tried = atLine && state.blocks ? [...lineRules, ...rules] : rules;

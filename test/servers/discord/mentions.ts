@@ -28,5 +28,5 @@ export function pingsOf(
   });
   // "replied_user (…) defaults to false" in the object; without one a reply notifies.
   const notifies = replied !== undefined && (allowed ? allowed.replied_user === true : true);
-  return notifies ? [...pings, `<@${replied}>`] : pings;
+  return [...new Set(notifies ? [...pings, `<@${replied}>`] : pings)];
 }

@@ -167,7 +167,15 @@ const allowedMentions = z
     { error: 'parse and the list of the same kind are mutually exclusive.' },
   );
 
+/** discord.js sends these with everything; only a channel's new message heeds the nonce. */
+const harmless = {
+  tts: z.boolean().optional(),
+  nonce: z.union([z.string().max(25), z.int()]).optional(),
+  enforce_nonce: z.boolean().optional(),
+};
+
 const shared = {
+  ...harmless,
   content: z
     .string()
     .refine((one) => lengthOf(one) <= 2000, 'Must be 2000 or fewer in length.')
@@ -191,9 +199,6 @@ const shared = {
 /** https://docs.discord.com/developers/resources/message#create-message-jsonform-params */
 export const createMessage = z.strictObject({
   ...shared,
-  tts: z.boolean().optional(),
-  nonce: z.union([z.string().max(25), z.int()]).optional(),
-  enforce_nonce: z.boolean().optional(),
   message_reference: z
     .strictObject({
       type: z.literal(0).optional(),
@@ -206,7 +211,7 @@ export const createMessage = z.strictObject({
 });
 
 /** https://docs.discord.com/developers/interactions/receiving-and-responding#interaction-response-object-messages */
-export const answerMessage = z.strictObject({ ...shared, tts: z.boolean().optional() });
+export const answerMessage = z.strictObject(shared);
 
 /** https://docs.discord.com/developers/resources/message#edit-message-jsonform-params */
 export const editMessage = z.strictObject(shared);

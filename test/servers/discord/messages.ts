@@ -4,7 +4,15 @@ import { pingsOf, spokenTo } from './mentions.ts';
 import type { MessageBody } from './message-shape.ts';
 import { isEphemeral, isOpenTo, memberPayload, messagePayload, withoutContent } from './payloads.ts';
 import { invalid, Refusal } from './refusal.ts';
-import { type Channel, flags, newId, type Said, type StoredFile, type StoredMessage, type User } from './state.ts';
+import {
+  type Channel,
+  flags,
+  newId,
+  type Said,
+  type StoredFile,
+  type StoredMessage,
+  type User,
+} from './state.ts';
 
 /** A file as it was sent, by its number in "files[0]". */
 export type Uploads = ReadonlyMap<string, File>;

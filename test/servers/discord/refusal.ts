@@ -29,8 +29,8 @@ const codes: Readonly<Record<string, string>> = {
 function putError(tree: ErrorTree, path: readonly PropertyKey[], code: string, message: string): void {
   const [first, ...rest] = path.map(String);
   if (first === undefined) {
-    const errors = tree['_errors'];
-    tree['_errors'] = [...(Array.isArray(errors) ? errors : []), { code, message }];
+    const errors = tree._errors;
+    tree._errors = [...(Array.isArray(errors) ? errors : []), { code, message }];
     return;
   }
   const known = tree[first];

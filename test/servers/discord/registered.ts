@@ -18,9 +18,10 @@ export class RegisteredCommands {
   offered(guild: string | undefined): Registered[] {
     // 0 is a guild, 1 the direct chat with the bot: https://docs.discord.com/developers/interactions/receiving-and-responding#interaction-object-interaction-context-types
     const context = guild === undefined ? 1 : 0;
-    return [...(guild === undefined ? [] : (this.#all.get(guild) ?? [])), ...(this.#all.get('') ?? [])].filter(
-      ({ contexts }) => !contexts || contexts.includes(context),
-    );
+    return [
+      ...(guild === undefined ? [] : (this.#all.get(guild) ?? [])),
+      ...(this.#all.get('') ?? []),
+    ].filter(({ contexts }) => !contexts || contexts.includes(context));
   }
 
   list(guild: string | undefined, isLocalized: boolean): object[] {

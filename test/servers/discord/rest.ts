@@ -3,7 +3,15 @@ import { z } from 'zod';
 import type { Interactions } from './interactions.ts';
 import { createMessage, editMessage } from './message-shape.ts';
 import type { Messages, Uploads } from './messages.ts';
-import { channelPayload, isEphemeral, isOpenTo, memberPayload, messagePayload, userPayload, withoutContent } from './payloads.ts';
+import {
+  channelPayload,
+  isEphemeral,
+  isOpenTo,
+  memberPayload,
+  messagePayload,
+  userPayload,
+  withoutContent,
+} from './payloads.ts';
 import { invalid, Refusal, readBody, unknown } from './refusal.ts';
 import type { RegisteredCommands } from './registered.ts';
 import { type Channel, flags, type StoredMessage, type User } from './state.ts';
@@ -30,7 +38,7 @@ export interface RestHost {
   channel(id: string): Channel | undefined;
   direct(user: User): Channel;
   application(): object;
-  gateway(): object;
+  gatewayBot(): object;
   guild(id: string): object | undefined;
 }
 
@@ -98,7 +106,8 @@ async function send(host: RestHost, { body, uploads }: RestRequest, channel: Cha
   }
   if (given.enforce_nonce && nonce !== undefined) {
     const same = [...channel.messages.values()].find(
-      (one) => one.author.id === host.bot.id && one.nonce === nonce && Date.now() - one.sent.getTime() < 180_000,
+      (one) =>
+        one.author.id === host.bot.id && one.nonce === nonce && Date.now() - one.sent.getTime() < 180_000,
     );
     if (same) return messagePayload(same);
   }
@@ -154,7 +163,7 @@ const channelMessages = /^\/channels\/(\d+)\/messages$/;
 const channelMessage = /^\/channels\/(\d+)\/messages\/(\d+)$/;
 
 const routes: readonly Route[] = [
-  { method: 'GET', path: /^\/gateway\/bot$/, answer: (host) => host.gateway() },
+  { method: 'GET', path: /^\/gateway\/bot$/, answer: (host) => host.gatewayBot() },
   { method: 'GET', path: /^\/users\/@me$/, answer: ({ bot }) => userPayload(bot) },
   { method: 'GET', path: /^\/(?:oauth2\/)?applications\/@me$/, answer: (host) => host.application() },
   { method: 'POST', path: /^\/users\/@me\/channels$/, answer: (host, { body }) => openDirect(host, body) },
@@ -186,7 +195,11 @@ const routes: readonly Route[] = [
       return memberPayload(user);
     },
   },
-  { method: 'GET', path: /^\/channels\/(\d+)$/, answer: (host, _, [id]) => channelPayload(channelOf(host, id)) },
+  {
+    method: 'GET',
+    path: /^\/channels\/(\d+)$/,
+    answer: (host, _, [id]) => channelPayload(channelOf(host, id)),
+  },
   {
     method: 'POST',
     path: /^\/channels\/(\d+)\/typing$/,

@@ -41,7 +41,9 @@ export interface StoredMessage extends Said {
   /** Of another's, by a webhook. */
   readonly webhook: string | undefined;
   /** The token of the interaction that it answers. */
-  readonly answers: { readonly id: string; readonly type: number; readonly user: User; readonly token: string } | undefined;
+  readonly answers:
+    | { readonly id: string; readonly type: number; readonly user: User; readonly token: string }
+    | undefined;
   /** The only person who sees it. */
   readonly onlyFor: User | undefined;
 }
