@@ -156,6 +156,8 @@ describe.each(worlds.filter(({ platform }) => platform !== 'console'))(
       const lea = world.person('Léa');
       const eve = world.person('Eve');
       const before = eve.sees({ room }).length;
+      const omar = world.person('Omar');
+      await answered(omar, () => omar.runs('listen on', { room, mention: true }), /m’est adressé/, { room });
       await lea.says('Il faut dix fontaines.');
       const own = (): boolean =>
         [...lea.sees(), ...lea.sees({ room })].some(
