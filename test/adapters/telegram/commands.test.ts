@@ -4,7 +4,8 @@ import { commandLists } from '../../../src/adapters/telegram/commands.ts';
 import { examineTelegram } from '../../../src/adapters/telegram/examine.ts';
 import { methods } from '../../servers/telegram/methods.ts';
 import { openTelegram } from '../../servers/telegram/world.ts';
-import { Collected, heard, Lines, unasked } from './support.ts';
+import { Collected, heard, Lines } from '../../support/adapters.ts';
+import { unasked } from './support.ts';
 
 let world: Awaited<ReturnType<typeof openTelegram>>;
 

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { ConnectError } from '../../../src/adapters/adapter.ts';
 import { TelegramAdapter, type TelegramOptions } from '../../../src/adapters/telegram/client.ts';
 import { openTelegram } from '../../servers/telegram/world.ts';
-import { Collected, heard, Lines, outgoing, stopAll } from './support.ts';
+import { Collected, heard, Lines, outgoing, stopAll } from '../../support/adapters.ts';
 
 const quick = { hold: 1_000, grace: 300, backOff: 20, longestBackOff: 60 };
 

@@ -3,7 +3,8 @@ import { SendError } from '../../../src/adapters/adapter.ts';
 import { TelegramAdapter } from '../../../src/adapters/telegram/client.ts';
 import type { Inbound } from '../../../src/core/inbound.ts';
 import { openTelegram } from '../../servers/telegram/world.ts';
-import { Collected, heard, Lines, outgoing, stopAll, unasked } from './support.ts';
+import { Collected, heard, Lines, outgoing, stopAll } from '../../support/adapters.ts';
+import { unasked } from './support.ts';
 
 let world: Awaited<ReturnType<typeof openTelegram>>;
 let bot: TelegramAdapter;

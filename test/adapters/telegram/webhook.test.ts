@@ -2,7 +2,7 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { TelegramAdapter } from '../../../src/adapters/telegram/client.ts';
 import { openTelegram } from '../../servers/telegram/world.ts';
-import { Collected, heard, Lines } from './support.ts';
+import { Collected, heard, Lines } from '../../support/adapters.ts';
 
 let world: Awaited<ReturnType<typeof openTelegram>>;
 let routes: Map<string, RequestListener>;

@@ -29,7 +29,7 @@ const ops = {
 } as const;
 
 /** https://docs.discord.com/developers/topics/opcodes-and-status-codes#gateway-gateway-close-event-codes */
-export const closes = {
+const closes = {
   unknownOpcode: 4001,
   decode: 4002,
   notAuthenticated: 4003,

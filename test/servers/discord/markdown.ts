@@ -63,7 +63,7 @@ function mark(state: State, type: Mark['type'], text: string, url?: string): str
   return text;
 }
 
-/** Its own lines' marks are only kept when the rule holds. */
+/** Text that may begin with a quote, a list or a heading. */
 function readInside(source: string, state: State, more: Partial<State> = {}): string {
   return read(source, { ...state, ...more }, true);
 }
@@ -244,6 +244,7 @@ const plain = /\n|[^\n](?:(?!https?:\/\/|steam:\/\/)[0-9A-Za-z\t \u00c0-\uffff])
 function findAt(source: string, at: number, state: State, atLine: boolean): Found | undefined {
   const tried = atLine && state.blocks ? [...lineRules, ...rules] : rules;
   for (const rule of tried) {
+    // What a rule that does not hold in the end has read is forgotten.
     const { length } = state.marks;
     const found = rule(source, at, state);
     if (found) return found;

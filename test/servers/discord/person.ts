@@ -22,7 +22,7 @@ function embedLines({ author, title, description, fields = [], footer }: Embed, 
 }
 
 /** A message as a client shows it. */
-export function readMessage(server: DiscordServer, { content, embeds, flags: set }: StoredMessage): string {
+function readMessage(server: DiscordServer, { content, embeds, flags: set }: StoredMessage): string {
   const nameOf: NameOf = (sign, id) => {
     if (sign === '@') return server.user(id)?.global_name;
     return sign === '#' ? server.channel(id)?.name : undefined;
