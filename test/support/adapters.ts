@@ -20,9 +20,7 @@ export class Collected implements Intake {
     this.dropped.push(reason);
   }
 
-  async suggest(): Promise<[]> {
-    return [];
-  }
+  suggest: Intake['suggest'] = async () => [];
 
   /** The texts of the messages, in the order in which they were accepted. */
   get texts(): string[] {

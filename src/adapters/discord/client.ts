@@ -1,21 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { REST, Routes } from 'discord.js';
+import { REST } from 'discord.js';
 import type { Capabilities } from '../../core/capabilities.ts';
 import type { Outgoing } from '../../core/outgoing.ts';
-import type { HeardChannel } from '../../core/ports.ts';
 import { type Adapter, type AdapterLog, ConnectError, type Heard, type Intake } from '../adapter.ts';
-import { label } from '../clean.ts';
-import { Lanes } from '../lanes.ts';
-import { readAnswerToken } from './answer-token.ts';
 import { type Application, readApplication } from './application.ts';
-import { type Completion, completionOf } from './autocomplete.ts';
-import { CatchUp } from './catch-up.ts';
 import { registerCommands } from './commands.ts';
-import { type Dispatch, readDispatch } from './dispatch.ts';
 import { Gateway } from './gateway.ts';
-import { inboundOf } from './inbound.ts';
 import { Interactions } from './interactions.ts';
 import { limits } from './limits.ts';
+import { Receiver } from './receive.ts';
 import { Sender } from './send.ts';
 import { isUnauthorized, reasonOf } from './send-failure.ts';
 
@@ -33,8 +26,6 @@ export interface DiscordOptions {
 
 /** Milliseconds that are waited inside `send` for a rate limit. */
 const longestWait = 5_000;
-/** Channels that are caught up with at once. */
-const catchingUp = 8;
 
 const capabilities: Capabilities = {
   buttons: true,
@@ -51,13 +42,10 @@ const capabilities: Capabilities = {
 /** What runs between `start` and `stop`. */
 class Session {
   readonly aborting = new AbortController();
-  readonly lanes = new Lanes();
   readonly interactions: Interactions;
   readonly sender: Sender;
   gateway: Gateway | undefined;
-  botId = '';
-  /** Dispatches are taken once it resolves: what was missed before a session comes first. */
-  gate: Promise<void> = Promise.resolve();
+  receiver: Receiver | undefined;
 
   constructor(rest: REST, application: () => Promise<string>) {
     this.interactions = new Interactions(rest);
@@ -82,18 +70,19 @@ export class DiscordAdapter implements Adapter {
   readonly #underWay = new Set<Promise<unknown>>();
 
   constructor(options: DiscordOptions) {
-    const { token, apiUrl } = options;
+    const { apiUrl } = options;
     this.#options = options;
     this.#rest = new REST({
       ...(apiUrl === undefined ? {} : { api: apiUrl }),
       // Reading waits as long as it must; an answer goes back to the queue where the wait is long.
       rejectOnRateLimit: ({ method, timeToReset }) => method !== 'GET' && timeToReset > longestWait,
-    }).setToken(token);
+    });
   }
 
   async start(intake: Intake): Promise<void> {
     if (this.#started) return;
     const session = this.#newSession();
+    this.#authorise();
     try {
       const application = await readApplication(this.#rest, session.aborting.signal);
       this.#application = application;
@@ -108,7 +97,8 @@ export class DiscordAdapter implements Adapter {
   }
 
   async send(outgoing: Outgoing): Promise<void> {
-    const { sender } = this.#session ?? this.#newSession();
+    const { sender } = this.#newSession();
+    this.#authorise();
     const sending = sender.send(outgoing);
     this.#inBackground(sending);
     await sending;
@@ -122,9 +112,13 @@ export class DiscordAdapter implements Adapter {
     session.aborting.abort();
     session.interactions.stop();
     await session.gateway?.close();
-    await session.gate;
-    await session.lanes.idle();
+    await session.receiver?.idle();
     await Promise.allSettled(this.#underWay);
+  }
+
+  /** The client forgets a token that was refused once, though Discord may take it again. */
+  #authorise(): void {
+    this.#rest.setToken(this.#options.token);
   }
 
   #newSession(): Session {
@@ -158,18 +152,24 @@ export class DiscordAdapter implements Adapter {
   }
 
   async #connect(session: Session, application: Application, intake: Intake): Promise<void> {
-    const { token, apiUrl, log } = this.#options;
+    const { token, apiUrl, log, heard } = this.#options;
+    session.receiver ??= new Receiver({
+      rest: this.#rest,
+      log,
+      heard,
+      intake,
+      interactions: session.interactions,
+      gateway: () => session.gateway,
+      signal: session.aborting.signal,
+    });
+    const { receiver } = session;
     const gateway = new Gateway({
       token,
       ...(apiUrl === undefined ? {} : { apiUrl }),
       readsContent: application.readsContent,
       log,
-      onDispatch: (dispatch) => this.#receive(session, dispatch, intake),
-      onSession: (ready, botId) => {
-        session.botId = botId;
-        const before = session.gate;
-        session.gate = before.then(() => ready).then(() => this.#catchUp(session, intake));
-      },
+      onDispatch: (dispatch) => receiver.receive(dispatch),
+      onSession: (ready, botId) => receiver.begin(ready, botId),
       onEnd: () => this.#inBackground(this.#connectAgain(session, intake)),
     });
     session.gateway = gateway;
@@ -184,6 +184,7 @@ export class DiscordAdapter implements Adapter {
       if (signal.aborted) return;
       try {
         await session.gateway?.close();
+        this.#authorise();
         const application = await readApplication(this.#rest, signal);
         await this.#connect(session, application, intake);
         return;
@@ -192,109 +193,6 @@ export class DiscordAdapter implements Adapter {
         const reason = connectError(error).message;
         this.#options.log.error({ reason }, 'could not connect again; trying on');
       }
-    }
-  }
-
-  /** Takes a dispatch behind what came before it in its channel. */
-  #receive(session: Session, raw: { readonly t: string; readonly d: unknown }, intake: Intake): void {
-    const completion = raw.t === 'INTERACTION_CREATE' ? completionOf(raw) : undefined;
-    if (completion) {
-      this.#inBackground(this.#complete(completion, intake));
-      return;
-    }
-    const dispatch = readDispatch(raw);
-    if (!dispatch || dispatch.author === session.botId) return;
-    this.#watch(session, raw);
-    void session.gate.then(() =>
-      session.lanes.run(dispatch.channel, () => this.#take(session, dispatch, intake)),
-    );
-  }
-
-  /** From now on somebody must hear within three seconds that their command or button was taken. */
-  #watch({ interactions, botId }: Session, raw: { readonly t: string; readonly d: unknown }): void {
-    if (raw.t !== 'INTERACTION_CREATE') return;
-    const [read] = inboundOf(raw, { id: botId, parentOf: () => undefined }, new Date());
-    const token = read?.kind === 'event' ? readAnswerToken(read.event.answerToken, Date.now()) : undefined;
-    if (token && read?.kind === 'event') {
-      interactions.received(token, read.event.at.visibility !== 'direct');
-    }
-  }
-
-  /** Hands what a dispatch gives to the intake, again and again where it can't be stored: Discord does not repeat it. */
-  async #take(session: Session, { raw, channel, guild, delivery }: Dispatch, intake: Intake): Promise<void> {
-    const { gateway, botId, aborting } = session;
-    if (guild !== undefined) await gateway?.know(channel);
-    const bot = { id: botId, parentOf: (id: string) => gateway?.parentOf(id) };
-    for (const read of inboundOf(raw, bot, new Date())) {
-      if (read.kind === 'dropped') {
-        intake.drop(read.reason, delivery);
-        continue;
-      }
-      for (let wait = 100; !aborting.signal.aborted; wait = Math.min(2 * wait, 10_000)) {
-        try {
-          await intake.accept(read.event);
-          break;
-        } catch {
-          await sleep(wait, undefined, { signal: aborting.signal }).catch(() => {});
-        }
-      }
-    }
-  }
-
-  /** Puts what was missed before everything that the session brings, channel by channel. */
-  async #catchUp(session: Session, intake: Intake): Promise<void> {
-    const { aborting, gateway, lanes } = session;
-    const { log, heard } = this.#options;
-    const catchUp = new CatchUp({
-      rest: this.#rest,
-      log,
-      heard,
-      threadsOf: (channel) => gateway?.threadsOf(channel) ?? [],
-      take: async (message) => {
-        const dispatch = readDispatch(message);
-        if (dispatch && dispatch.author !== session.botId) await this.#take(session, dispatch, intake);
-      },
-      signal: aborting.signal,
-    });
-    const places = await this.#places(aborting.signal);
-    const channels = [...Map.groupBy(places, ({ at }) => at.channel).values()];
-    const room = new Room(catchingUp);
-    for (const group of channels) {
-      const reading = room.run(() => catchUp.read(group));
-      // A thread has a lane of its own, and waits for its channel's.
-      const names = new Set(group.flatMap(({ at }) => [at.channel, ...(at.thread ? [at.thread] : [])]));
-      for (const thread of gateway?.threadsOf(group[0]?.at.channel ?? '') ?? []) names.add(thread);
-      for (const lane of names) void lanes.run(lane, () => reading);
-    }
-  }
-
-  async #places(signal: AbortSignal): Promise<readonly HeardChannel[]> {
-    for (let wait = 100; !signal.aborted; wait = Math.min(2 * wait, 10_000)) {
-      try {
-        return await this.#options.heard.channels('discord');
-      } catch (error) {
-        const name = error instanceof Error ? error.name : 'unknown error';
-        this.#options.log.warn({ error: name }, 'could not look up where to catch up; trying again');
-        await sleep(wait, undefined, { signal }).catch(() => {});
-      }
-    }
-    return [];
-  }
-
-  /** https://docs.discord.com/developers/interactions/application-commands#autocomplete */
-  async #complete({ id, token, question }: Completion, intake: Intake): Promise<void> {
-    try {
-      const suggestions = await intake.suggest(question);
-      const choices = suggestions.slice(0, limits.suggestions).map(({ label: name, value }) => ({
-        name: label(name, limits.suggestionLabel),
-        value: question.argument.kind === 'number' ? Number(value) : value,
-      }));
-      await this.#rest.post(Routes.interactionCallback(id, token), {
-        body: { type: 8, data: { choices } },
-        auth: false,
-      });
-    } catch (error) {
-      this.#options.log.warn({ delivery: id, reason: reasonOf(error) }, 'a completion was not answered');
     }
   }
 
@@ -319,22 +217,6 @@ export class DiscordAdapter implements Adapter {
         this.#underWay.delete(settled);
       });
     this.#underWay.add(settled);
-  }
-}
-
-/** Runs so many tasks at once, in the order they were given. */
-class Room {
-  readonly #lanes = new Lanes();
-  readonly #size: number;
-  #next = 0;
-
-  constructor(size: number) {
-    this.#size = size;
-  }
-
-  run(task: () => Promise<void>): Promise<void> {
-    this.#next = (this.#next + 1) % this.#size;
-    return this.#lanes.run(String(this.#next), task);
   }
 }
 

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import {
   ApplicationCommandOptionType,
   ApplicationCommandType,
@@ -53,13 +54,20 @@ function typeOf({ kind, choices }: Argument) {
   }
 }
 
+/** Labels with other signs than a name may have ("fr/en") say nothing as a name. */
+function frenchName({ name, kind, label: key }: Argument): string {
+  const short = t.fr.text(key);
+  if (kind === 'number') return 'numéro';
+  return /^[\p{L} ]+$/u.test(short) ? commandName(short) : commandName(name);
+}
+
 function optionOf(argument: Argument) {
   return {
     ...typeOf(argument),
     name: commandName(argument.name),
-    name_localizations: { fr: commandName(t.fr.text(argument.label)) || commandName(argument.name) },
-    description: describe(argument.label, 'en'),
-    description_localizations: { fr: describe(argument.label, 'fr') },
+    name_localizations: { fr: frenchName(argument) },
+    description: words.en.arguments[argument.kind],
+    description_localizations: { fr: words.fr.arguments[argument.kind] },
     required: argument.required,
   };
 }
@@ -116,8 +124,8 @@ const comparable = z.array(
   }),
 );
 
-function fingerprint(list: unknown): string {
-  const sorted = comparable
+function compared(list: unknown) {
+  return comparable
     .parse(list)
     .sort((a, b) => a.type - b.type || a.name.localeCompare(b.name))
     .map((one) => ({
@@ -125,7 +133,6 @@ function fingerprint(list: unknown): string {
       description_localizations: one.description_localizations ?? {},
       contexts: [...(one.contexts ?? [])].sort(),
     }));
-  return JSON.stringify(sorted);
 }
 
 /** Where commands are kept: for one guild, where changes show at once, or for all. */
@@ -144,7 +151,7 @@ export async function areRegistered(
   const now = await rest.get(route(application, guild), {
     query: new URLSearchParams({ with_localizations: 'true' }),
   });
-  return fingerprint(now) === fingerprint(applicationCommands());
+  return isDeepStrictEqual(compared(now), compared(applicationCommands()));
 }
 
 /** Registers the commands where they changed; whether they had. Throws what the client's REST throws. */

@@ -1,5 +1,11 @@
 import { z } from 'zod';
 
+/** A dispatch as the gateway brings it: https://docs.discord.com/developers/events/gateway-events#payload-structure */
+export interface RawDispatch {
+  readonly t: string;
+  readonly d: unknown;
+}
+
 /** A dispatch that may give events. */
 export interface Dispatch {
   readonly raw: object;

@@ -1,5 +1,6 @@
 import { type Channel, Client, Events, GatewayIntentBits, Options } from 'discord.js';
 import { type AdapterLog, ConnectError } from '../adapter.ts';
+import type { RawDispatch } from './dispatch.ts';
 
 /** What a session with the gateway works with. */
 export interface GatewayParts {
@@ -9,7 +10,7 @@ export interface GatewayParts {
   readonly readsContent: boolean;
   readonly log: AdapterLog;
   /** A dispatch, in the order of arrival. */
-  onDispatch(dispatch: { readonly t: string; readonly d: unknown }): void;
+  onDispatch(dispatch: RawDispatch): void;
   /** A new session: nothing of the time before it comes by itself. Known guilds have arrived when it resolves. */
   onSession(ready: Promise<void>, botId: string): void;
   /** Discord has ended the connection for good. */

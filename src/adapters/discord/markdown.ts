@@ -104,7 +104,8 @@ function writeUnit({ kind, runs, tail, mark = '' }: Unit<Run>): string {
   switch (kind) {
     case 'heading':
       // The sign of an empty heading would make one of the next line.
-      return text.trim() === '' ? '' : `### ${text.replace(/\s*\n\s*/g, ' ')}`;
+      // Discord drops "#" at the end of a heading; a word joiner, which nobody sees, keeps it.
+      return text.trim() === '' ? '' : `### ${text.replace(/\s*\n\s*/g, ' ').replace(/#\s*$/, '$&\u2060')}`;
     case 'quote':
       return text.replace(/^/gm, '> ');
     case 'item': {
