@@ -1,4 +1,6 @@
 // The least that a bot of each library does: store one row, answer "ok".
+import { once } from 'node:events';
+import { Client, Events, GatewayIntentBits, Partials } from 'discord.js';
 import { Telegraf } from 'telegraf';
 import { message } from 'telegraf/filters';
 import type { PrismaClient } from '../src/store/generated/client.ts';
@@ -29,4 +31,23 @@ export async function bareTelegram(
       await running.catch(() => {});
     },
   };
+}
+
+/** A discord.js client in direct chats. */
+export async function bareDiscord(
+  { token, url }: { readonly token: string; readonly url: string },
+  prisma: PrismaClient,
+): Promise<BareBot> {
+  const client = new Client({
+    intents: [GatewayIntentBits.Guilds, GatewayIntentBits.DirectMessages],
+    partials: [Partials.Channel],
+    rest: { api: url },
+  });
+  client.on(Events.MessageCreate, async (said) => {
+    if (said.author.bot) return;
+    await store(prisma, said.id);
+    await said.reply('ok');
+  });
+  await Promise.all([once(client, Events.ClientReady), client.login(token)]);
+  return { stop: () => client.destroy() };
 }

@@ -4,7 +4,7 @@ import type { AddressInfo, Socket } from 'node:net';
 import { Gateway, type GatewayEvent, intents } from './gateway.ts';
 import { Interactions } from './interactions.ts';
 import { Messages } from './messages.ts';
-import { channelPayload, guildCreatePayload, guildPayload, userPayload } from './payloads.ts';
+import { allPermissions, channelPayload, guildCreatePayload, guildPayload, userPayload } from './payloads.ts';
 import { Refusal, unknown } from './refusal.ts';
 import { RegisteredCommands } from './registered.ts';
 import { type FoundRoute, findRoute, type RestHost, readRequest } from './rest.ts';
@@ -209,6 +209,18 @@ export class DiscordServer implements RestHost {
 
   greetings(): GatewayEvent[] {
     return [...this.guilds.values()].map((guild) => this.#guildCreate(guild));
+  }
+
+  get ownGuilds(): object[] {
+    return [...this.guilds.values()].map(({ id, name }) => ({
+      id,
+      name,
+      icon: null,
+      banner: null,
+      owner: false,
+      permissions: allPermissions,
+      features: [],
+    }));
   }
 
   guild(id: string): object | undefined {

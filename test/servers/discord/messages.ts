@@ -124,6 +124,8 @@ export class Messages {
     const { channel, author } = message;
     const whole = {
       ...messagePayload(message),
+      // discord.js knows a direct chat that it sees for the first time by this.
+      channel_type: channel.type,
       ...(channel.guild ? { guild_id: channel.guild.id, member: memberPayload() } : {}),
     };
     const isOpen = isOpenTo(this.#host.bot, message) || author.id === this.#host.bot.id;

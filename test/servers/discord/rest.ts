@@ -40,6 +40,7 @@ export interface RestHost {
   application(): object;
   gatewayBot(): object;
   guild(id: string): object | undefined;
+  readonly ownGuilds: readonly object[];
 }
 
 interface Route {
@@ -165,6 +166,8 @@ const channelMessage = /^\/channels\/(\d+)\/messages\/(\d+)$/;
 const routes: readonly Route[] = [
   { method: 'GET', path: /^\/gateway\/bot$/, answer: (host) => host.gatewayBot() },
   { method: 'GET', path: /^\/users\/@me$/, answer: ({ bot }) => userPayload(bot) },
+  /** https://docs.discord.com/developers/resources/user#get-current-user-guilds */
+  { method: 'GET', path: /^\/users\/@me\/guilds$/, answer: ({ ownGuilds }) => [...ownGuilds] },
   { method: 'GET', path: /^\/(?:oauth2\/)?applications\/@me$/, answer: (host) => host.application() },
   { method: 'POST', path: /^\/users\/@me\/channels$/, answer: (host, { body }) => openDirect(host, body) },
   {
