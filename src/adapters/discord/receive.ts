@@ -6,6 +6,7 @@ import { label } from '../clean.ts';
 import { Lanes } from '../lanes.ts';
 import { readAnswerToken } from './answer-token.ts';
 import { type Completion, completionOf } from './autocomplete.ts';
+import { Backlog } from './backlog.ts';
 import { CatchUp } from './catch-up.ts';
 import { type Dispatch, type RawDispatch, readDispatch } from './dispatch.ts';
 import type { Gateway } from './gateway.ts';
@@ -35,6 +36,7 @@ const catchingUp = 8;
 export class Receiver {
   readonly #parts: ReceiverParts;
   readonly #lanes = new Lanes();
+  readonly #backlog = new Backlog(catchingUp);
   readonly #underWay = new Set<Promise<void>>();
   #botId = '';
   /** Dispatches are taken once it resolves. */
@@ -62,7 +64,11 @@ export class Receiver {
     const dispatch = readDispatch(raw);
     if (!dispatch || dispatch.author === this.#botId) return;
     this.#watch(raw);
-    void this.#gate.then(() => this.#lanes.run(dispatch.channel, () => this.#take(dispatch)));
+    void this.#gate.then(() => {
+      // Who writes now does not wait for the thousands of chats in which nobody does.
+      this.#backlog.hurry(dispatch.channel);
+      return this.#lanes.run(dispatch.channel, () => this.#take(dispatch));
+    });
   }
 
   /** Resolves once nothing is under way any more. */
@@ -113,13 +119,11 @@ export class Receiver {
     await this.#untilDone(async () => {
       places = await heard.channels('discord');
     });
-    // So many at once, one behind the other.
-    const turns = new Lanes();
-    for (const [i, group] of [...Map.groupBy(places, ({ at }) => at.channel).values()].entries()) {
-      const reading = turns.run(String(i % catchingUp), () => catchUp.read(group));
+    for (const group of Map.groupBy(places, ({ at }) => at.channel).values()) {
       // A thread has a lane of its own, and waits for its channel's.
-      const lanes = group.flatMap(({ at }) => [at.thread ?? at.channel, ...threadsOf(at.channel)]);
-      for (const lane of new Set(lanes)) void this.#lanes.run(lane, () => reading);
+      const lanes = new Set(group.flatMap(({ at }) => [at.thread ?? at.channel, ...threadsOf(at.channel)]));
+      const reading = this.#backlog.run([...lanes], () => catchUp.read(group));
+      for (const lane of lanes) void this.#lanes.run(lane, () => reading);
     }
   }
 

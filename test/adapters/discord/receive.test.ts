@@ -150,6 +150,40 @@ test('hundreds of missed messages are read, in their order', async () => {
   expect(intake.texts).toEqual(expected);
 });
 
+test('who writes while many chats are read is heard before those in which nobody does', async () => {
+  const since = new Date(Date.now() - 60_000);
+  const people = Array.from({ length: 40 }, (_, i) => world.person(`P${i}`));
+  for (const person of people) await person.says(`avant ${person.name}`);
+  heard = {
+    channels: async () =>
+      people.map(({ user }) => ({
+        at: {
+          platform: 'discord',
+          installation: 'direct',
+          channel: world.server.direct(user).id,
+          visibility: 'direct',
+        },
+        since,
+      })),
+    messages: async () => [],
+  };
+  const intake = new Collected();
+  const last = people.at(-1);
+  let isSaid = false;
+  intake.before = async () => {
+    if (isSaid) return;
+    isSaid = true;
+    await last?.says('maintenant');
+  };
+  await start(intake);
+  // What is both read and brought is taken twice, which the inbox makes one of.
+  const order = () => [...new Set(intake.texts)];
+  await expect.poll(() => order().length, { timeout: 5_000 }).toBe(41);
+  const place = order().indexOf('maintenant');
+  expect(order().indexOf('avant P39')).toBeLessThan(place);
+  expect(place).toBeLessThan(35);
+});
+
 test('a channel that is gone does not keep the others', async () => {
   const at = (channel: string): ChannelAddress => ({
     platform: 'discord',
