@@ -9,6 +9,7 @@ import { Bench } from 'tinybench';
 import { typed } from '../src/adapters/console/inbound.ts';
 import { openApplication } from '../src/application.ts';
 import { createLog } from '../src/log.ts';
+import { benchPlatforms } from './platforms.ts';
 import { samples } from './samples.ts';
 
 const bin = join(import.meta.dirname, '..', 'bin', 'contribuez.js');
@@ -86,6 +87,7 @@ try {
   await starts();
   await imports(5000);
   await messages();
+  await benchPlatforms(row);
 } finally {
   await rm(folder, { recursive: true, force: true });
 }
