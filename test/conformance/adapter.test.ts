@@ -92,7 +92,7 @@ describe.each(worlds)('an adapter: $platform', ({ open, platform }) => {
         bea
           .sees()
           .slice(before)
-          .some(({ text }) => text.includes('/modifier')),
+          .some(({ text }) => /(\/|contribuez )modifier/.test(text)),
       'the last part',
     );
     const shown = bea

@@ -140,7 +140,11 @@ function messageOf(team: string, delivery: string, event: SlackMessageEvent, bot
   });
 }
 
-function homeOf(team: string, delivery: string, { user, channel, tab, event_ts }: SlackHomeEvent): Normalised {
+function homeOf(
+  team: string,
+  delivery: string,
+  { user, channel, tab, event_ts }: SlackHomeEvent,
+): Normalised {
   const base = { author: person(team, user), sentAt: timeOf(event_ts) };
   if (tab === 'home') {
     return normalised({

@@ -114,10 +114,7 @@ const viewSubmission = z.object({
     callback_id: z.string(),
     private_metadata: z.string().default(''),
     state: z.object({
-      values: z.record(
-        z.string(),
-        z.record(z.string(), z.object({ value: z.string().nullish() })),
-      ),
+      values: z.record(z.string(), z.record(z.string(), z.object({ value: z.string().nullish() }))),
     }),
   }),
 });

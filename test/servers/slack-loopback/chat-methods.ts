@@ -1,0 +1,93 @@
+import { z } from 'zod';
+import { messageBlocks, withIds } from './blocks.ts';
+import type { Content } from './messages.ts';
+import { Refusal, shaped } from './refusal.ts';
+import type { SlackServer } from './slack.ts';
+import type { Channel } from './state.ts';
+import type { Args, Methods } from './web-api.ts';
+
+const words = z.object({ text: z.string().default(''), blocks: z.unknown() });
+const inChannel = z.object({ channel: z.string().min(1) });
+const thread = z.object({ thread_ts: z.string().exactOptional() });
+
+/** The words of a message, as every method that posts takes them. */
+export function contentOf(args: Args): Content {
+  const { text, blocks } = shaped(words, args, 'invalid_arguments');
+  // https://docs.slack.dev/reference/methods/chat.postMessage#errors
+  const laid = blocks === undefined ? [] : shaped(messageBlocks, blocks, 'invalid_blocks');
+  if (text === '' && laid.length === 0) throw new Refusal('no_text');
+  // "We will truncate messages containing more than 40,000 characters."
+  return { text: text.slice(0, 40_000), blocks: withIds(laid) };
+}
+
+/** The channel that is named, where the bot may write. */
+export function writable(server: SlackServer, id: string): Channel {
+  const channel = server.channels.get(id) ?? server.directOf(id);
+  if (!channel || channel.out === 'blocked') throw new Refusal('channel_not_found');
+  if (channel.out) throw new Refusal(channel.out);
+  return channel;
+}
+
+/** The thread's first message must be there: a reply to nothing is a mistake of the bot's. */
+export function threadOf({ messages }: Channel, args: Args): string | undefined {
+  const { thread_ts: ts } = shaped(thread, args, 'invalid_arguments');
+  if (ts === undefined) return undefined;
+  const first = messages.get(ts);
+  if (!first || first.onlyFor) throw new Refusal('cannot_reply_to_message');
+  return ts;
+}
+
+/** https://docs.slack.dev/reference/methods#chat */
+export const chatMethods: Methods = {
+  'chat.postMessage': {
+    scope: ['chat:write'],
+    speaks: true,
+    answer(server, args) {
+      const { channel: id } = shaped(inChannel, args, 'channel_not_found');
+      const channel = writable(server, id);
+      const threadTs = threadOf(channel, args);
+      const message = server.messages.put(channel, server.bot, contentOf(args), { threadTs });
+      return { channel: channel.id, ts: message.ts, message: server.messages.payload(message) };
+    },
+  },
+  'chat.update': {
+    scope: ['chat:write'],
+    speaks: true,
+    answer(server, args) {
+      const shape = inChannel.extend({
+        ts: z.string().min(1),
+        text: z.string().exactOptional(),
+        blocks: z.unknown(),
+      });
+      const { channel: id, ts, text, blocks } = shaped(shape, args, 'invalid_arguments');
+      const channel = server.channels.get(id);
+      if (!channel || channel.out === 'blocked') throw new Refusal('channel_not_found');
+      const message = channel.messages.get(ts);
+      // An ephemeral message cannot be found: https://docs.slack.dev/reference/methods/chat.update
+      if (!message || message.onlyFor) throw new Refusal('message_not_found');
+      if (message.user.id !== server.bot.id) throw new Refusal('cant_update_message');
+      if ((text ?? '').length > 4000) throw new Refusal('msg_too_long');
+      // "If you don't include this field, the message's previous blocks will be retained."
+      const content =
+        blocks === undefined
+          ? { text: text ?? message.text, blocks: message.blocks }
+          : contentOf({ ...args, text: text ?? '' });
+      server.messages.edit(message, content);
+      return { channel: id, ts, text: message.text, message: server.messages.payload(message) };
+    },
+  },
+  'chat.postEphemeral': {
+    scope: ['chat:write'],
+    speaks: true,
+    answer(server, args) {
+      const shape = inChannel.extend({ user: z.string().min(1) });
+      const { channel: id, user } = shaped(shape, args, 'invalid_arguments');
+      const channel = writable(server, id);
+      const onlyFor = server.users.get(user);
+      if (!onlyFor) throw new Refusal('user_not_in_channel');
+      const threadTs = threadOf(channel, args);
+      const message = server.messages.put(channel, server.bot, contentOf(args), { threadTs, onlyFor });
+      return { message_ts: message.ts };
+    },
+  },
+};
