@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Command, Option } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import { ConfigurationError } from '../configuration-error.ts';
 import { packageRoot } from '../package-root.ts';
 import { ClusterError } from '../store/cluster-error.ts';
@@ -8,6 +8,7 @@ import { DatabaseError } from '../store/database.ts';
 import { MigrationError } from '../store/migrate.ts';
 import { list, load, use } from './consultation.ts';
 import { doctor } from './doctor.ts';
+import { evalTag } from './eval-tag.ts';
 import { exportContributions } from './export.ts';
 import { importFile } from './import.ts';
 import { search, stats, summary, themes } from './query.ts';
@@ -16,6 +17,11 @@ import { say } from './say.ts';
 import { start } from './start.ts';
 
 const { version }: { version: string } = JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8'));
+
+function wholeNumber(text: string): number {
+  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('It must be a whole number.');
+  return Number(text);
+}
 
 function program(): Command {
   const root = new Command('contribuez')
@@ -83,6 +89,16 @@ function program(): Command {
     )
     .option('--json', 'one JSON object a line, as always')
     .action(replay);
+
+  const evaluation = root.command('eval').description('measure against texts that people have labelled');
+  evaluation
+    .command('tag <file>')
+    .description('measure the tagging: a .jsonl file of {id, text, labels, lang}')
+    .requiredOption('--themes <file>', 'a JSON file, {"title": "description"}')
+    .option('--labels <n>', 'confirmed texts a theme to learn from first', wholeNumber, 0)
+    .option('--seed <n>', 'another draw of the texts', wholeNumber, 42)
+    .option('--json', 'one JSON object on the last line')
+    .action(evalTag);
 
   const consultation = root.command('consultation').description('load, list and choose consultations');
   consultation

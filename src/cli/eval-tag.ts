@@ -1,0 +1,115 @@
+import { readFile } from 'node:fs/promises';
+import { z } from 'zod';
+import { ConfigurationError } from '../configuration-error.ts';
+import type { Interval } from '../core/evaluate/bootstrap.ts';
+import type { LabelledText } from '../core/evaluate/sample.ts';
+import { evaluateTagging, type TaggingFigures } from '../core/evaluate/tagging.ts';
+import { isLanguage } from '../core/language.ts';
+import { createEmbeddedTagger } from '../core/tag/embedded.ts';
+import type { TaggableTheme } from '../core/tag/tagger.ts';
+import { print, printJson } from './output.ts';
+import { readJsonLines } from './read-rows.ts';
+
+/** The options of `contribuez eval tag`. */
+export interface EvalTagOptions {
+  readonly themes: string;
+  readonly labels: number;
+  readonly seed: number;
+  readonly json?: boolean;
+}
+
+const rowForm = z.object({
+  id: z.union([z.string(), z.number()]).transform(String),
+  text: z.string().trim().min(1),
+  labels: z.array(z.string()),
+  lang: z.string().optional(),
+});
+
+async function readTexts(file: string): Promise<LabelledText[]> {
+  const texts: LabelledText[] = [];
+  for await (const line of readJsonLines(file)) {
+    const row = 'problem' in line ? undefined : rowForm.safeParse(line.row).data;
+    if (!row) {
+      const why = 'problem' in line ? line.problem : 'has not the fields id, text and labels';
+      throw new ConfigurationError(`${file}, line ${line.line}: ${why}.`);
+    }
+    const { lang, ...rest } = row;
+    texts.push({ ...rest, ...(lang !== undefined && isLanguage(lang) ? { language: lang } : {}) });
+  }
+  return texts;
+}
+
+/** Themes as `{title: description}`; a title is written in one language and stands for all. */
+async function readThemes(file: string): Promise<TaggableTheme[]> {
+  let value: unknown;
+  try {
+    value = JSON.parse(await readFile(file, 'utf8'));
+  } catch {
+    throw new ConfigurationError(`${file} can't be read as JSON.`);
+  }
+  const read = z.record(z.string(), z.string()).safeParse(value);
+  if (!read.success) throw new ConfigurationError(`${file} must be one object, {"title": "description"}.`);
+  return Object.entries(read.data).map(([title, description]) => ({
+    id: title,
+    title: { fr: title },
+    description: { fr: description },
+    keywords: {},
+  }));
+}
+
+const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
+const between = ({ low, high }: Interval): string => `${percent(low)} to ${percent(high)}`;
+
+function printFigures(figures: TaggingFigures, perSecond: number): void {
+  const row = (name: string, value: string): void => print(`${name.padEnd(38)} ${value}`);
+  row('texts measured, themes', `${figures.texts}, ${figures.themes}`);
+  row('confirmed texts learned from', String(figures.labelled));
+  row('accuracy', `${percent(figures.accuracy)} (95 %: ${between(figures.accuracyInterval)})`);
+  row('one of the three likeliest', percent(figures.top3));
+  row('macro-F1', percent(figures.macroF1));
+  row('sample F1', `${percent(figures.sampleF1)} (95 %: ${between(figures.sampleF1Interval)})`);
+  row('taken without asking', `${percent(figures.taken.share)}, right ${percent(figures.taken.accuracy)}`);
+  row('accuracy of the surer half', percent(figures.halfCoverageAccuracy));
+  row('calibration error (ECE)', percent(figures.ece));
+  if (figures.offThemeAuroc !== undefined)
+    row('texts of no theme told (AUROC)', figures.offThemeAuroc.toFixed(3));
+  row('the same in another order', percent(figures.stability));
+  row('contributions a second', String(perSecond));
+  row('memory of the process', `${Math.round(process.memoryUsage.rss() / 1024 / 1024)} MB`);
+  print('\nsurest share   right');
+  for (const { coverage, accuracy } of figures.coverage) {
+    print(`${percent(coverage).padStart(9)}   ${percent(accuracy).padStart(7)}`);
+  }
+  print('\ntheme                                    texts  precision  recall      F1');
+  for (const { theme, texts, precision, recall, f1 } of figures.perTheme) {
+    const cells = [precision, recall, f1].map((share) => percent(share).padStart(8));
+    print(`${theme.slice(0, 38).padEnd(38)} ${String(texts).padStart(7)}  ${cells.join('')}`);
+  }
+  print('\nmost confused: people said, the tagger told, texts');
+  for (const { gold, told, texts } of figures.confusions.slice(0, 15)) print(`${gold} | ${told} | ${texts}`);
+  print('\nworst errors: id, people said, the tagger told, how sure');
+  for (const { id, gold, told, probability } of figures.worst) {
+    print(`${id} | ${gold.join(', ')} | ${told} | ${probability.toFixed(2)}`);
+  }
+}
+
+/** Texts tagged a second, one by one, after a first hundred. */
+async function speed(texts: readonly LabelledText[], themes: readonly TaggableTheme[]): Promise<number> {
+  const tagger = createEmbeddedTagger();
+  const set = { themes, examples: [] };
+  const some = texts.slice(0, 2_000);
+  for (const text of some.slice(0, 100)) await tagger.tag([text], set);
+  const began = performance.now();
+  for (const text of some) await tagger.tag([text], set);
+  return some.length / ((performance.now() - began) / 1000);
+}
+
+/** Measures the tagger on a file of labelled texts. Texts are never printed: ids are, to be looked up. */
+export async function evalTag(file: string, { themes, labels, seed, json }: EvalTagOptions): Promise<void> {
+  const [texts, taggable] = await Promise.all([readTexts(file), readThemes(themes)]);
+  const figures = await evaluateTagging(createEmbeddedTagger(), texts, taggable, labels, seed);
+  if (figures.texts === 0) throw new ConfigurationError('No text of the file has one of the themes.');
+  const perSecond = Math.round(await speed(texts, taggable));
+  if (json) return printJson({ ...figures, perSecond });
+  printFigures(figures, perSecond);
+}

@@ -1,0 +1,36 @@
+import type { Language } from '../language.ts';
+import { type Random, shuffled } from './random.ts';
+
+/** A text with the themes that people gave it. */
+export interface LabelledText {
+  readonly id: string;
+  readonly text: string;
+  /** The main one first. */
+  readonly labels: readonly string[];
+  readonly language?: Language;
+}
+
+/** Texts for measuring, and texts to learn from; no text is in two of the parts. */
+export interface Sample {
+  readonly test: readonly LabelledText[];
+  /** Texts as people confirm them, so many a theme where there are as many. */
+  readonly labelled: readonly LabelledText[];
+}
+
+/**
+ * Draws a sample: half of each theme's texts to measure on (stratified by their first theme), from the other half what
+ * is learned from. The same half is measured whatever is learned from.
+ * @param labels confirmed texts a theme
+ */
+export function draw(texts: readonly LabelledText[], labels: number, random: Random): Sample {
+  const test: LabelledText[] = [];
+  const labelled: LabelledText[] = [];
+  const themes = Map.groupBy(texts, ({ labels: [theme = ''] }) => theme);
+  for (const theme of [...themes.keys()].sort()) {
+    const order = shuffled(themes.get(theme) ?? [], random);
+    const half = Math.ceil(order.length / 2);
+    test.push(...order.slice(0, half));
+    labelled.push(...order.slice(half, half + labels));
+  }
+  return { test, labelled };
+}

@@ -1,0 +1,167 @@
+import { decide } from '../tag/decide.ts';
+import type { TaggableTheme, Tagger, ThemeSet } from '../tag/tagger.ts';
+import { type Interval, interval } from './bootstrap.ts';
+import {
+  accuracy,
+  accuracyAt,
+  auroc,
+  type Confusion,
+  type CoveragePoint,
+  calibrationError,
+  confusions,
+  coverageCurve,
+  macroF1,
+  perTheme,
+  sampleF1,
+  type ThemeFigures,
+  taken,
+  top3,
+} from './metrics.ts';
+import { confidence, first, isRight, type Prediction } from './prediction.ts';
+import { randomFrom, shuffled } from './random.ts';
+import { draw, type LabelledText } from './sample.ts';
+
+/** The tagger's worst errors: those it was surest of. */
+export interface WorstError {
+  readonly id: string;
+  readonly gold: readonly string[];
+  readonly told: string;
+  readonly probability: number;
+}
+
+/** What was measured of a tagger on one set. Shares are 0 to 1. */
+export interface TaggingFigures {
+  readonly texts: number;
+  readonly themes: number;
+  readonly labelled: number;
+  readonly accuracy: number;
+  readonly accuracyInterval: Interval;
+  readonly top3: number;
+  readonly macroF1: number;
+  readonly sampleF1: number;
+  readonly sampleF1Interval: Interval;
+  /** Expected calibration error. */
+  readonly ece: number;
+  readonly halfCoverageAccuracy: number;
+  readonly coverage: readonly CoveragePoint[];
+  /** Taken without asking. */
+  readonly taken: { readonly share: number; readonly accuracy: number };
+  /** How well texts of no theme are told from the others; absent where there are too few themes to leave one out. */
+  readonly offThemeAuroc?: number;
+  /** The share of texts with the same likeliest theme when the texts come in another order, in smaller batches. */
+  readonly stability: number;
+  readonly perTheme: readonly ThemeFigures[];
+  readonly confusions: readonly Confusion[];
+  readonly worst: readonly WorstError[];
+}
+
+/** Texts measured for the detection of texts without a theme, at each theme left out. */
+const offThemeTexts = 300;
+const worstShown = 20;
+
+async function predict(tagger: Tagger, texts: readonly LabelledText[], set: ThemeSet): Promise<Prediction[]> {
+  const results = await tagger.tag(texts, set);
+  return texts.map(({ id, labels }, i) => {
+    const ranked = results[i] ?? [];
+    return { id, gold: labels, ranked, taken: decide(ranked).sure.map(({ themeId }) => themeId) };
+  });
+}
+
+/** Each theme left out in turn: its texts belong to none of the others, which a low probability should tell. */
+async function offTheme(
+  tagger: Tagger,
+  texts: readonly LabelledText[],
+  strays: readonly LabelledText[],
+  set: ThemeSet,
+): Promise<number | undefined> {
+  if (strays.length >= 20) {
+    const [inside, outside] = await Promise.all([predict(tagger, texts, set), predict(tagger, strays, set)]);
+    return auroc(inside.map(confidence), outside.map(confidence));
+  }
+  if (set.themes.length < 4) return undefined;
+  const some = shuffled(texts, randomFrom(7)).slice(0, offThemeTexts);
+  const areas: number[] = [];
+  for (const left of set.themes) {
+    const outside = some.filter(({ labels }) => labels.every((label) => label === left.id));
+    const inside = some.filter(({ labels }) => !labels.includes(left.id));
+    if (outside.length < 5) continue;
+    const fewer = {
+      themes: set.themes.filter(({ id }) => id !== left.id),
+      examples: set.examples.filter(({ themeId }) => themeId !== left.id),
+    };
+    const [known, unknown] = await Promise.all([
+      predict(tagger, inside, fewer),
+      predict(tagger, outside, fewer),
+    ]);
+    areas.push(auroc(known.map(confidence), unknown.map(confidence)));
+  }
+  return areas.length === 0 ? undefined : areas.reduce((sum, area) => sum + area, 0) / areas.length;
+}
+
+async function stabilityOf(
+  tagger: Tagger,
+  texts: readonly LabelledText[],
+  set: ThemeSet,
+  before: readonly Prediction[],
+): Promise<number> {
+  const known = new Map(before.map((one) => [one.id, first(one)]));
+  let same = 0;
+  const order = shuffled(texts, randomFrom(11));
+  for (let i = 0; i < order.length; i += 7) {
+    const again = await predict(tagger, order.slice(i, i + 7), set);
+    same += again.filter((one) => known.get(one.id) === first(one)).length;
+  }
+  return texts.length === 0 ? 1 : same / texts.length;
+}
+
+/**
+ * Measures a tagger: draws a sample by the seed, lets it learn from so many confirmed
+ * texts a theme, and compares it with people.
+ * Texts without any of the themes count for the detection of such texts alone.
+ */
+export async function evaluateTagging(
+  tagger: Tagger,
+  texts: readonly LabelledText[],
+  themes: readonly TaggableTheme[],
+  labels: number,
+  seed: number,
+): Promise<TaggingFigures> {
+  const known = new Set(themes.map(({ id }) => id));
+  const labelsOf = (one: LabelledText): LabelledText => ({
+    ...one,
+    labels: one.labels.filter((theme) => known.has(theme)),
+  });
+  const belonging = texts.map(labelsOf).filter(({ labels }) => labels.length > 0);
+  const strays = texts.filter(({ labels }) => labels.length > 0 && !labels.some((label) => known.has(label)));
+  const { test, labelled } = draw(belonging, labels, randomFrom(seed));
+  const set: ThemeSet = {
+    themes,
+    examples: labelled.flatMap(({ text, labels }) => labels.map((themeId) => ({ text, themeId }))),
+  };
+  const all = await predict(tagger, test, set);
+  const area = await offTheme(tagger, test, strays, set);
+  return {
+    texts: all.length,
+    themes: themes.length,
+    labelled: labelled.length,
+    accuracy: accuracy(all),
+    accuracyInterval: interval(all.map((one) => (isRight(one) ? 1 : 0))),
+    top3: top3(all),
+    macroF1: macroF1(all),
+    sampleF1: sampleF1(all),
+    sampleF1Interval: interval(all.map((one) => sampleF1([one]))),
+    ece: calibrationError(all),
+    halfCoverageAccuracy: accuracyAt(all, 0.5),
+    coverage: coverageCurve(all),
+    taken: taken(all),
+    ...(area === undefined ? {} : { offThemeAuroc: area }),
+    stability: await stabilityOf(tagger, test, set, all),
+    perTheme: perTheme(all),
+    confusions: confusions(all),
+    worst: all
+      .filter((one) => !isRight(one))
+      .sort((a, b) => confidence(b) - confidence(a))
+      .slice(0, worstShown)
+      .map((one) => ({ id: one.id, gold: one.gold, told: first(one), probability: confidence(one) })),
+  };
+}
