@@ -1,5 +1,6 @@
 // The least that a bot of each library does: store one row, answer "ok".
 import { once } from 'node:events';
+import { App, LogLevel } from '@slack/bolt';
 import { Client, Events, GatewayIntentBits, Partials } from 'discord.js';
 import { Telegraf } from 'telegraf';
 import { message } from 'telegraf/filters';
@@ -50,4 +51,28 @@ export async function bareDiscord(
   });
   await Promise.all([once(client, Events.ClientReady), client.login(token)]);
   return { stop: () => client.destroy() };
+}
+
+/** Bolt's app over Socket Mode. */
+export async function bareSlack(
+  { token, appToken, url }: { readonly token: string; readonly appToken: string; readonly url: string },
+  client: PrismaClient,
+): Promise<BareBot> {
+  const app = new App({
+    token,
+    appToken,
+    socketMode: true,
+    clientOptions: { slackApiUrl: `${url}/api/` },
+    logLevel: LogLevel.ERROR,
+  });
+  app.message(async ({ message, say }) => {
+    await store(client, message.ts);
+    await say('ok');
+  });
+  await app.start();
+  return {
+    async stop() {
+      await app.stop();
+    },
+  };
 }

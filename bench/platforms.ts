@@ -9,8 +9,9 @@ import { serve } from '../src/serve.ts';
 import type { PrismaClient } from '../src/store/generated/client.ts';
 import type { World } from '../test/conformance/world.ts';
 import { openDiscord } from '../test/servers/discord/world.ts';
+import { openSlack } from '../test/servers/slack-loopback/world.ts';
 import { openTelegram } from '../test/servers/telegram/world.ts';
-import { type BareBot, bareDiscord, bareTelegram } from './bare-bots.ts';
+import { type BareBot, bareDiscord, bareSlack, bareTelegram } from './bare-bots.ts';
 import { samples } from './samples.ts';
 
 const rounds = 200;
@@ -43,6 +44,14 @@ const contestants: readonly Contestant[] = [
         count: () => world.server.direct(user).messages.size,
         bare: (client) => bareDiscord(world.server, client),
       };
+    },
+  },
+  {
+    name: 'Slack',
+    async open() {
+      const world = await openSlack({ log, heard });
+      const { direct } = world.person('Bench');
+      return { world, count: () => direct.messages.size, bare: (client) => bareSlack(world.server, client) };
     },
   },
   {

@@ -29,7 +29,19 @@ export function inGroups<T>(all: readonly T[], size: number): T[][] {
   return Array.from({ length: Math.ceil(all.length / size) }, (_, i) => all.slice(i * size, (i + 1) * size));
 }
 
-function menuOf({ label: words, action }: Select, options: Select['options']): types.StaticSelect {
+/** The menus of one message have different ids, though they are one. */
+const menuMark = '~menu';
+
+/** The action of a menu by the id that it has in its message. */
+export function actionOfMenu(id: string): string {
+  return id.replace(/~menu\d+$/, '');
+}
+
+function menuOf(
+  { label: words, action }: Select,
+  options: Select['options'],
+  place: number,
+): types.StaticSelect {
   const shown = options.map(
     (option): types.PlainTextOption => ({
       text: plainText(option.label, limits.optionLabel),
@@ -40,7 +52,11 @@ function menuOf({ label: words, action }: Select, options: Select['options']): t
   return {
     type: 'static_select',
     placeholder: plainText(words, limits.placeholder),
-    action_id: within(action, limits.actionId, 'menu’s action'),
+    action_id: within(
+      place === 0 ? action : `${action}${menuMark}${place}`,
+      limits.actionId,
+      'menu’s action',
+    ),
     options: shown,
     ...(chosen ? { initial_option: chosen } : {}),
   };
@@ -48,7 +64,9 @@ function menuOf({ label: words, action }: Select, options: Select['options']): t
 
 /** The buttons and menus of an answer; a menu with more entries than Slack takes goes on in further ones. */
 export function componentsOf({ buttons, select }: Pick<Reply, 'buttons' | 'select'>): types.ActionsBlock[] {
-  const menus = select ? inGroups(select.options, limits.options).map((some) => menuOf(select, some)) : [];
+  const menus = select
+    ? inGroups(select.options, limits.options).map((some, i) => menuOf(select, some, i))
+    : [];
   const rows = inGroups(buttons.map(buttonOf), limits.actionElements);
   return [...menus.map((menu) => [menu]), ...rows].map((elements) => ({ type: 'actions', elements }));
 }

@@ -47,6 +47,11 @@ export function eventListener({ signingSecret, log, take }: HttpParts): RequestL
   new Listener({ receiver, log, take });
   return (request, response) => {
     if (isFromFuture(request)) return refuse(response, 401);
+    if (Number(request.headers['content-length'] ?? 0) > limits.requestBytes) {
+      // Bolt refuses it too, but leaves it unread: the sender would wait for ever.
+      request.resume();
+      return refuse(response, 413);
+    }
     try {
       receiver.requestListener(request, response);
     } catch {

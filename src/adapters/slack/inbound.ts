@@ -2,6 +2,7 @@ import { commandOfAction } from '../../core/commands/command-action.ts';
 import type { Attachment, ChannelAddress } from '../../core/inbound.ts';
 import { dropped, type Normalised, normalised } from '../normalised.ts';
 import { writeAnswerToken } from './answer-token.ts';
+import { actionOfMenu } from './components.ts';
 import { readFormOrigin } from './form-origin.ts';
 import {
   type SlackBlockActions,
@@ -194,7 +195,7 @@ function actionOf(body: SlackBlockActions, now: Date): Normalised {
   const atHome = view?.type === 'home';
   if (!pressed || !(channel || atHome)) return dropped('button outside a channel');
   const chosen = pressed.selected_option;
-  const action = chosen ? pressed.action_id : pressed.value;
+  const action = chosen ? actionOfMenu(pressed.action_id) : pressed.value;
   if (action === undefined) return dropped('button without an action');
   const thread = container?.thread_ts ?? message?.thread_ts;
   return normalised({

@@ -6,7 +6,7 @@ import type { SlackServer } from './slack.ts';
 import type { Channel } from './state.ts';
 import type { Args, Methods } from './web-api.ts';
 
-const words = z.object({ text: z.string().default(''), blocks: z.unknown() });
+const words = z.object({ text: z.string().default(''), blocks: z.unknown().optional() });
 const inChannel = z.object({ channel: z.string().min(1) });
 const thread = z.object({ thread_ts: z.string().exactOptional() });
 
@@ -57,7 +57,7 @@ export const chatMethods: Methods = {
       const shape = inChannel.extend({
         ts: z.string().min(1),
         text: z.string().exactOptional(),
-        blocks: z.unknown(),
+        blocks: z.unknown().optional(),
       });
       const { channel: id, ts, text, blocks } = shaped(shape, args, 'invalid_arguments');
       const channel = server.channels.get(id);

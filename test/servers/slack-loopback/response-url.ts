@@ -8,7 +8,7 @@ import { type Channel, type Message, newId, type User } from './state.ts';
 
 const shape = z.object({
   text: z.string().exactOptional(),
-  blocks: z.unknown(),
+  blocks: z.unknown().optional(),
   response_type: z.enum(['ephemeral', 'in_channel']).default('ephemeral'),
   replace_original: z.boolean().default(false),
   delete_original: z.boolean().default(false),
