@@ -57,25 +57,28 @@ async function launch(variables: Record<string, string> = {}): Promise<{ out: st
   return said;
 }
 
-const noted = (): number =>
+/** The numbers of the contributions whose receipt she has, in the order in which she got it. */
+const receipts = (): number[] =>
   world
     .person('Léa')
     .sees()
-    .filter(({ text }) => text.includes('est notée')).length;
+    .flatMap(({ text }) => (text.includes('est notée') ? [Number(/#(\d+)/.exec(text)?.[1])] : []));
+
+const noted = (): number => new Set(receipts()).size;
 
 test('killed in the middle of its work and started again, it answers everything once, in order', async () => {
   const lea = world.person('Léa');
   const said = await launch();
   expect(said.out).toMatch(/\/organisateur code \w{5}-\w{5}/);
   expect(said.out).toContain('telegram');
-  const ideas = Array.from({ length: 12 }, (_, i) => `Il faut ouvrir ${i + 2} jardins publics.`);
+  const ideas = Array.from({ length: 8 }, (_, i) => `Il faut ouvrir ${i + 2} jardins publics.`);
   for (const idea of ideas) await lea.says(idea);
   await until(() => noted() >= 3, 'some answers');
   await end('SIGKILL');
   await launch();
   await until(() => noted() >= ideas.length, 'all answers');
   const answers = lea.sees().filter(({ text }) => text.includes('est notée'));
-  const numbers = answers.map(({ text }) => Number(/#(\d+)/.exec(text)?.[1]));
+  const numbers = receipts();
   // What was sent as it was killed may be sent again: nobody can tell whether the platform took it.
   expect([...new Set(numbers)]).toEqual(ideas.map((_, i) => i + 1));
   for (const [i, idea] of ideas.entries()) {

@@ -1,13 +1,13 @@
 import { openConsoleWorld } from '../servers/console/world.ts';
-import { openDiscordWorld } from '../servers/discord/world.ts';
+import { openDiscord } from '../servers/discord/world.ts';
 import { openSlackWorld } from '../servers/slack-loopback/world.ts';
-import { openTelegramWorld } from '../servers/telegram/world.ts';
+import { openTelegram } from '../servers/telegram/world.ts';
 import type { OpenWorld } from './world.ts';
 
 /** Every platform, as its people use it. */
 export const worlds: readonly { readonly platform: string; readonly open: OpenWorld }[] = [
   { platform: 'console', open: openConsoleWorld },
-  { platform: 'discord', open: openDiscordWorld },
+  { platform: 'discord', open: openDiscord },
   { platform: 'slack', open: openSlackWorld },
-  { platform: 'telegram', open: openTelegramWorld },
+  { platform: 'telegram', open: openTelegram },
 ];

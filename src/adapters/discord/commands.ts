@@ -85,7 +85,7 @@ function commandOf(command: Command): Registered {
 }
 
 /** Every command of the bot, as Discord keeps them, and the entry of a message's menu. */
-export function applicationCommands(): Registered[] {
+function applicationCommands(): Registered[] {
   return [
     ...commands.map(commandOf),
     {

@@ -65,7 +65,12 @@ interface Connection {
 }
 
 /** Milliseconds ago that a message may have been sent whose change or deletion could have been missed. */
-const looksBack = { start: 7 * 86_400_000, reconnect: 60 * 60_000 } as const;
+const looksBack = { start: 7 * 86_400_000, reconnect: 10 * 60_000 } as const;
+/**
+ * Milliseconds without a connection in which nothing is lost, as Slack sends events again: at once, after a minute, after
+ * five (https://docs.slack.dev/apis/events-api#retries).
+ */
+const sentAgain = 30_000;
 
 /** The way to Slack: Bolt's receivers for what comes in, its Web API client for what goes out. */
 export class SlackAdapter implements Adapter {
@@ -168,7 +173,9 @@ export class SlackAdapter implements Adapter {
       appToken: connection.appToken,
       log,
       take,
-      reconnected: () => this.#catchUp(looksBack.reconnect),
+      reconnected: (down) => {
+        if (down > sentAgain) this.#catchUp(down + looksBack.reconnect);
+      },
       ...(apiUrl === undefined ? {} : { apiUrl }),
       ...(socketTimes ? { times: socketTimes } : {}),
     });

@@ -26,6 +26,29 @@ function isFromFuture({ headers }: IncomingMessage): boolean {
   return seconds * 1000 > Date.now() + limits.requestAge;
 }
 
+/** The body, or nothing where it is too long. Bolt would leave that unread, so that its sender waits for ever. */
+async function bodyOf(request: IncomingMessage): Promise<Buffer | undefined> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request) {
+    const bytes = Buffer.from(chunk);
+    size += bytes.length;
+    if (size <= limits.requestBytes) chunks.push(bytes);
+  }
+  return size <= limits.requestBytes ? Buffer.concat(chunks) : undefined;
+}
+
+/** Whether a body is not a bare "null" or number: reading that, Bolt ends in a rejection that nobody handles. */
+function mayBePayload(body: string): boolean {
+  try {
+    const value: unknown = JSON.parse(new URLSearchParams(body).get('payload') ?? body);
+    return typeof value === 'object' && value !== null;
+  } catch {
+    // A command's fields, or what Bolt answers with a 400 by itself.
+    return true;
+  }
+}
+
 /**
  * Takes Slack's requests (https://docs.slack.dev/apis/events-api/using-http-request-urls): signed ones are answered
  * once their payload is safe, or with a 500 so that they come again.
@@ -35,7 +58,6 @@ export function eventListener({ signingSecret, log, take }: HttpParts): RequestL
     signingSecret,
     endpoints: [eventsPath],
     logger: clientLog(log),
-    bodyLimit: limits.requestBytes,
     dispatchErrorHandler: ({ response }) => refuse(response, 404),
     processEventErrorHandler: async ({ response }) => {
       refuse(response, 500);
@@ -45,17 +67,15 @@ export function eventListener({ signingSecret, log, take }: HttpParts): RequestL
     unhandledRequestHandler: () => {},
   });
   new Listener({ receiver, log, take });
-  return (request, response) => {
+  const answer: RequestListener = async (request, response) => {
     if (isFromFuture(request)) return refuse(response, 401);
-    if (Number(request.headers['content-length'] ?? 0) > limits.requestBytes) {
-      // Bolt refuses it too, but leaves it unread: the sender would wait for ever.
-      request.resume();
-      return refuse(response, 413);
-    }
-    try {
-      receiver.requestListener(request, response);
-    } catch {
-      refuse(response, 404);
-    }
+    const rawBody = await bodyOf(request);
+    if (rawBody === undefined) return refuse(response, 413);
+    if (!mayBePayload(rawBody.toString())) return refuse(response, 400);
+    receiver.requestListener(Object.assign(request, { rawBody }), response);
+  };
+  return (request, response) => {
+    // Bolt throws for another path or method.
+    void Promise.resolve(answer(request, response)).catch(() => refuse(response, 404));
   };
 }

@@ -184,7 +184,9 @@ export class Sender {
   /** In the room or direct chat of the event, in the thread of what it answers. */
   readonly #post: Way = async (sending, message) => {
     const { at, cause } = sending.outgoing;
-    const answers = cause.kind === 'command' || at.visibility === 'direct' ? undefined : cause.message;
+    // Nothing can be said below what only its reader sees.
+    const isBelow = at.visibility !== 'direct' && !sending.token?.ephemeral;
+    const answers = isBelow ? cause.message : undefined;
     await this.#postIn(sending, message, at.channel, at.thread ?? answers);
     return true;
   };

@@ -21,8 +21,8 @@ export interface SocketParts {
   readonly log: AdapterLog;
   readonly times?: SocketTimes;
   take(payload: unknown): Promise<void>;
-  /** The connection is up again after it was down. */
-  reconnected(): void;
+  /** The connection is up again after it was down for so many milliseconds. */
+  reconnected(down: number): void;
 }
 
 /** A connection that is ready. */
@@ -74,8 +74,8 @@ export class Socket {
     this.#stopping.abort();
     // A peer that does not answer the goodbye is left at the second one.
     const left = client.disconnect();
-    await Promise.race([left, sleep(1_000)]);
-    await Promise.race([client.disconnect(), sleep(1_000)]);
+    await Promise.race([left, sleep(1_000, undefined, { ref: false })]);
+    await Promise.race([client.disconnect(), sleep(1_000, undefined, { ref: false })]);
     await this.#running;
   }
 
@@ -101,11 +101,11 @@ export class Socket {
     client.once('disconnected', end);
     const deadline = new AbortController();
     try {
-      const starting = client.start();
-      const late = sleep(patience, undefined, { signal: deadline.signal }).then(() => {
+      const signal = AbortSignal.any([deadline.signal, this.#stopping.signal]);
+      const late = sleep(patience, undefined, { signal }).then(() => {
         throw new Error('not ready in time');
       });
-      await Promise.race([starting, late, this.#stopped()]);
+      await Promise.race([client.start(), late]);
       return { ended };
     } catch (error) {
       client.off('disconnected', end);
@@ -116,19 +116,16 @@ export class Socket {
     }
   }
 
-  async #stopped(): Promise<never> {
-    await new Promise((resolve) => {
-      this.#stopping.signal.addEventListener('abort', resolve, { once: true });
-    });
-    throw new Error('stopped');
-  }
-
   async #keep(first: Connected): Promise<void> {
     const { log, reconnected } = this.#parts;
     const { signal } = this.#stopping;
     let connected: Connected | undefined = first;
+    let since = 0;
     for (let failures = 0; ; ) {
-      await connected?.ended;
+      if (connected) {
+        await connected.ended;
+        since = Date.now();
+      }
       if (signal.aborted) return;
       try {
         if (failures > 0) {
@@ -137,7 +134,7 @@ export class Socket {
         connected = await this.#connect();
         failures = 0;
         log.info({}, 'connected to Slack again');
-        reconnected();
+        reconnected(Date.now() - since);
       } catch (error) {
         if (signal.aborted) return;
         connected = undefined;

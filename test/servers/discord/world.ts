@@ -1,5 +1,5 @@
 import { DiscordAdapter } from '../../../src/adapters/discord/client.ts';
-import type { OpenWorld, Room, WorldParts } from '../../conformance/world.ts';
+import type { Room, WorldParts } from '../../conformance/world.ts';
 import { DiscordServer } from './discord.ts';
 import { DiscordPerson } from './person.ts';
 
@@ -39,6 +39,3 @@ export async function openDiscord({ log, heard }: WorldParts) {
     stop: () => server.close(),
   };
 }
-
-/** Discord on loopback. */
-export const openDiscordWorld: OpenWorld = openDiscord;

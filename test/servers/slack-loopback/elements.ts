@@ -3,13 +3,13 @@ import { z } from 'zod';
 // Slack says "characters" without a unit: UTF-16 units are the most that they can be, so that nothing too long passes.
 const text = (most: number) => z.string().min(1).max(most);
 
-export const actionId = text(255);
+const actionId = text(255);
 
 /** https://docs.slack.dev/reference/block-kit/composition-objects/text-object */
 export const plainText = (most: number) =>
   z.strictObject({ type: z.literal('plain_text'), text: text(most), emoji: z.boolean().exactOptional() });
 
-export const mrkdwn = (most: number) =>
+const mrkdwn = (most: number) =>
   z.strictObject({ type: z.literal('mrkdwn'), text: text(most), verbatim: z.boolean().exactOptional() });
 
 export const anyText = (most: number) => z.discriminatedUnion('type', [plainText(most), mrkdwn(most)]);

@@ -11,7 +11,7 @@ export interface RequestParts {
 }
 
 /** https://docs.slack.dev/authentication/verifying-requests-from-slack */
-export function signatureOf(secret: string, timestamp: string, body: string): string {
+function signatureOf(secret: string, timestamp: string, body: string): string {
   return `v0=${createHmac('sha256', secret).update(`v0:${timestamp}:${body}`).digest('hex')}`;
 }
 

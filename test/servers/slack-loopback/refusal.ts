@@ -13,13 +13,13 @@ export class Refusal extends Error {
 }
 
 /** The refusal of what has not the documented shape, with the places where it has not. */
-export function badShape(code: string, { issues }: z.ZodError): Refusal {
+function badShape(code: string, { issues }: z.ZodError): Refusal {
   const messages = issues.map(({ path, message }) => `[ERROR] ${message} [json-pointer:/${path.join('/')}]`);
   return new Refusal(code, { response_metadata: { messages } });
 }
 
 /** In a form, objects are JSON: https://docs.slack.dev/apis/web-api/#post-bodies */
-export function parseJson(value: unknown, code: string): unknown {
+function parseJson(value: unknown, code: string): unknown {
   if (typeof value !== 'string') return value;
   try {
     return JSON.parse(value);

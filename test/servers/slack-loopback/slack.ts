@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
+import type { Call, Fault } from './calls.ts';
 import { serveUpload, type Upload } from './file-methods.ts';
 import { send } from './http.ts';
 import { HttpDelivery } from './http-delivery.ts';
@@ -11,25 +12,7 @@ import { ResponseUrls } from './response-url.ts';
 import { SocketMode } from './socket-mode.ts';
 import { type Channel, newId, type User } from './state.ts';
 import { Views } from './views.ts';
-import { type Args, serveMethod } from './web-api.ts';
-
-/** What the bot asked for, for tests to look at. */
-export interface Call {
-  /** "chat.postMessage", or "response_url". */
-  readonly method: string;
-  readonly body: string;
-  readonly at: number;
-  args: Args;
-  /** What it was answered with; 0 for a connection that was ended. */
-  status: number;
-  error: string | undefined;
-}
-
-/** What a call that speaks meets: 'lost' is done and its answer is not sent; 'none' lets one through. */
-export type Fault =
-  | { readonly kind: 'limit'; readonly seconds: number }
-  | { readonly kind: 'failure'; readonly status?: 500 | 502 | 503 }
-  | { readonly kind: 'lost' | 'none' };
+import { serveMethod } from './web-api.ts';
 
 /** A code that oauth.v2.access takes once. */
 interface Code {

@@ -3,7 +3,7 @@ import type { AddressInfo, Socket } from 'node:net';
 import { EntitiesError, type Formatted, foundEntities, parseHtml } from './html.ts';
 import { isMethod, type MethodName, type Parameters, Refusal, readParameters } from './methods.ts';
 import { type Chat, chatPayload, newChat, type StoredMessage, type User, unixNow } from './state.ts';
-import { type Update, Updates } from './updates.ts';
+import { Updates } from './updates.ts';
 import { WebhookSender } from './webhook-sender.ts';
 
 /** What the bot asked for, for tests to look at. */
@@ -440,5 +440,3 @@ async function readBody(request: IncomingMessage): Promise<Record<string, unknow
   // The client library sends the method's name along.
   return Object.fromEntries(entries.filter(([key]) => key !== 'method'));
 }
-
-export type { Update };

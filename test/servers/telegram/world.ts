@@ -1,6 +1,6 @@
 import { TelegramAdapter } from '../../../src/adapters/telegram/client.ts';
 import { limits } from '../../../src/adapters/telegram/limits.ts';
-import type { OpenWorld, Place, PlatformPerson, Room, Shown, WorldParts } from '../../conformance/world.ts';
+import type { Place, PlatformPerson, Room, Shown, WorldParts } from '../../conformance/world.ts';
 import { BotApi } from './bot-api.ts';
 import {
   type Chat,
@@ -12,7 +12,7 @@ import {
 } from './state.ts';
 
 /** A message's text as a client shows it: quotes have a bar, what nobody sees is not there. */
-export function readText({ text, entities }: StoredMessage): string {
+function readText({ text, entities }: StoredMessage): string {
   const quotes = entities.filter(({ type }) => type === 'blockquote').sort((a, b) => b.offset - a.offset);
   let shown = text;
   for (const { offset, length } of quotes) {
@@ -187,6 +187,3 @@ export async function openTelegram({ log, heard }: WorldParts) {
     stop: () => api.close(),
   };
 }
-
-/** Telegram on loopback. */
-export const openTelegramWorld: OpenWorld = openTelegram;
