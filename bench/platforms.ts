@@ -9,7 +9,7 @@ import { serve } from '../src/serve.ts';
 import type { PrismaClient } from '../src/store/generated/client.ts';
 import type { World } from '../test/conformance/world.ts';
 import { openDiscord } from '../test/servers/discord/world.ts';
-import { openSlack } from '../test/servers/slack-loopback/world.ts';
+import { openSlack } from '../test/servers/slack/world.ts';
 import { openTelegram } from '../test/servers/telegram/world.ts';
 import { type BareBot, bareDiscord, bareSlack, bareTelegram } from './bare-bots.ts';
 import { samples } from './samples.ts';

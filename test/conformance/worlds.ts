@@ -1,6 +1,6 @@
 import { openConsoleWorld } from '../servers/console/world.ts';
 import { openDiscord } from '../servers/discord/world.ts';
-import { openSlackWorld } from '../servers/slack-loopback/world.ts';
+import { openSlack } from '../servers/slack/world.ts';
 import { openTelegram } from '../servers/telegram/world.ts';
 import type { OpenWorld } from './world.ts';
 
@@ -8,6 +8,6 @@ import type { OpenWorld } from './world.ts';
 export const worlds: readonly { readonly platform: string; readonly open: OpenWorld }[] = [
   { platform: 'console', open: openConsoleWorld },
   { platform: 'discord', open: openDiscord },
-  { platform: 'slack', open: openSlackWorld },
+  { platform: 'slack', open: openSlack },
   { platform: 'telegram', open: openTelegram },
 ];

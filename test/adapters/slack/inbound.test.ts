@@ -50,6 +50,50 @@ test.each([
   ['button', { kind: 'action', action: 'right:AAAA', message: '1790000000.000100' }],
   ['menu', { kind: 'action', action: 'choose:AAAA', value: 'none', at: { visibility: 'direct' } }],
   ['command', { kind: 'command', line: 'thème 12 plan (https://example.org)' }],
+  ['tombstone', { kind: 'deleted', message: '1790000000.000100', author: { id: 'T1:U1' } }],
+  ['edition', { kind: 'edited', mentionsBot: true }],
+  [
+    'homeOpened',
+    { kind: 'command', line: 'home', at: { channel: 'U1', thread: 'home', visibility: 'direct' } },
+  ],
+  ['chatOpened', { kind: 'joined', at: { channel: 'D1', visibility: 'direct' } }],
+  ['letIn', { kind: 'joined', author: { id: 'T1:U1' }, at: { visibility: 'private' } }],
+  [
+    'privateButton',
+    {
+      kind: 'action',
+      action: 'choose:AAAA',
+      value: 'T7',
+      at: { thread: '1790000000.000100', visibility: 'private' },
+      answerToken: JSON.stringify({
+        at: now.getTime(),
+        responseUrl: 'https://hooks.example.org/3',
+        triggerId: '13.2.b',
+        ephemeral: true,
+      }),
+    },
+  ],
+  ['homeButton', { kind: 'action', action: 'command:help', at: { channel: 'U1', thread: 'home' } }],
+  [
+    'shortcut',
+    {
+      kind: 'pointed',
+      text: 'Il faut des bancs',
+      author: { id: 'T1:U2' },
+      writer: { id: 'T1:U1' },
+      writtenAt: new Date(1_790_000_000_000),
+    },
+  ],
+  [
+    'form',
+    {
+      kind: 'action',
+      action: 'command:contribute',
+      value: 'Une fontaine',
+      at: { channel: 'C1', visibility: 'public' },
+      message: '1790000000.000100',
+    },
+  ],
 ] as const)('%s', (name, expected) => {
   expect(event(payloads[name])).toMatchObject(expected);
 });
@@ -58,6 +102,8 @@ test.each([
   ['unfurled', 'changed by Slack, not by its author'],
   ['own', 'from a bot'],
   ['joined', 'service message'],
+  ['otherLetIn', 'somebody else joined'],
+  ['foreignForm', 'a form of nobody knows where'],
 ] as const)('%s is dropped: %s', (name, reason) => {
   expect(event(payloads[name])).toBe(reason);
 });

@@ -1,5 +1,5 @@
 import { SlackAdapter } from '../../../src/adapters/slack/client.ts';
-import type { OpenWorld, Room, WorldParts } from '../../conformance/world.ts';
+import type { Room, WorldParts } from '../../conformance/world.ts';
 import { SlackPerson } from './person.ts';
 import { SlackServer } from './slack.ts';
 
@@ -52,6 +52,3 @@ export async function openSlack({ log, heard }: WorldParts) {
     stop: () => server.close(),
   };
 }
-
-/** Slack on loopback. */
-export const openSlackWorld: OpenWorld = openSlack;
