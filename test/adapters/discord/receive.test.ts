@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Adapter, Heard } from '../../../src/adapters/adapter.ts';
+import { DiscordAdapter } from '../../../src/adapters/discord/client.ts';
 import { snowflakeAt } from '../../../src/adapters/discord/snowflake.ts';
 import type { ChannelAddress } from '../../../src/core/inbound.ts';
 import { openDiscord } from '../../servers/discord/world.ts';
@@ -78,6 +79,53 @@ test('the session is resumed after a cut: nothing is lost, nothing asked anew', 
   await lea.says('trois');
   await expect.poll(texts(intake), { timeout: 5_000 }).toEqual(['un', 'deux', 'trois']);
   expect(log.text).not.toContain('error');
+});
+
+test('a session that Discord has forgotten: what was said meanwhile is found, though the gateway never tells it', async () => {
+  const lea = world.person('Léa');
+  const at: ChannelAddress = {
+    platform: 'discord',
+    installation: 'direct',
+    channel: world.server.direct(lea.user).id,
+    visibility: 'direct',
+  };
+  heard = { channels: async () => [{ at, since: new Date(Date.now() - 60_000) }], messages: async () => [] };
+  const { intake } = await start();
+  await lea.says('avant');
+  await expect.poll(texts(intake)).toEqual(['avant']);
+  world.server.gateway.forgetSessions();
+  world.cut();
+  await lea.says('entre-temps');
+  // The client waits five seconds before it identifies a second time.
+  await expect.poll(() => [...new Set(intake.texts)], { timeout: 12_000 }).toEqual(['avant', 'entre-temps']);
+}, 15_000);
+
+test('a connection whose heartbeats are not answered is left for another one', async () => {
+  world.server.gateway.heartbeat = 200;
+  const { intake } = await start();
+  world.server.gateway.acknowledges = false;
+  const heartbeats = () => world.server.gateway.received.filter(({ op }) => op === 6).length;
+  await expect.poll(heartbeats, { timeout: 5_000 }).toBeGreaterThan(0);
+  world.server.gateway.acknowledges = true;
+  await world.person('Léa').says('encore là');
+  await expect.poll(texts(intake), { timeout: 5_000 }).toEqual(['encore là']);
+});
+
+test('while one develops, commands are kept in one server, where changes show at once', async () => {
+  const adapter = new DiscordAdapter({
+    token: world.server.token,
+    apiUrl: world.server.url,
+    developmentGuild: world.guild.id,
+    log,
+    heard,
+  });
+  started.push(adapter);
+  await adapter.start(new Collected());
+  const [put] = world.server.calls.filter(({ method }) => method === 'PUT');
+  expect(put).toMatchObject({
+    status: 200,
+    path: expect.stringContaining(`/guilds/${world.guild.id}/commands`),
+  });
 });
 
 test('after a lost session what was said meanwhile is read, changes and deletions too, before what follows', async () => {
