@@ -6,7 +6,7 @@ import { examineTelegram } from '../adapters/telegram/examine.ts';
 import { openApplication } from '../application.ts';
 import { type Config, readConfig } from '../config.ts';
 import { createLog } from '../log.ts';
-import { ClusterError } from '../store/cluster-error.ts';
+import { ClusterError, ClusterInUseError } from '../store/cluster-error.ts';
 import { DatabaseError } from '../store/database.ts';
 import { MigrationError } from '../store/migrate.ts';
 import { print, printJson } from './output.ts';
@@ -47,13 +47,18 @@ async function examineDatabase(config: Config): Promise<Finding[]> {
       await stop();
     }
   } catch (error) {
-    if (error instanceof ClusterError && /already runs/.test(error.message)) {
+    if (error instanceof ClusterInUseError) {
       return [{ ok: true, subject, detail: 'in use by the running program' }];
     }
     const known = [ClusterError, DatabaseError, MigrationError].some((kind) => error instanceof kind);
     if (!(error instanceof Error) || !known) throw error;
     return [{ ok: false, subject, detail: 'does not open', remedy: error.message }];
   }
+}
+
+/** The findings with the platform's name before their subject. */
+async function of(platform: string, findings: Promise<Finding[]> | Finding[]): Promise<Finding[]> {
+  return (await findings).map((one) => ({ ...one, subject: `${platform}, ${one.subject}` }));
 }
 
 function line(finding: Finding): string {
@@ -67,9 +72,9 @@ export async function doctor({ json }: DoctorOptions): Promise<void> {
   const config = readConfig();
   const { discord, slack, telegram } = config.platforms;
   const groups = await Promise.all([
-    discord ? examineDiscord(discord) : [],
-    slack ? examineSlack(slack) : [],
-    telegram ? examineTelegram(telegram) : [],
+    of('Discord', discord ? examineDiscord(discord) : []),
+    of('Slack', slack ? examineSlack(slack) : []),
+    of('Telegram', telegram ? examineTelegram(telegram) : []),
     examineDatabase(config),
   ]);
   const findings = groups.flat();

@@ -2,3 +2,6 @@
 export class ClusterError extends Error {
   override readonly name = 'ClusterError';
 }
+
+/** Another program of ours has the data folder. */
+export class ClusterInUseError extends ClusterError {}

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { link, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ClusterError } from './cluster-error.ts';
+import { ClusterError, ClusterInUseError } from './cluster-error.ts';
 import { isAlive, startTime } from './cluster-process.ts';
 
 const NAME = 'contribuez.lock';
@@ -113,8 +113,8 @@ async function runs(holder: Holder): Promise<boolean> {
   return started === undefined || holder.started === null || started === holder.started;
 }
 
-function taken(holder: Holder, folder: string): ClusterError {
-  return new ClusterError(
+function taken(holder: Holder, folder: string): ClusterInUseError {
+  return new ClusterInUseError(
     `The folder ${folder} is in use by another program of Contribuez (process ${holder.pid}). Stop that one first, ` +
       'or name another folder. To run several programs on one database, give them a DATABASE_URL.',
   );

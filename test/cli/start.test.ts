@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { text as readAll } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { until } from '../conformance/served-house.ts';
@@ -32,18 +33,21 @@ async function end(signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
   await once(child, 'exit');
 }
 
+function environment(): Record<string, string> {
+  return {
+    PATH: process.env.PATH ?? '',
+    CONTRIBUEZ_DATA: join(folder.path, 'data'),
+    TELEGRAM_TOKEN: world.api.token,
+    TELEGRAM_API_URL: world.api.url,
+    LANG: 'fr_FR.UTF-8',
+  };
+}
+
 /** Starts the program as an operator does; gives what it prints. */
 async function launch(variables: Record<string, string> = {}): Promise<{ out: string; err: string }> {
   const child = spawn(process.execPath, [bin, 'start'], {
     cwd: folder.path,
-    env: {
-      PATH: process.env.PATH ?? '',
-      CONTRIBUEZ_DATA: join(folder.path, 'data'),
-      TELEGRAM_TOKEN: world.api.token,
-      TELEGRAM_API_URL: world.api.url,
-      LANG: 'fr_FR.UTF-8',
-      ...variables,
-    },
+    env: { ...environment(), ...variables },
   });
   running = child;
   const said = { out: '', err: '' };
@@ -96,5 +100,9 @@ test('a platform that can’t be reached does not keep the others, and is told w
   expect(said.err).not.toContain('token-of-discord');
   expect(said.err).not.toContain(world.api.token);
   expect(said.err).not.toContain('start-up');
+  const doctor = spawn(process.execPath, [bin, 'doctor', '--json'], { cwd: folder.path, env: environment() });
+  const { findings } = JSON.parse(await readAll(doctor.stdout));
+  expect(findings).toContainEqual({ ok: true, subject: 'database', detail: 'in use by the running program' });
+  expect(findings).toContainEqual(expect.objectContaining({ ok: true, subject: 'Telegram, token' }));
   await end('SIGTERM');
 });
