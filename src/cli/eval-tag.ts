@@ -14,6 +14,7 @@ import { readJsonLines } from './read-rows.ts';
 export interface EvalTagOptions {
   readonly themes: string;
   readonly labels: number;
+  readonly unlabelled: number;
   readonly seed: number;
   readonly json?: boolean;
 }
@@ -63,7 +64,7 @@ const between = ({ low, high }: Interval): string => `${percent(low)} to ${perce
 function printFigures(figures: TaggingFigures, perSecond: number): void {
   const row = (name: string, value: string): void => print(`${name.padEnd(38)} ${value}`);
   row('texts measured, themes', `${figures.texts}, ${figures.themes}`);
-  row('confirmed texts learned from', String(figures.labelled));
+  row('learned from: confirmed, unlabelled', `${figures.labelled}, ${figures.unlabelled}`);
   row('accuracy', `${percent(figures.accuracy)} (95 %: ${between(figures.accuracyInterval)})`);
   row('one of the three likeliest', percent(figures.top3));
   row('macro-F1', percent(figures.macroF1));
@@ -105,9 +106,18 @@ async function speed(texts: readonly LabelledText[], themes: readonly TaggableTh
 }
 
 /** Measures the tagger on a file of labelled texts. Texts are never printed: ids are, to be looked up. */
-export async function evalTag(file: string, { themes, labels, seed, json }: EvalTagOptions): Promise<void> {
+export async function evalTag(
+  file: string,
+  { themes, labels, unlabelled, seed, json }: EvalTagOptions,
+): Promise<void> {
   const [texts, taggable] = await Promise.all([readTexts(file), readThemes(themes)]);
-  const figures = await evaluateTagging(createEmbeddedTagger(), texts, taggable, labels, seed);
+  const figures = await evaluateTagging(
+    createEmbeddedTagger(),
+    texts,
+    taggable,
+    { labels, unlabelled },
+    seed,
+  );
   if (figures.texts === 0) throw new ConfigurationError('No text of the file has one of the themes.');
   const perSecond = Math.round(await speed(texts, taggable));
   if (json) return printJson({ ...figures, perSecond });

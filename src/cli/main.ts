@@ -96,6 +96,7 @@ function program(): Command {
     .description('measure the tagging: a .jsonl file of {id, text, labels, lang}')
     .requiredOption('--themes <file>', 'a JSON file, {"title": "description"}')
     .option('--labels <n>', 'confirmed texts a theme to learn from first', wholeNumber, 0)
+    .option('--unlabelled <n>', 'further texts, without their themes, to learn from', wholeNumber, 0)
     .option('--seed <n>', 'another draw of the texts', wholeNumber, 42)
     .option('--json', 'one JSON object on the last line')
     .action(evalTag);

@@ -88,7 +88,7 @@ export class Engine {
     this.#store = store;
     this.#now = now;
     this.#capabilities = capabilities;
-    this.understanding = new Understanding(tagger, store.themes);
+    this.understanding = new Understanding(tagger, store.themes, store.contributions);
   }
 
   /**

@@ -303,6 +303,12 @@ export interface Contributions {
   }): AsyncIterable<readonly Contribution[]>;
   exported(consultationId: string): AsyncIterable<readonly ExportedContribution[]>;
   counts(consultationId: string): Promise<Counts>;
+  /** The highest number that was given; 0 where there is none. */
+  last(consultationId: string): Promise<number>;
+  /** How many up to a number stand no more. */
+  gone(consultationId: string, upTo: number): Promise<number>;
+  /** The texts that stand, those with the highest numbers up to the given one; in the order of their numbers. */
+  texts(consultationId: string, upTo: number, most: number): Promise<readonly string[]>;
 }
 
 /** An act worth keeping for organisers; never a citizen's text. */

@@ -123,5 +123,25 @@ export function contributionReads(db: Db): Pick<Contributions, Reads> {
     },
 
     counts: (consultationId) => counts(db, consultationId),
+
+    async last(consultationId) {
+      const { _max } = await db.contribution.aggregate({ where: { consultationId }, _max: { number: true } });
+      return _max.number ?? 0;
+    },
+
+    gone: (consultationId, upTo) =>
+      db.contribution.count({
+        where: { consultationId, number: { lte: upTo }, status: { not: 'published' } },
+      }),
+
+    async texts(consultationId, upTo, most) {
+      const rows = await db.contribution.findMany({
+        where: { consultationId, number: { lte: upTo }, status: 'published' },
+        orderBy: { number: 'desc' },
+        take: most,
+        select: { text: true },
+      });
+      return rows.map(({ text }) => text).reverse();
+    },
   };
 }

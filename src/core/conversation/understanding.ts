@@ -7,6 +7,7 @@ import type { SegmentRole, Span } from '../segment/segmentation.ts';
 import { decide } from '../tag/decide.ts';
 import type { TaggableText, Tagger, TaggingResult, ThemeProbability, ThemeSet } from '../tag/tagger.ts';
 import type { LikelyThemes } from './acknowledge.ts';
+import { Backgrounds, type Corpus } from './backgrounds.ts';
 
 /** One contribution as it was understood, before it is stored. */
 export interface UnderstoodContribution {
@@ -37,11 +38,13 @@ interface TaggedText {
 export class Understanding {
   readonly #tagger: Tagger;
   readonly #themes: Pick<Themes, 'examples'>;
+  readonly #backgrounds: Backgrounds;
   readonly #sets = new Map<string, { readonly state: string; readonly set: ThemeSet }>();
 
-  constructor(tagger: Tagger, themes: Pick<Themes, 'examples'>) {
+  constructor(tagger: Tagger, themes: Pick<Themes, 'examples'>, corpus: Corpus) {
     this.#tagger = tagger;
     this.#themes = themes;
+    this.#backgrounds = new Backgrounds(tagger, corpus);
   }
 
   /** The language of a text, else the one given. */
@@ -103,12 +106,17 @@ export class Understanding {
 
   async #themeSet(consultation: Consultation, now: Date): Promise<ThemeSet> {
     const open = openThemes(consultation, now);
+    const background = await this.#backgrounds.of(consultation.id, open);
     const state = [consultation.themesRevision, ...open.map(({ id }) => id)].join();
     const known = this.#sets.get(consultation.id);
-    if (known?.state === state) return known.set;
+    if (known?.state === state && known.set.background === background) return known.set;
     const openIds = new Set(open.map(({ id }) => id));
     const examples = await this.#themes.examples(consultation.id);
-    const set = { themes: open, examples: examples.filter(({ themeId }) => openIds.has(themeId)) };
+    const set = {
+      themes: open,
+      examples: examples.filter(({ themeId }) => openIds.has(themeId)),
+      ...(background ? { background } : {}),
+    };
     this.#sets.set(consultation.id, { state, set });
     return set;
   }

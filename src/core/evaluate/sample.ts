@@ -15,22 +15,36 @@ export interface Sample {
   readonly test: readonly LabelledText[];
   /** Texts as people confirm them, so many a theme where there are as many. */
   readonly labelled: readonly LabelledText[];
+  /** Texts whose themes are not looked at. */
+  readonly unlabelled: readonly LabelledText[];
+}
+
+/** How much is learned from. */
+export interface SampleSize {
+  /** Confirmed texts a theme. */
+  readonly labels: number;
+  readonly unlabelled: number;
 }
 
 /**
  * Draws a sample: half of each theme's texts to measure on (stratified by their first theme), from the other half what
  * is learned from. The same half is measured whatever is learned from.
- * @param labels confirmed texts a theme
  */
-export function draw(texts: readonly LabelledText[], labels: number, random: Random): Sample {
+export function draw(
+  texts: readonly LabelledText[],
+  { labels, unlabelled }: SampleSize,
+  random: Random,
+): Sample {
   const test: LabelledText[] = [];
   const labelled: LabelledText[] = [];
+  const rest: LabelledText[] = [];
   const themes = Map.groupBy(texts, ({ labels: [theme = ''] }) => theme);
   for (const theme of [...themes.keys()].sort()) {
     const order = shuffled(themes.get(theme) ?? [], random);
     const half = Math.ceil(order.length / 2);
     test.push(...order.slice(0, half));
     labelled.push(...order.slice(half, half + labels));
+    rest.push(...order.slice(half + labels));
   }
-  return { test, labelled };
+  return { test, labelled, unlabelled: shuffled(rest, random).slice(0, unlabelled) };
 }

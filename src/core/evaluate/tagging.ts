@@ -1,3 +1,4 @@
+import { learnBackground } from '../tag/background.ts';
 import { decide } from '../tag/decide.ts';
 import type { TaggableTheme, Tagger, ThemeSet } from '../tag/tagger.ts';
 import { type Interval, interval } from './bootstrap.ts';
@@ -19,7 +20,7 @@ import {
 } from './metrics.ts';
 import { confidence, first, isRight, type Prediction } from './prediction.ts';
 import { randomFrom, shuffled } from './random.ts';
-import { draw, type LabelledText } from './sample.ts';
+import { draw, type LabelledText, type SampleSize } from './sample.ts';
 
 /** The tagger's worst errors: those it was surest of. */
 export interface WorstError {
@@ -34,6 +35,7 @@ export interface TaggingFigures {
   readonly texts: number;
   readonly themes: number;
   readonly labelled: number;
+  readonly unlabelled: number;
   readonly accuracy: number;
   readonly accuracyInterval: Interval;
   readonly top3: number;
@@ -115,15 +117,15 @@ async function stabilityOf(
 }
 
 /**
- * Measures a tagger: draws a sample by the seed, lets it learn from so many confirmed
- * texts a theme, and compares it with people.
+ * Measures a tagger: draws a sample by the seed, lets it learn from as much as the
+ * size says, and compares it with people.
  * Texts without any of the themes count for the detection of such texts alone.
  */
 export async function evaluateTagging(
   tagger: Tagger,
   texts: readonly LabelledText[],
   themes: readonly TaggableTheme[],
-  labels: number,
+  size: SampleSize,
   seed: number,
 ): Promise<TaggingFigures> {
   const known = new Set(themes.map(({ id }) => id));
@@ -133,10 +135,19 @@ export async function evaluateTagging(
   });
   const belonging = texts.map(labelsOf).filter(({ labels }) => labels.length > 0);
   const strays = texts.filter(({ labels }) => labels.length > 0 && !labels.some((label) => known.has(label)));
-  const { test, labelled } = draw(belonging, labels, randomFrom(seed));
+  const { test, labelled, unlabelled } = draw(belonging, size, randomFrom(seed));
   const set: ThemeSet = {
     themes,
     examples: labelled.flatMap(({ text, labels }) => labels.map((themeId) => ({ text, themeId }))),
+    ...(unlabelled.length === 0
+      ? {}
+      : {
+          background: await learnBackground(
+            tagger,
+            themes,
+            unlabelled.map(({ text }) => text),
+          ),
+        }),
   };
   const all = await predict(tagger, test, set);
   const area = await offTheme(tagger, test, strays, set);
@@ -144,6 +155,7 @@ export async function evaluateTagging(
     texts: all.length,
     themes: themes.length,
     labelled: labelled.length,
+    unlabelled: unlabelled.length,
     accuracy: accuracy(all),
     accuracyInterval: interval(all.map((one) => (isRight(one) ? 1 : 0))),
     top3: top3(all),

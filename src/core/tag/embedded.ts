@@ -1,7 +1,10 @@
+import type { Background } from './background.ts';
+import { blend } from './blend.ts';
 import { calibrate } from './calibrate.ts';
 import { type Features, featuresOf } from './features.ts';
 import { namedProbability, namedTheme, type TitleStems, titleStems } from './named-theme.ts';
 import type { TaggableText, TaggableTheme, Tagger, TaggingResult, ThemeSet } from './tagger.ts';
+import { themeText } from './theme-text.ts';
 import { addTerms, TermIndex } from './vectors.ts';
 
 /** Weight of a theme's own words against one confirmed example's: three, as measured best among 1 to 10. */
@@ -17,12 +20,6 @@ interface Model {
   readonly stems: TermIndex;
   readonly grams: TermIndex;
   readonly titles: readonly TitleStems[];
-}
-
-function textsOf({ title, description, keywords }: TaggableTheme): string {
-  const titles = Object.values(title);
-  // A title names the theme: its words are worth more than one mention in a description.
-  return [...titles, ...titles, ...Object.values(description), ...Object.values(keywords).flat()].join('\n');
 }
 
 /** Features of texts, the least recently used forgotten. */
@@ -64,7 +61,8 @@ function documents(
 
 /**
  * The tagger that needs nothing but the themes: one centroid a theme, of its own words and the confirmed examples;
- * the cosine of tf-idf weights on stems and on character n-grams; probabilities by `calibrate`. Deterministic.
+ * the cosine of tf-idf weights on stems and on character n-grams; probabilities by `calibrate`; where there is a
+ * background, blended with it. Deterministic.
  * (Rocchio's classifier: Manning, Raghavan and Schütze, "Introduction to Information Retrieval", chapter 14.)
  */
 export function createEmbeddedTagger(): Tagger {
@@ -87,7 +85,7 @@ export function createEmbeddedTagger(): Tagger {
       addTerms(terms.stems, stems, weight);
       addTerms(terms.grams, grams, weight);
     };
-    for (const theme of set.themes) add(theme.id, textsOf(theme), ownWords);
+    for (const theme of set.themes) add(theme.id, themeText(theme), ownWords);
     for (const { themeId, text } of set.examples) add(themeId, text, 1);
     const all = documents(set.themes, own);
     const model = {
@@ -100,12 +98,17 @@ export function createEmbeddedTagger(): Tagger {
     return model;
   }
 
-  function tagOne({ text }: TaggableText, { themes, stems, grams, titles }: Model): TaggingResult {
+  function tagOne(
+    { text }: TaggableText,
+    { themes, stems, grams, titles }: Model,
+    background: Background | undefined,
+  ): TaggingResult {
     const features = featuresOf(text);
     const byStems = stems.cosines(features.stems);
     const byGrams = grams.cosines(features.grams);
     const scores = themes.map((_, i) => ((byStems.cosines[i] ?? 0) + (byGrams.cosines[i] ?? 0)) / 2);
-    const probabilities = calibrate(scores, byStems.known);
+    const own = calibrate(scores, byStems.known);
+    const probabilities = background ? blend(own, background.affinities(text), background.weight) : own;
     const named = namedTheme(text, titles);
     if (named !== undefined) probabilities[named] = namedProbability;
     return themes
@@ -117,7 +120,7 @@ export function createEmbeddedTagger(): Tagger {
     origin: 'embedded',
     async tag(texts, set) {
       const model = modelOf(set);
-      return texts.map((text) => tagOne(text, model));
+      return texts.map((text) => tagOne(text, model, set.background));
     },
   };
 }

@@ -1,4 +1,5 @@
 import type { Language, Localised } from '../language.ts';
+import type { Background } from './background.ts';
 
 /** A text with a theme that a person confirmed. */
 export interface ConfirmedExample {
@@ -22,6 +23,8 @@ export interface TaggableTheme {
 export interface ThemeSet {
   readonly themes: readonly TaggableTheme[];
   readonly examples: readonly ConfirmedExample[];
+  /** What the consultation's own texts say of these themes, where there are enough. */
+  readonly background?: Background;
 }
 
 /** A text to tag. */

@@ -1,0 +1,51 @@
+import type { Contributions } from '../ports.ts';
+import { type Background, learnBackground } from '../tag/background.ts';
+import type { TaggableTheme, Tagger } from '../tag/tagger.ts';
+import { themeText } from '../tag/theme-text.ts';
+
+/** Fewer contributions say too little. */
+const fewest = 50;
+/** More add nothing but time. */
+const most = 5_000;
+
+/** What of the store is asked. */
+export type Corpus = Pick<Contributions, 'last' | 'gone' | 'texts'>;
+
+/** The number up to which contributions are learned from: 50, 100, 200, …; 0 for none. The same after a restart. */
+export function checkpoint(last: number): number {
+  return last < fewest ? 0 : fewest * 2 ** Math.floor(Math.log2(last / fewest));
+}
+
+/**
+ * What the contributions of each consultation say of its themes. Learned anew each time their number has doubled, as well
+ * as when one of them is taken back or a theme's text changes: nothing of what is gone is remembered.
+ */
+export class Backgrounds {
+  readonly #tagger: Tagger;
+  readonly #corpus: Corpus;
+  readonly #known = new Map<string, { readonly state: string; readonly background: Promise<Background> }>();
+
+  /** @param tagger tells the themes by their own words */
+  constructor(tagger: Tagger, corpus: Corpus) {
+    this.#tagger = tagger;
+    this.#corpus = corpus;
+  }
+
+  /** The background of a consultation's themes; undefined while there are too few contributions. */
+  async of(consultationId: string, themes: readonly TaggableTheme[]): Promise<Background | undefined> {
+    const upTo = checkpoint(await this.#corpus.last(consultationId));
+    if (upTo === 0) return undefined;
+    const gone = await this.#corpus.gone(consultationId, upTo);
+    const state = JSON.stringify([upTo, gone, themes.map((theme) => [theme.id, themeText(theme)])]);
+    const known = this.#known.get(consultationId);
+    if (known?.state === state) return known.background;
+    const background = this.#learn(consultationId, themes, upTo);
+    this.#known.set(consultationId, { state, background });
+    background.catch(() => this.#known.delete(consultationId));
+    return background;
+  }
+
+  async #learn(consultationId: string, themes: readonly TaggableTheme[], upTo: number): Promise<Background> {
+    return learnBackground(this.#tagger, themes, await this.#corpus.texts(consultationId, upTo, most));
+  }
+}

@@ -1,0 +1,68 @@
+import { expect, test } from 'vitest';
+import { Backgrounds, type Corpus, checkpoint } from '../../../src/core/conversation/backgrounds.ts';
+import { createEmbeddedTagger } from '../../../src/core/tag/embedded.ts';
+
+const themes = ['Parcs', 'Transports'].map((title) => ({
+  id: title,
+  title: { fr: title },
+  description: {},
+  keywords: {},
+}));
+
+/** Contributions by their numbers from 1; some stand no more. */
+class Numbered implements Corpus {
+  readonly gone_ = new Set<number>();
+  count = 0;
+  reads = 0;
+
+  async last(): Promise<number> {
+    return this.count;
+  }
+
+  async gone(_: string, upTo: number): Promise<number> {
+    return [...this.gone_].filter((number) => number <= upTo).length;
+  }
+
+  async texts(_: string, upTo: number): Promise<string[]> {
+    this.reads += 1;
+    return Array.from({ length: upTo }, (_, i) => i + 1)
+      .filter((number) => !this.gone_.has(number))
+      .map((number) => `Des transports ${number}`);
+  }
+}
+
+test('it is learned anew when the number has doubled', () => {
+  expect([0, 49, 50, 99, 100, 399, 400, 12_000].map(checkpoint)).toEqual([0, 0, 50, 50, 100, 200, 400, 6400]);
+});
+
+test('what is learned stays until there is twice as much, something is taken back or a theme changes', async () => {
+  const corpus = new Numbered();
+  const backgrounds = new Backgrounds(createEmbeddedTagger(), corpus);
+  expect(await backgrounds.of('c', themes)).toBeUndefined();
+  corpus.count = 50;
+  const first = await backgrounds.of('c', themes);
+  expect(first?.weight).toBeCloseTo(50 / 350);
+  corpus.count = 99;
+  expect(await backgrounds.of('c', themes)).toBe(first);
+  corpus.gone_.add(70);
+  expect(await backgrounds.of('c', themes)).toBe(first);
+  corpus.gone_.add(7);
+  const second = await backgrounds.of('c', themes);
+  expect(second).not.toBe(first);
+  expect(second?.weight).toBeLessThan(first?.weight ?? 0);
+  const [one, other] = themes;
+  if (!one || !other) throw new Error('no themes');
+  expect(await backgrounds.of('c', [{ ...one, title: { fr: 'Jardins' } }, other])).not.toBe(second);
+  corpus.count = 100;
+  expect((await backgrounds.of('c', themes))?.weight).toBeCloseTo(98 / 398);
+  expect(corpus.reads).toBe(4);
+});
+
+test('many messages at once learn it once', async () => {
+  const corpus = new Numbered();
+  corpus.count = 60;
+  const backgrounds = new Backgrounds(createEmbeddedTagger(), corpus);
+  const all = await Promise.all([1, 2, 3, 4].map(() => backgrounds.of('c', themes)));
+  expect(new Set(all).size).toBe(1);
+  expect(corpus.reads).toBe(1);
+});
