@@ -17,7 +17,7 @@ export default {
       to: {
         path: [
           '^(node:)?(fs|http|https|net|child_process|dgram|tls|readline)(/|$)',
-          'node_modules/(@prisma|pg|pino|discord\\.js|@slack|telegraf|graphile-worker|express|commander)(/|$)',
+          'node_modules/(@prisma|pg|pino|openai|discord\\.js|@slack|telegraf|graphile-worker|express|commander)(/|$)',
         ],
       },
     },
@@ -41,6 +41,19 @@ export default {
       severity: 'error',
       from: { path: '^src', pathNot: '^src/adapters/(discord|slack|telegram)/' },
       to: { path: 'node_modules/(discord\\.js|discord-api-types|@slack|telegraf)(/|$)' },
+    },
+    {
+      name: 'llm-serves-core',
+      comment: 'The language model is one more tagger; its client library is its folder’s alone.',
+      severity: 'error',
+      from: { path: '^src/llm' },
+      to: { path: '^src/(?!llm/|core/|log)' },
+    },
+    {
+      name: 'openai-stays-in-its-folder',
+      severity: 'error',
+      from: { path: '^src', pathNot: '^src/llm' },
+      to: { path: 'node_modules/openai(/|$)' },
     },
     {
       name: 'jobs-know-contracts',

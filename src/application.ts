@@ -9,12 +9,17 @@ import { Engine } from './core/engine.ts';
 import type { Platform } from './core/inbound.ts';
 import type { Store } from './core/ports.ts';
 import { createEmbeddedTagger } from './core/tag/embedded.ts';
+import type { Tagger } from './core/tag/tagger.ts';
 import { migrateQueue } from './jobs/queue.ts';
+import { createMemoryCache } from './llm/answer-cache.ts';
+import { createCascade } from './llm/cascade.ts';
+import { createLlmTagger } from './llm/tagger.ts';
 import type { Log } from './log.ts';
 import { packageRoot } from './package-root.ts';
 import { openCluster } from './store/cluster.ts';
 import { checkServer, type Database, openDatabase } from './store/database.ts';
 import { migrate } from './store/migrate.ts';
+import { spending } from './store/spending.ts';
 import { createStore } from './store/store.ts';
 
 /** The program without its channels: what the command line and the adapters stand on. */
@@ -94,7 +99,7 @@ export async function openApplication(config: Config, log: Log): Promise<Applica
       databaseUrl: url,
       engine: new Engine({
         store,
-        tagger: createEmbeddedTagger(),
+        tagger: taggerOf(config, database, log),
         now: () => new Date(),
         capabilities: (platform) => declared.get(platform)?.() ?? plain,
       }),
@@ -109,4 +114,24 @@ export async function openApplication(config: Config, log: Log): Promise<Applica
     await close();
     throw error;
   }
+}
+
+/** Milliseconds that a request to the language model may take: somebody waits for the answer. */
+const modelPatience = 10_000;
+const answersKept = 10_000;
+
+/** The embedded tagger, with a language model for what it is not sure of, where one is configured. */
+function taggerOf({ languageModel }: Config, { client }: Database, log: Log): Tagger {
+  const embedded = createEmbeddedTagger();
+  if (!languageModel) return embedded;
+  const llm = createLlmTagger({
+    ...languageModel,
+    timeoutMs: modelPatience,
+    fallback: embedded,
+    spending: spending(client),
+    cache: createMemoryCache(answersKept),
+    log,
+    now: () => new Date(),
+  });
+  return createCascade(embedded, llm);
 }

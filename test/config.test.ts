@@ -75,3 +75,18 @@ describe('what is wrong is named, with how to mend it, and never shown', () => {
     expect(said).not.toMatch(/secret( words)?\b(?!s)/);
   });
 });
+
+test('a language model needs a key and a name; the rest has defaults', () => {
+  expect(readConfig({}).languageModel).toBeUndefined();
+  expect(readConfig({ OPENAI_API_KEY: 'k', OPENAI_MODEL: 'm' }).languageModel).toEqual({
+    apiKey: 'k',
+    model: 'm',
+    baseURL: 'https://api.openai.com/v1',
+    dailyTokens: 500_000,
+  });
+  expect(() => readConfig({ OPENAI_API_KEY: 'secret-key' })).toThrow(/OPENAI_MODEL/);
+  expect(() => readConfig({ OPENAI_MODEL: 'm' })).toThrow(/OPENAI_API_KEY/);
+  expect(() => readConfig({ OPENAI_DAILY_TOKENS: 'many' })).toThrow(
+    /OPENAI_DAILY_TOKENS must be a whole number/,
+  );
+});

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
+import { readConfig } from '../config.ts';
 import { ConfigurationError } from '../configuration-error.ts';
 import type { Interval } from '../core/evaluate/bootstrap.ts';
 import type { LabelledText } from '../core/evaluate/sample.ts';
@@ -7,8 +8,17 @@ import { evaluateTagging, type TaggingFigures } from '../core/evaluate/tagging.t
 import { isLanguage } from '../core/language.ts';
 import { createEmbeddedTagger } from '../core/tag/embedded.ts';
 import type { TaggableTheme } from '../core/tag/tagger.ts';
+import { createMemoryCache } from '../llm/answer-cache.ts';
+import { createCascade } from '../llm/cascade.ts';
+import { recordingFetch, replayingFetch } from '../llm/record.ts';
+import { createMemorySpending } from '../llm/spending.ts';
+import { createLlmTagger, type LlmTagger } from '../llm/tagger.ts';
+import { createLog } from '../log.ts';
 import { print, printJson } from './output.ts';
 import { readJsonLines } from './read-rows.ts';
+
+/** The taggers that can be measured. */
+export const taggers = ['embedded', 'llm', 'cascade'] as const;
 
 /** The options of `contribuez eval tag`. */
 export interface EvalTagOptions {
@@ -16,6 +26,9 @@ export interface EvalTagOptions {
   readonly labels: number;
   readonly unlabelled: number;
   readonly seed: number;
+  readonly tagger: (typeof taggers)[number];
+  readonly record?: string;
+  readonly replay?: string;
   readonly json?: boolean;
 }
 
@@ -75,7 +88,7 @@ function printFigures(figures: TaggingFigures, perSecond: number): void {
   if (figures.offThemeAuroc !== undefined)
     row('texts of no theme told (AUROC)', figures.offThemeAuroc.toFixed(3));
   row('the same in another order', percent(figures.stability));
-  row('contributions a second', String(perSecond));
+  row('embedded tagger, contributions a second', String(perSecond));
   row('memory of the process', `${Math.round(process.memoryUsage.rss() / 1024 / 1024)} MB`);
   print('\nsurest share   right');
   for (const { coverage, accuracy } of figures.coverage) {
@@ -105,21 +118,45 @@ async function speed(texts: readonly LabelledText[], themes: readonly TaggableTh
   return some.length / ((performance.now() - began) / 1000);
 }
 
-/** Measures the tagger on a file of labelled texts. Texts are never printed: ids are, to be looked up. */
-export async function evalTag(
-  file: string,
-  { themes, labels, unlabelled, seed, json }: EvalTagOptions,
-): Promise<void> {
+/** The language model's tagger, from the configuration or from a record of its answers. */
+async function llmTagger({ record, replay }: EvalTagOptions): Promise<LlmTagger> {
+  const { languageModel } = readConfig();
+  if (!languageModel && !replay) {
+    throw new ConfigurationError(
+      'OPENAI_API_KEY and OPENAI_MODEL are not set, and there is no --replay FILE.',
+    );
+  }
+  const recorded = replay ? await replayingFetch(replay) : record ? recordingFetch(record) : undefined;
+  return createLlmTagger({
+    baseURL: languageModel?.baseURL ?? 'http://127.0.0.1:9/v1',
+    apiKey: languageModel?.apiKey ?? 'replayed',
+    model: languageModel?.model ?? '',
+    dailyTokens: Number.MAX_SAFE_INTEGER,
+    timeoutMs: 60_000,
+    fallback: createEmbeddedTagger(),
+    spending: createMemorySpending(),
+    cache: createMemoryCache(100_000),
+    log: createLog('warn'),
+    now: () => new Date(),
+    ...(recorded ? { fetch: recorded } : {}),
+  });
+}
+
+/** Measures a tagger on a file of labelled texts. Texts are never printed: ids are, to be looked up. */
+export async function evalTag(file: string, options: EvalTagOptions): Promise<void> {
+  const { themes, labels, unlabelled, seed, json, tagger: kind } = options;
   const [texts, taggable] = await Promise.all([readTexts(file), readThemes(themes)]);
-  const figures = await evaluateTagging(
-    createEmbeddedTagger(),
-    texts,
-    taggable,
-    { labels, unlabelled },
-    seed,
-  );
+  const embedded = createEmbeddedTagger();
+  const llm = kind === 'embedded' ? undefined : await llmTagger(options);
+  const tagger = !llm ? embedded : kind === 'llm' ? llm : createCascade(embedded, llm);
+  const figures = await evaluateTagging(tagger, texts, taggable, { labels, unlabelled }, seed);
   if (figures.texts === 0) throw new ConfigurationError('No text of the file has one of the themes.');
   const perSecond = Math.round(await speed(texts, taggable));
-  if (json) return printJson({ ...figures, perSecond });
+  if (json) return printJson({ ...figures, perSecond, ...(llm ? { model: llm.figures() } : {}) });
   printFigures(figures, perSecond);
+  if (!llm) return;
+  print(
+    '\nlanguage model: what it did, and texts left to the embedded tagger, which do not measure the model',
+  );
+  for (const [name, figure] of Object.entries(llm.figures())) print(`${name.padEnd(38)} ${figure}`);
 }

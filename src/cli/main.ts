@@ -8,7 +8,8 @@ import { DatabaseError } from '../store/database.ts';
 import { MigrationError } from '../store/migrate.ts';
 import { list, load, use } from './consultation.ts';
 import { doctor } from './doctor.ts';
-import { evalTag } from './eval-tag.ts';
+import { evalSegment } from './eval-segment.ts';
+import { evalTag, taggers } from './eval-tag.ts';
 import { exportContributions } from './export.ts';
 import { importFile } from './import.ts';
 import { search, stats, summary, themes } from './query.ts';
@@ -97,9 +98,23 @@ function program(): Command {
     .requiredOption('--themes <file>', 'a JSON file, {"title": "description"}')
     .option('--labels <n>', 'confirmed texts a theme to learn from first', wholeNumber, 0)
     .option('--unlabelled <n>', 'further texts, without their themes, to learn from', wholeNumber, 0)
+    .addOption(new Option('--tagger <name>', 'what is measured').choices(taggers).default('embedded'))
+    .option('--record <file>', 'keep the language model’s answers')
+    .option('--replay <file>', 'answer from such a file, without a key')
     .option('--seed <n>', 'another draw of the texts', wholeNumber, 42)
     .option('--json', 'one JSON object on the last line')
     .action(evalTag);
+
+  evaluation
+    .command('segment <file>')
+    .description('measure the splitting: a .jsonl file of {id, text, ideas: [{start, end}]}')
+    .addOption(
+      new Option('--part <name>', 'every other line: odd for tuning, even set aside')
+        .choices(['all', 'odd', 'even'])
+        .default('all'),
+    )
+    .option('--json', 'one JSON object on the last line')
+    .action(evalSegment);
 
   const consultation = root.command('consultation').description('load, list and choose consultations');
   consultation

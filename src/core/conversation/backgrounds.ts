@@ -1,6 +1,6 @@
 import type { Contributions } from '../ports.ts';
 import { type Background, learnBackground } from '../tag/background.ts';
-import type { TaggableTheme, Tagger } from '../tag/tagger.ts';
+import type { TaggableTheme } from '../tag/tagger.ts';
 import { themeText } from '../tag/theme-text.ts';
 
 /** Fewer contributions say too little. */
@@ -21,13 +21,10 @@ export function checkpoint(last: number): number {
  * as when one of them is taken back or a theme's text changes: nothing of what is gone is remembered.
  */
 export class Backgrounds {
-  readonly #tagger: Tagger;
   readonly #corpus: Corpus;
   readonly #known = new Map<string, { readonly state: string; readonly background: Promise<Background> }>();
 
-  /** @param tagger tells the themes by their own words */
-  constructor(tagger: Tagger, corpus: Corpus) {
-    this.#tagger = tagger;
+  constructor(corpus: Corpus) {
     this.#corpus = corpus;
   }
 
@@ -46,6 +43,6 @@ export class Backgrounds {
   }
 
   async #learn(consultationId: string, themes: readonly TaggableTheme[], upTo: number): Promise<Background> {
-    return learnBackground(this.#tagger, themes, await this.#corpus.texts(consultationId, upTo, most));
+    return learnBackground(themes, await this.#corpus.texts(consultationId, upTo, most));
   }
 }

@@ -44,7 +44,7 @@ export class Understanding {
   constructor(tagger: Tagger, themes: Pick<Themes, 'examples'>, corpus: Corpus) {
     this.#tagger = tagger;
     this.#themes = themes;
-    this.#backgrounds = new Backgrounds(tagger, corpus);
+    this.#backgrounds = new Backgrounds(corpus);
   }
 
   /** The language of a text, else the one given. */
@@ -85,7 +85,7 @@ export class Understanding {
     if (results.length !== texts.length) {
       throw new Error(`the tagger answered ${results.length} of ${texts.length} texts`);
     }
-    return results.map((result) => this.#taggedText(result));
+    return results.map(taggedText);
   }
 
   /** The likeliest themes for the contributions that have none yet, by contribution id. */
@@ -97,11 +97,6 @@ export class Understanding {
     const untagged = contributions.filter(({ taggings }) => taggings.length === 0);
     const results = await this.tag(untagged, consultation, now);
     return new Map(untagged.map(({ id }, i) => [id, results[i]?.likely ?? []]));
-  }
-
-  #taggedText(result: TaggingResult): TaggedText {
-    const { sure, likely } = decide(result);
-    return { taggings: sure.map((one) => ({ ...one, origin: this.#tagger.origin })), likely };
   }
 
   async #themeSet(consultation: Consultation, now: Date): Promise<ThemeSet> {
@@ -120,4 +115,9 @@ export class Understanding {
     this.#sets.set(consultation.id, { state, set });
     return set;
   }
+}
+
+function taggedText(result: TaggingResult): TaggedText {
+  const { sure, likely } = decide(result);
+  return { taggings: sure, likely };
 }

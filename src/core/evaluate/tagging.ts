@@ -143,7 +143,6 @@ export async function evaluateTagging(
       ? {}
       : {
           background: await learnBackground(
-            tagger,
             themes,
             unlabelled.map(({ text }) => text),
           ),

@@ -1,5 +1,6 @@
+import { createEmbeddedTagger } from './embedded.ts';
 import { featuresOf } from './features.ts';
-import type { TaggableTheme, Tagger } from './tagger.ts';
+import type { TaggableTheme } from './tagger.ts';
 import { themeText } from './theme-text.ts';
 
 /** How many texts it takes for the background to weigh as much as the themes' own words. */
@@ -32,12 +33,11 @@ function add(sum: Counts, terms: ReadonlyMap<string, number>, weight: number): v
 const total = (counts: Counts): number => counts.values().reduce((sum, times) => sum + times, 0);
 
 /**
- * Learns from texts without labels: the tagger's own probabilities, from the themes' texts alone, say how much each
+ * Learns from texts without labels: the embedded tagger's probabilities, from the themes' texts alone, say how much each
  * text counts for each theme (one step of expectation-maximisation on naive Bayes: Nigam and others, "Text
  * Classification from Labeled and Unlabeled Documents using EM", 2000; further steps were measured and lose accuracy).
  */
 export async function learnBackground(
-  tagger: Tagger,
   themes: readonly TaggableTheme[],
   texts: readonly string[],
 ): Promise<Background> {
@@ -49,7 +49,7 @@ export async function learnBackground(
   const all: Counts = new Map();
   for (const theme of themes) add(all, featuresOf(themeText(theme)).stems, 1);
   const places = new Map(themes.map(({ id }, i) => [id, i]));
-  const results = await tagger.tag(
+  const results = await createEmbeddedTagger().tag(
     texts.map((text) => ({ text })),
     { themes, examples: [] },
   );

@@ -112,12 +112,11 @@ export function createEmbeddedTagger(): Tagger {
     const named = namedTheme(text, titles);
     if (named !== undefined) probabilities[named] = namedProbability;
     return themes
-      .map(({ id }, i) => ({ themeId: id, probability: probabilities[i] ?? 0 }))
+      .map(({ id }, i) => ({ themeId: id, probability: probabilities[i] ?? 0, origin: 'embedded' as const }))
       .sort((a, b) => b.probability - a.probability);
   }
 
   return {
-    origin: 'embedded',
     async tag(texts, set) {
       const model = modelOf(set);
       return texts.map((text) => tagOne(text, model, set.background));

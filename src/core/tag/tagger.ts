@@ -37,6 +37,8 @@ export interface TaggableText {
 export interface ThemeProbability {
   readonly themeId: string;
   readonly probability: number;
+  /** Who says so. */
+  readonly origin: 'embedded' | 'llm';
 }
 
 /** All themes with their probabilities for one text, likeliest first; ties by the themes' order. */
@@ -48,6 +50,5 @@ export type TaggingResult = readonly ThemeProbability[];
  * A tagger that cannot answer rejects; it never leaves a text out.
  */
 export interface Tagger {
-  readonly origin: 'embedded' | 'llm';
   tag(texts: readonly TaggableText[], themes: ThemeSet): Promise<readonly TaggingResult[]>;
 }

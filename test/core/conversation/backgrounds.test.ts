@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import { Backgrounds, type Corpus, checkpoint } from '../../../src/core/conversation/backgrounds.ts';
-import { createEmbeddedTagger } from '../../../src/core/tag/embedded.ts';
 
 const themes = ['Parcs', 'Transports'].map((title) => ({
   id: title,
@@ -37,7 +36,7 @@ test('it is learned anew when the number has doubled', () => {
 
 test('what is learned stays until there is twice as much, something is taken back or a theme changes', async () => {
   const corpus = new Numbered();
-  const backgrounds = new Backgrounds(createEmbeddedTagger(), corpus);
+  const backgrounds = new Backgrounds(corpus);
   expect(await backgrounds.of('c', themes)).toBeUndefined();
   corpus.count = 50;
   const first = await backgrounds.of('c', themes);
@@ -61,7 +60,7 @@ test('what is learned stays until there is twice as much, something is taken bac
 test('many messages at once learn it once', async () => {
   const corpus = new Numbered();
   corpus.count = 60;
-  const backgrounds = new Backgrounds(createEmbeddedTagger(), corpus);
+  const backgrounds = new Backgrounds(corpus);
   const all = await Promise.all([1, 2, 3, 4].map(() => backgrounds.of('c', themes)));
   expect(new Set(all).size).toBe(1);
   expect(corpus.reads).toBe(1);

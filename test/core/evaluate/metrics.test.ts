@@ -21,7 +21,11 @@ function told(gold: string, ranked: string, taken = ''): Prediction {
   return {
     id: `${gold}/${ranked}`,
     gold: split(gold),
-    ranked: split(ranked).map((one) => ({ themeId: one.slice(0, 1), probability: Number(one.slice(1)) })),
+    ranked: split(ranked).map((one) => ({
+      themeId: one.slice(0, 1),
+      probability: Number(one.slice(1)),
+      origin: 'embedded' as const,
+    })),
     taken: split(taken),
   };
 }

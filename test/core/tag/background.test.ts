@@ -26,7 +26,7 @@ const texts = Array.from({ length: 120 }, (_, i) =>
 );
 
 async function likeliest(text: string, learned: readonly string[]): Promise<string> {
-  const background = await learnBackground(tagger, themes, learned);
+  const background = await learnBackground(themes, learned);
   const [result] = await tagger.tag([{ text }], { themes, examples: [], background });
   return result?.[0]?.themeId ?? '';
 }
@@ -39,7 +39,7 @@ test('a word that comes with a theme’s words speaks for that theme', async () 
 
 test('the order of the texts changes nothing', async () => {
   const turned = [...texts].reverse();
-  const [one, other] = await Promise.all([texts, turned].map((all) => learnBackground(tagger, themes, all)));
+  const [one, other] = await Promise.all([texts, turned].map((all) => learnBackground(themes, all)));
   const text = 'Un banc sur le quai, près de la cantine';
   for (const [i, affinity] of (one?.affinities(text) ?? []).entries()) {
     expect(other?.affinities(text)[i]).toBeCloseTo(affinity, 9);
