@@ -144,6 +144,11 @@ function told(error: unknown): string {
 
 /** Runs the command line. What the user can mend is said on its own, without a stack; the exit code is 1. */
 export async function main(argv: readonly string[]): Promise<void> {
+  // Whoever reads may have seen enough: `contribuez export | head`.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    process.exit();
+  });
   try {
     await program().parseAsync(argv);
   } catch (error) {
