@@ -1,6 +1,6 @@
 import { createEmbeddedTagger } from './embedded.ts';
 import { featuresOf } from './features.ts';
-import type { TaggableTheme } from './tagger.ts';
+import type { ConfirmedExample, TaggableTheme } from './tagger.ts';
 import { themeText } from './theme-text.ts';
 
 /** How many texts it takes for the background to weigh as much as the themes' own words. */
@@ -22,6 +22,8 @@ export interface Background {
   readonly weight: number;
   /** How much a text's words speak for each theme: log-likelihood ratios, of no fixed scale. */
   affinities(text: string): number[];
+  /** The same, with what people have confirmed since. */
+  and(examples: readonly ConfirmedExample[]): Background;
 }
 
 type Counts = Map<string, number>;
@@ -63,24 +65,64 @@ export async function learnBackground(
       if (counts && share >= leastShare) add(counts, stems, share);
     }
   }
-  const allTimes = total(all);
-  const totals = words.map(total);
-  return {
-    themeIds: themes.map(({ id }) => id),
-    weight: texts.length / (texts.length + halfWeight),
-    affinities(text) {
-      const known = [...featuresOf(text).stems].flatMap(([term, times]) => {
-        const overall = (all.get(term) ?? 0) / allTimes;
-        return overall > 0 ? [{ term, overall, times: Math.log1p(times) }] : [];
-      });
-      return words.map((counts, theme) =>
-        known.reduce(
-          (sum, { term, overall, times }) =>
-            sum +
-            times * Math.log(((counts.get(term) ?? 0) / overall + prior) / ((totals[theme] ?? 0) + prior)),
-          0,
-        ),
-      );
-    },
-  };
+  return new LearnedBackground(
+    themes.map(({ id }) => id),
+    texts.length,
+    words,
+    all,
+  );
+}
+
+/** Counts of words by theme, and over all; what was confirmed lies on top, as it changes more often. */
+class LearnedBackground implements Background {
+  readonly themeIds: readonly string[];
+  readonly weight: number;
+  readonly #texts: number;
+  readonly #words: readonly Counts[];
+  readonly #all: Counts;
+  readonly #confirmed: readonly Counts[];
+  readonly #totals: readonly number[];
+  readonly #allTimes: number;
+
+  constructor(
+    themeIds: readonly string[],
+    texts: number,
+    words: readonly Counts[],
+    all: Counts,
+    confirmed: readonly Counts[] = [],
+  ) {
+    this.themeIds = themeIds;
+    this.weight = texts / (texts + halfWeight);
+    this.#texts = texts;
+    this.#words = words;
+    this.#all = all;
+    this.#confirmed = confirmed;
+    this.#totals = words.map((counts, i) => total(counts) + total(confirmed[i] ?? new Map()));
+    this.#allTimes = total(all);
+  }
+
+  affinities(text: string): number[] {
+    const known = [...featuresOf(text).stems].flatMap(([term, times]) => {
+      const overall = (this.#all.get(term) ?? 0) / this.#allTimes;
+      return overall > 0 ? [{ term, overall, times: Math.log1p(times) }] : [];
+    });
+    return this.#words.map((counts, theme) => {
+      const confirmed = this.#confirmed[theme];
+      return known.reduce((sum, { term, overall, times }) => {
+        const count = (counts.get(term) ?? 0) + (confirmed?.get(term) ?? 0);
+        return sum + times * Math.log((count / overall + prior) / ((this.#totals[theme] ?? 0) + prior));
+      }, 0);
+    });
+  }
+
+  and(examples: readonly ConfirmedExample[]): Background {
+    if (examples.length === 0) return this;
+    const confirmed = this.themeIds.map((): Counts => new Map());
+    const places = new Map(this.themeIds.map((id, i) => [id, i]));
+    for (const { themeId, text } of examples) {
+      const counts = confirmed[places.get(themeId) ?? -1];
+      if (counts) add(counts, featuresOf(text).stems, 1);
+    }
+    return new LearnedBackground(this.themeIds, this.#texts, this.#words, this.#all, confirmed);
+  }
 }

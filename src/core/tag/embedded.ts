@@ -3,22 +3,43 @@ import { blend } from './blend.ts';
 import { calibrate } from './calibrate.ts';
 import { type Features, featuresOf } from './features.ts';
 import { namedProbability, namedTheme, type TitleStems, titleStems } from './named-theme.ts';
-import type { TaggableText, TaggableTheme, Tagger, TaggingResult, ThemeSet } from './tagger.ts';
+import type {
+  ConfirmedExample,
+  TaggableText,
+  TaggableTheme,
+  Tagger,
+  TaggingResult,
+  ThemeSet,
+} from './tagger.ts';
 import { themeText } from './theme-text.ts';
 import { addTerms, TermIndex } from './vectors.ts';
 
 /** Weight of a theme's own words against one confirmed example's: three, as measured best among 1 to 10. */
 const ownWords = 3;
+/**
+ * The say of the confirmed examples against the themes' own words alone. Examples come by chance: without the rest, many
+ * of one theme were measured to pull texts of others to it.
+ */
+const learnedSay = 0.8;
 /** Share of a sub-theme's words that also speak for its parent. */
 const inherited = 0.5;
 /** Examples whose features are kept, so that they are not read anew at every change. */
 const kept = 5_000;
 
+/** The themes' words, to compare texts with. */
+interface Index {
+  readonly stems: TermIndex;
+  readonly grams: TermIndex;
+}
+
 /** A theme set as the tagger knows it. */
 interface Model {
   readonly themes: readonly TaggableTheme[];
-  readonly stems: TermIndex;
-  readonly grams: TermIndex;
+  /** By the themes' own words. */
+  readonly own: Index;
+  /** By the confirmed examples too, where there are some. */
+  readonly learned?: Index;
+  readonly background?: Background;
   readonly titles: readonly TitleStems[];
 }
 
@@ -59,6 +80,14 @@ function documents(
   });
 }
 
+/** Calibrated probabilities of a text's themes by the cosines with their words. */
+function probabilitiesBy({ stems, grams }: Index, features: Features): number[] {
+  const byStems = stems.cosines(features.stems);
+  const byGrams = grams.cosines(features.grams);
+  const scores = [...byStems.cosines].map((cosine, i) => (cosine + (byGrams.cosines[i] ?? 0)) / 2);
+  return calibrate(scores, byStems.known);
+}
+
 /**
  * The tagger that needs nothing but the themes: one centroid a theme, of its own words and the confirmed examples;
  * the cosine of tf-idf weights on stems and on character n-grams; probabilities by `calibrate`; where there is a
@@ -69,11 +98,9 @@ export function createEmbeddedTagger(): Tagger {
   const models = new WeakMap<ThemeSet, Model>();
   const cache = new FeatureCache();
 
-  function modelOf(set: ThemeSet): Model {
-    const known = models.get(set);
-    if (known) return known;
+  function indexOf({ themes }: ThemeSet, examples: readonly ConfirmedExample[]): Index {
     const own = new Map(
-      set.themes.map((theme) => [
+      themes.map((theme) => [
         theme.id,
         { stems: new Map<string, number>(), grams: new Map<string, number>() },
       ]),
@@ -85,30 +112,37 @@ export function createEmbeddedTagger(): Tagger {
       addTerms(terms.stems, stems, weight);
       addTerms(terms.grams, grams, weight);
     };
-    for (const theme of set.themes) add(theme.id, themeText(theme), ownWords);
-    for (const { themeId, text } of set.examples) add(themeId, text, 1);
-    const all = documents(set.themes, own);
-    const model = {
-      themes: set.themes,
+    for (const theme of themes) add(theme.id, themeText(theme), ownWords);
+    for (const { themeId, text } of examples) add(themeId, text, 1);
+    const all = documents(themes, own);
+    return {
       stems: new TermIndex(all.map(({ stems }) => stems)),
       grams: new TermIndex(all.map(({ grams }) => grams)),
-      titles: set.themes.map(titleStems),
+    };
+  }
+
+  function modelOf(set: ThemeSet): Model {
+    const known = models.get(set);
+    if (known) return known;
+    const { themes, examples, background } = set;
+    const model = {
+      themes,
+      own: indexOf(set, []),
+      ...(examples.length > 0 ? { learned: indexOf(set, examples) } : {}),
+      ...(background ? { background: background.and(examples) } : {}),
+      titles: themes.map(titleStems),
     };
     models.set(set, model);
     return model;
   }
 
-  function tagOne(
-    { text }: TaggableText,
-    { themes, stems, grams, titles }: Model,
-    background: Background | undefined,
-  ): TaggingResult {
+  function tagOne({ text }: TaggableText, model: Model): TaggingResult {
+    const { themes, own, learned, background, titles } = model;
     const features = featuresOf(text);
-    const byStems = stems.cosines(features.stems);
-    const byGrams = grams.cosines(features.grams);
-    const scores = themes.map((_, i) => ((byStems.cosines[i] ?? 0) + (byGrams.cosines[i] ?? 0)) / 2);
-    const own = calibrate(scores, byStems.known);
-    const probabilities = background ? blend(own, background.affinities(text), background.weight) : own;
+    const byOwn = probabilitiesBy(own, features);
+    const byLearned = learned ? probabilitiesBy(learned, features) : byOwn;
+    const both = byOwn.map((p, i) => p ** (1 - learnedSay) * (byLearned[i] ?? p) ** learnedSay);
+    const probabilities = background ? blend(both, background.affinities(text), background.weight) : both;
     const named = namedTheme(text, titles);
     if (named !== undefined) probabilities[named] = namedProbability;
     return themes
@@ -119,7 +153,7 @@ export function createEmbeddedTagger(): Tagger {
   return {
     async tag(texts, set) {
       const model = modelOf(set);
-      return texts.map((text) => tagOne(text, model, set.background));
+      return texts.map((text) => tagOne(text, model));
     },
   };
 }

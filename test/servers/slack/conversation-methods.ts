@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { formBoolean, formNumber, Refusal, shaped } from './refusal.ts';
-import type { SlackServer } from './slack.ts';
 import type { Channel, Message } from './state.ts';
 import type { Methods } from './web-api.ts';
+import type { Workspace } from './workspace.ts';
 
 const byChannel = z.object({ channel: z.string().min(1) });
 const ts = z.string().regex(/^\d+(\.\d+)?$/);
@@ -15,7 +15,7 @@ const page = byChannel.extend({
 });
 type Page = z.infer<typeof page>;
 
-function readable(server: SlackServer, id: string): Channel {
+function readable(server: Workspace, id: string): Channel {
   const channel = server.channels.get(id);
   if (!channel) throw new Refusal('channel_not_found');
   if (channel.out === 'not_in_channel') throw new Refusal('not_in_channel');
@@ -30,7 +30,7 @@ function micros(time: string): bigint {
 
 /** https://docs.slack.dev/apis/web-api/pagination */
 function pageOf(
-  server: SlackServer,
+  server: Workspace,
   found: readonly Message[],
   { oldest, latest, inclusive, limit, cursor }: Page,
 ): object {

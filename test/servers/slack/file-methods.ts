@@ -3,9 +3,9 @@ import { z } from 'zod';
 import { threadOf, writable } from './chat-methods.ts';
 import { readBody, send } from './http.ts';
 import { formNumber, Refusal, shaped } from './refusal.ts';
-import type { SlackServer } from './slack.ts';
 import { newId } from './state.ts';
 import type { Methods } from './web-api.ts';
+import type { Workspace } from './workspace.ts';
 
 /** A file that is being sent: its address is good for one upload. */
 export interface Upload {
@@ -23,7 +23,7 @@ export const fileMethods: Methods = {
       const { filename, length } = shaped(shape, args, 'invalid_arguments');
       const id = newId('F');
       server.uploads.set(id, { name: filename, size: length, content: undefined });
-      return { upload_url: `${server.url}/upload/v1/${id}`, file_id: id };
+      return { upload_url: `${server.app.url}/upload/v1/${id}`, file_id: id };
     },
   },
   'files.completeUploadExternal': {
@@ -59,7 +59,7 @@ export const fileMethods: Methods = {
 
 /** The address that files.getUploadURLExternal gives: it takes the bytes, or a form with them. */
 export async function serveUpload(
-  server: SlackServer,
+  server: Workspace,
   id: string,
   request: IncomingMessage,
   response: ServerResponse,

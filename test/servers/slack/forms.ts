@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { type Modal, modalView } from './blocks.ts';
 import type { PlainTextInput } from './elements.ts';
-import type { SlackServer } from './slack.ts';
 import type { OpenView, User } from './state.ts';
+import type { Workspace } from './workspace.ts';
 
 /** https://docs.slack.dev/surfaces/modals#response_actions */
 const answerShape = z.discriminatedUnion('response_action', [
@@ -52,7 +52,7 @@ export function valuesOf({ blocks }: Modal, text: string): object {
 
 /** Does what the app answered to a form; gives the errors that the person sees beside their fields. */
 export function takeAnswer(
-  { views }: SlackServer,
+  { views }: Workspace,
   user: User,
   open: OpenView,
   answer: object | undefined,

@@ -1,7 +1,7 @@
 import { type Block, controlsOf } from './blocks.ts';
 import { type Button, type Option, optionsOf, type StaticSelect } from './elements.ts';
-import type { SlackServer } from './slack.ts';
 import { type Channel, escapeText, type Message, newTs, type OpenView, type User } from './state.ts';
+import type { Workspace } from './workspace.ts';
 
 /** A button, or an entry of a menu, as it is pressed or chosen. */
 export type Pressed = { readonly blockId: string } & (
@@ -27,20 +27,20 @@ export function findControl(blocks: readonly Block[], label: string): Pressed | 
 
 /** What people do beside writing: https://docs.slack.dev/reference/interaction-payloads */
 export class Interactions {
-  readonly #server: SlackServer;
+  readonly #server: Workspace;
   readonly #user: User;
 
-  constructor(server: SlackServer, user: User) {
+  constructor(server: Workspace, user: User) {
     this.#server = server;
     this.#user = user;
   }
 
   #from(): object {
-    const { teamId, appId } = this.#server;
+    const { teamId, app } = this.#server;
     const { id, name } = this.#user;
     return {
       user: { id, username: name.toLowerCase(), name: name.toLowerCase(), team_id: teamId },
-      api_app_id: appId,
+      api_app_id: app.appId,
       token: 'verification-token',
       team: { id: teamId, domain: 'contribuez' },
       enterprise: null,
@@ -54,7 +54,7 @@ export class Interactions {
 
   /** https://docs.slack.dev/interactivity/implementing-slash-commands#app_command_handling */
   async command(channel: Channel, command: string, line: string): Promise<void> {
-    const { teamId, appId, responses } = this.#server;
+    const { teamId, app, responses } = this.#server;
     const url = responses.make(this.#user, channel);
     const answer = await this.#server.outbox.deliver('slash_commands', {
       token: 'verification-token',
@@ -66,7 +66,7 @@ export class Interactions {
       user_name: this.#user.name.toLowerCase(),
       command,
       text: escapeText(line),
-      api_app_id: appId,
+      api_app_id: app.appId,
       is_enterprise_install: 'false',
       response_url: url,
       ...this.#trigger(),

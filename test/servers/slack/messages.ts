@@ -1,7 +1,7 @@
 import type { Block } from './blocks.ts';
 import { readMessage } from './read.ts';
-import type { SlackServer } from './slack.ts';
 import { type Channel, type File, type Message, newTs, type User } from './state.ts';
+import type { Workspace } from './workspace.ts';
 
 /** What a message is made of. */
 export interface Content {
@@ -21,9 +21,9 @@ const filePayload = ({ id, name, size }: File): object => ({ id, name, title: na
 
 /** The messages of all channels, and what is told of them: https://docs.slack.dev/reference/events/message */
 export class Messages {
-  readonly #server: SlackServer;
+  readonly #server: Workspace;
 
-  constructor(server: SlackServer) {
+  constructor(server: Workspace) {
     this.#server = server;
   }
 
@@ -69,7 +69,8 @@ export class Messages {
   }
 
   payload({ ts, user, threadTs, text, blocks, editedTs, files }: Message): object {
-    const { teamId, botId, appId, bot } = this.#server;
+    const { teamId, botId, app, bot } = this.#server;
+    const { appId } = app;
     return {
       type: 'message',
       user: user.id,

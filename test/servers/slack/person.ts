@@ -6,8 +6,8 @@ import { findControl, Interactions } from './interactions.ts';
 import type { Content } from './messages.ts';
 import { readMessage } from './read.ts';
 import type { Inline } from './rich-text.ts';
-import type { SlackServer } from './slack.ts';
 import { type Channel, escapeText, type Message, type User } from './state.ts';
+import type { Workspace } from './workspace.ts';
 
 /** What Slack's composer makes of what is typed: https://docs.slack.dev/messaging/formatting-message-text */
 function written(text: string, mention: string | undefined): Content {
@@ -39,10 +39,10 @@ export class SlackPerson implements PlatformPerson {
   readonly direct: Channel;
   /** What the form that was last sent says beside its fields, by their block ids. */
   formErrors: Readonly<Record<string, string>> = {};
-  readonly #server: SlackServer;
+  readonly #server: Workspace;
   readonly #does: Interactions;
 
-  constructor(server: SlackServer, name: string) {
+  constructor(server: Workspace, name: string) {
     this.name = name;
     this.#server = server;
     this.user = server.addUser(name);

@@ -46,6 +46,9 @@ class Reader {
         return this.#special(`subteam^${one.usergroup_id}`);
       case 'broadcast':
         return this.#special(one.range);
+      case 'date':
+        // Which words a client puts for the tokens depends on its language, clock and time zone.
+        return one.fallback ?? one.format.replace(/\{\w+\}/g, new Date(one.timestamp * 1000).toISOString());
     }
   };
 

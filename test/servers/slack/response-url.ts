@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { contentOf } from './chat-methods.ts';
 import { readBody, send } from './http.ts';
 import { Refusal, shaped } from './refusal.ts';
-import type { SlackServer } from './slack.ts';
 import { type Channel, type Message, newId, type User } from './state.ts';
+import type { Workspace } from './workspace.ts';
 
 const shape = z.object({
   text: z.string().exactOptional(),
@@ -28,22 +28,22 @@ interface Given {
 export class ResponseUrls {
   /** How long an address is good. */
   goodFor = 30 * 60_000;
-  readonly #server: SlackServer;
+  readonly #server: Workspace;
   readonly #given = new Map<string, Given>();
 
-  constructor(server: SlackServer) {
+  constructor(server: Workspace) {
     this.#server = server;
   }
 
   make(user: User, channel: Channel, message?: Message): string {
     const id = `${this.#server.teamId}/${newId('')}/${newId('')}`;
     this.#given.set(id, { user, channel, message, until: Date.now() + this.goodFor, uses: 0 });
-    return `${this.#server.url}/response/${id}`;
+    return `${this.#server.app.url}/response/${id}`;
   }
 
   async serve(id: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = (await readBody(request)).toString();
-    const call = this.#server.note('response_url', body);
+    const call = this.#server.app.note('response_url', body);
     const reply = (status: number, answer: string | object): void => {
       call.status = status;
       send(response, status, answer);
@@ -53,7 +53,7 @@ export class ResponseUrls {
       if (!given) throw new Refusal('invalid_url');
       if (Date.now() > given.until) throw new Refusal('expired_url');
       if (given.uses >= 5) throw new Refusal('used_url');
-      const isLost = this.#server.meetFault(call, response);
+      const isLost = this.#server.app.meetFault(call, response);
       if (response.writableEnded) return;
       given.uses += 1;
       let json: unknown;

@@ -54,6 +54,15 @@ const inline = z.discriminatedUnion('type', [
     range: z.enum(['here', 'channel', 'everyone']),
     style: mentionStyle.exactOptional(),
   }),
+  z.strictObject({
+    type: z.literal('date'),
+    /** In seconds. */
+    timestamp: z.int(),
+    format: z.string().regex(/\{\w+\}/, 'a format without a token'),
+    url: z.string().min(1).max(3000).exactOptional(),
+    fallback: z.string().min(1).exactOptional(),
+    style: mentionStyle.exactOptional(),
+  }),
 ]);
 
 const section = z.strictObject({ type: z.literal('rich_text_section'), elements: z.array(inline) });

@@ -2,83 +2,33 @@ import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import type { Call, Fault } from './calls.ts';
-import { serveUpload, type Upload } from './file-methods.ts';
+import type { Deliverer } from './delivery.ts';
+import { serveUpload } from './file-methods.ts';
 import { send } from './http.ts';
 import { HttpDelivery } from './http-delivery.ts';
-import { Messages } from './messages.ts';
-import { Outbox } from './outbox.ts';
-import type { NameOf } from './read.ts';
-import { ResponseUrls } from './response-url.ts';
 import { SocketMode } from './socket-mode.ts';
-import { type Channel, newId, type User } from './state.ts';
-import { Views } from './views.ts';
+import { newId } from './state.ts';
 import { serveMethod } from './web-api.ts';
+import { Workspace } from './workspace.ts';
 
-/** A code that oauth.v2.access takes once. */
-interface Code {
-  readonly user: User;
-  readonly redirectUri: string | undefined;
-  isUsed: boolean;
-}
-
-/** Slack (https://docs.slack.dev) with one workspace and one bot, on loopback. */
-export class SlackServer {
-  readonly token = 'xoxb-000000000000-000000000000-loopbackLoopbackLoopback';
+/** Slack (https://docs.slack.dev) with one app, on loopback. It is itself the first workspace that the app is in. */
+export class SlackServer extends Workspace {
   readonly appToken = 'xapp-1-A0LOOPBACK-000000000000-loopback';
   readonly signingSecret = randomBytes(16).toString('hex');
   readonly clientId = '100000000000.200000000000';
   readonly clientSecret = randomBytes(16).toString('hex');
-  readonly teamId = newId('T');
-  readonly teamName = 'Contribuez';
   readonly appId = newId('A');
-  readonly botId = newId('B');
-  readonly bot: User = { id: newId('UBOT'), name: 'contribuez', isBot: true };
-  /** What the bot's token may do: https://docs.slack.dev/reference/scopes */
-  scopes: readonly string[] = [
-    'app_mentions:read',
-    'channels:history',
-    'channels:read',
-    'chat:write',
-    'commands',
-    'files:write',
-    'groups:history',
-    'groups:read',
-    'im:history',
-    'im:read',
-    'im:write',
-    'mpim:history',
-    'users:read',
-  ];
-  /** The token was revoked. */
-  isRevoked = false;
-  /** Whether the app has a home tab. */
-  isHomeEnabled = true;
+  readonly workspaces: Workspace[] = [this];
   readonly calls: Call[] = [];
   /** What the next calls that make or change messages meet. */
   readonly faults: Fault[] = [];
-  /** Whom the bot's messages called. */
-  readonly pings: string[] = [];
-  readonly users = new Map<string, User>();
-  readonly channels = new Map<string, Channel>();
-  readonly uploads = new Map<string, Upload>();
-  readonly codes = new Map<string, Code>();
-  readonly messages = new Messages(this);
-  readonly views = new Views(this);
-  readonly responses = new ResponseUrls(this);
   readonly sockets: SocketMode;
   readonly http = new HttpDelivery(this.signingSecret);
-  readonly outbox = new Outbox({
-    teamId: this.teamId,
-    appId: this.appId,
-    botUser: this.bot.id,
-    // An app has one way: an address that is set is it.
-    way: () => (this.http.requestUrl === undefined ? this.sockets : this.http),
-  });
   readonly #server: Server;
   readonly #connections = new Set<Socket>();
 
   private constructor() {
-    this.users.set(this.bot.id, this.bot);
+    super('Contribuez');
     this.#server = createServer((request, response) => {
       void this.#serve(request, response).catch((error) => {
         // A mistake of this server: the client must not take it for a failure that passes.
@@ -115,42 +65,20 @@ export class SlackServer {
     return `http://${this.#address}`;
   }
 
-  nameOf: NameOf = (id) => this.users.get(id)?.name ?? this.channels.get(id)?.name;
-
-  addUser(name: string): User {
-    const user: User = { id: newId('U'), name, isBot: false };
-    this.users.set(user.id, user);
-    return user;
+  /** Another workspace that the app is in, with a token of its own. */
+  addWorkspace(name: string): Workspace {
+    const made = new Workspace(name, this);
+    this.workspaces.push(made);
+    return made;
   }
 
-  /** A channel that the bot is in. */
-  addChannel(name: string): Channel {
-    return this.#put({ id: newId('C'), name, direct: undefined });
+  override get app(): SlackServer {
+    return this;
   }
 
-  /** The direct chat of a person with the bot. */
-  direct(user: User): Channel {
-    const known = [...this.channels.values()].find(({ direct }) => direct?.id === user.id);
-    return known ?? this.#put({ id: newId('D'), name: 'directmessage', direct: user });
-  }
-
-  /** A person's id stands for the direct chat with them: https://docs.slack.dev/reference/methods/chat.postMessage#channels */
-  directOf(id: string): Channel | undefined {
-    const user = this.users.get(id);
-    return user && !user.isBot ? this.direct(user) : undefined;
-  }
-
-  #put(made: Pick<Channel, 'id' | 'name' | 'direct'>): Channel {
-    const channel: Channel = { ...made, messages: new Map(), out: undefined };
-    this.channels.set(channel.id, channel);
-    return channel;
-  }
-
-  /** A code that the person's consent gave: https://docs.slack.dev/authentication/installing-with-oauth */
-  addCode(user: User, redirectUri?: string): string {
-    const code = randomBytes(16).toString('hex');
-    this.codes.set(code, { user, redirectUri, isUsed: false });
-    return code;
+  /** The way to the app that is taken now. An app has one: an address that is set is it. */
+  get way(): Deliverer {
+    return this.http.requestUrl === undefined ? this.sockets : this.http;
   }
 
   note(method: string, body: string): Call {
@@ -179,7 +107,11 @@ export class SlackServer {
     const [, kind, rest] = /^\/(api|upload\/v1|response)\/(.+)$/.exec(pathname) ?? [];
     if (kind === undefined || rest === undefined) return send(response, 404, 'no such address');
     if (kind === 'api') return await serveMethod(this, rest, request, response);
-    if (kind === 'response') return await this.responses.serve(rest, request, response);
-    await serveUpload(this, rest, request, response);
+    if (kind === 'response') {
+      const workspace = this.workspaces.find(({ teamId }) => rest.startsWith(`${teamId}/`)) ?? this;
+      return await workspace.responses.serve(rest, request, response);
+    }
+    const workspace = this.workspaces.find(({ uploads }) => uploads.has(rest)) ?? this;
+    await serveUpload(workspace, rest, request, response);
   }
 }

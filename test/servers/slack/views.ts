@@ -1,20 +1,20 @@
 import { type HomeView, type Modal, withIds } from './blocks.ts';
 import { Refusal } from './refusal.ts';
-import type { SlackServer } from './slack.ts';
 import { newId, type OpenView, type User } from './state.ts';
+import type { Workspace } from './workspace.ts';
 
 /** Triggers, and what they open: https://docs.slack.dev/surfaces/modals */
 export class Views {
   /** How long a trigger is good: https://docs.slack.dev/interactivity/handling-user-interaction#modal_responses */
   triggerFor = 3000;
-  readonly #server: SlackServer;
+  readonly #server: Workspace;
   readonly #triggers = new Map<string, { readonly user: User; readonly at: number; isUsed: boolean }>();
   /** By the person's id, the lowest first. */
   readonly #modals = new Map<string, OpenView[]>();
   readonly #homes = new Map<string, OpenView>();
   #count = 0;
 
-  constructor(server: SlackServer) {
+  constructor(server: Workspace) {
     this.#server = server;
   }
 
@@ -82,7 +82,8 @@ export class Views {
 
   /** https://docs.slack.dev/reference/objects/view-object */
   payload({ id, view, hash }: OpenView, values: object = {}): object {
-    const { teamId, appId, botId } = this.#server;
+    const { teamId, app, botId } = this.#server;
+    const { appId } = app;
     return {
       private_metadata: '',
       callback_id: '',

@@ -7,6 +7,7 @@ import { readBody, send } from './http.ts';
 import { Refusal } from './refusal.ts';
 import type { SlackServer } from './slack.ts';
 import { viewMethods } from './view-methods.ts';
+import type { Workspace } from './workspace.ts';
 
 export type Args = Readonly<Record<string, unknown>>;
 
@@ -17,7 +18,8 @@ export interface Method {
   readonly token?: 'app' | 'none';
   /** Makes or changes what people read: faults meet these. */
   readonly speaks?: boolean;
-  answer(server: SlackServer, args: Args, request: IncomingMessage): object;
+  /** The workspace is the token's; without a bot's token, the first. */
+  answer(server: Workspace, args: Args, request: IncomingMessage): object;
 }
 
 export type Methods = Readonly<Record<string, Method>>;
@@ -43,25 +45,27 @@ function argsOf(type: string, text: string): Args {
   return { ...read };
 }
 
-/** https://docs.slack.dev/authentication: a header, or a field of a form. */
+/** https://docs.slack.dev/authentication: a header, or a field of a form. Gives the workspace that the token is of. */
 function checkToken(
   server: SlackServer,
   { token, scope }: Method,
   request: IncomingMessage,
   args: Args,
-): void {
-  if (token === 'none') return;
+): Workspace {
+  if (token === 'none') return server;
   const header = request.headers.authorization;
   const given = header === undefined ? args.token : header.replace(/^Bearer /, '');
   if (given === undefined || given === '') throw new Refusal('not_authed');
-  if (given !== server.token && given !== server.appToken) throw new Refusal('invalid_auth');
-  if (given === server.token && server.isRevoked) throw new Refusal('token_revoked');
+  const workspace = server.workspaces.find((one) => one.token === given);
+  if (!workspace && given !== server.appToken) throw new Refusal('invalid_auth');
+  if (workspace?.isRevoked) throw new Refusal('token_revoked');
   // https://docs.slack.dev/reference/methods/apps.connections.open: each kind of token has its methods.
-  const wanted = token === 'app' ? server.appToken : server.token;
-  if (given !== wanted) throw new Refusal('not_allowed_token_type');
-  if (scope && !scope.some((one) => server.scopes.includes(one))) {
-    throw new Refusal('missing_scope', { needed: scope.join(','), provided: server.scopes.join(',') });
+  if ((token === 'app') !== (workspace === undefined)) throw new Refusal('not_allowed_token_type');
+  const { scopes } = workspace ?? server;
+  if (scope && !scope.some((one) => scopes.includes(one))) {
+    throw new Refusal('missing_scope', { needed: scope.join(','), provided: scopes.join(',') });
   }
+  return workspace ?? server;
 }
 
 /** Answers `POST /api/<method>`: https://docs.slack.dev/apis/web-api */
@@ -79,16 +83,16 @@ export async function serveMethod(
     call.args = args;
     const method = methods.get(name);
     if (!method) throw new Refusal('unknown_method', { req_method: name });
-    checkToken(server, method, request, args);
+    const workspace = checkToken(server, method, request, args);
     const isLost = method.speaks === true && server.meetFault(call, response);
     if (response.writableEnded) return;
-    const result = method.answer(server, args, request);
+    const result = method.answer(workspace, args, request);
     if (isLost) {
       request.socket.destroy();
       return;
     }
     call.status = 200;
-    const scopes = method.token ? {} : { 'x-oauth-scopes': server.scopes.join(',') };
+    const scopes = method.token ? {} : { 'x-oauth-scopes': workspace.scopes.join(',') };
     send(
       response,
       200,

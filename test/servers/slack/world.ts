@@ -41,7 +41,9 @@ export async function openSlack({ log, heard }: WorldParts) {
         pace: fastPace,
       }),
     cut: () => server.sockets.cut(),
-    redeliver: () => server.outbox.redeliver(),
+    async redeliver() {
+      for (const { outbox } of server.workspaces) await outbox.redeliver();
+    },
     limit(count: number, seconds: number) {
       for (let i = 0; i < count; i += 1) server.faults.push({ kind: 'limit', seconds });
     },
