@@ -2,14 +2,14 @@
 
 /** A text of these alone is courtesy. */
 export const courtesyWords: ReadonlySet<string> = new Set(
-  'bonjour bonsoir salut coucou hello hi hey yo merci thanks thank thx ty beaucoup mille davance avance in advance a tous toutes et all everyone everybody les amis team ok okay oui non yes no nope yep dac accord d super bravo cool great nice top parfait perfect excellent lol mdr ptdr haha svp stp please pls s il vous te plait au revoir bye goodbye bientot soon see you bonne bon journee soiree weekend week end have good day evening morning afternoon cordialement salutations respectueusement sinceres bien amicalement regards best kind sincerely cheers test ping ca va how are madame monsieur messieurs mesdames dear cher chers chere cheres bot equipe l le la de pour ecoute votre your attention for reading lu m avoir from the un one j up again encore very much so many lot'.split(
+  'bonjour bonsoir salut coucou hello hi hey yo merci thanks thank thx ty beaucoup mille davance avance in advance a tous toutes et all everyone everybody les amis team ok okay oui non yes no nope yep dac accord d super bravo cool great nice top parfait perfect excellent lol mdr ptdr haha svp stp please pls s il vous te plait au revoir bye goodbye bientot soon see you bonne bon journee soiree weekend week end have good day evening morning afternoon cordialement salutations respectueusement sinceres bien amicalement regards best kind sincerely cheers test ping ca va how are madame monsieur messieurs mesdames dear cher chers chere cheres bot equipe l le la de pour ecoute votre moi present presente bof voila perso rien dire camarade camarades your attention for reading lu m avoir from the un one j up again encore very much so many lot'.split(
     ' ',
   ),
 );
 
 /** One of these must be among them: small words alone are no courtesy. */
 export const courtesyHeads: ReadonlySet<string> = new Set(
-  'bonjour bonsoir salut coucou hello hi hey yo merci thanks thank thx ty ok okay oui non yes no nope yep super bravo cool great nice top parfait perfect excellent lol mdr ptdr haha revoir bye goodbye bientot journee soiree cordialement salutations amicalement regards sincerely cheers test ping accord svp stp'.split(
+  'bonjour bonsoir salut coucou hello hi hey yo merci thanks thank thx ty ok okay oui non yes no nope yep super bravo cool great nice top parfait perfect excellent lol mdr ptdr haha revoir bye goodbye present presente bof bientot journee soiree cordialement salutations amicalement regards sincerely cheers test ping accord svp stp'.split(
     ' ',
   ),
 );
@@ -36,7 +36,23 @@ export const shift =
 
 /** The same inside a sentence, where what follows stands by itself. */
 export const innerShift =
-  /[,;]?\s+(?:(?<adds>et aussi|mais aussi|et puis aussi|et egalement|et également|and also|but also)|(?:par contre|en revanche|et sinon|on the other hand))\s+/giu;
+  /[,;]?\s+(?:(?<adds>et aussi|mais aussi|et puis aussi|et puis|et pis|pis|et en plus|et egalement|et également|and also|but also|plus also|and then|and on top of that)|(?:par contre|en revanche|et sinon|on the other hand))\s+/giu;
+
+/** Places inside a sentence where one demand may end and the next begin, if both begin as demands do. */
+export const joint =
+  /\s*[,;]\s+(?:(?:et|and|puis|then)\s+)?(?:(?:svp|please)\s+)?|\s+(?:et|and|puis|then)\s+(?:(?:svp|please)\s+)?/giu;
+
+/** What begins as a demand in the infinitive: "créer …", "ne pas fermer …". Words that only look so are left out. */
+export const infinitive =
+  /^(?:ne (?:pas|plus) )?(?:(?:les?|la|leur|lui|nous|vous|y|en) )?(?!(?:hier|mer|fer|cher|amer|hiver|enfer|super|premier|dernier|entier|foyer|loyer|cahier|papier|quartier|chantier|courrier|metier|janvier|fevrier|particulier|hotelier|atelier|avenir|plaisir|desir|loisir|titre|notre|votre|autre|entre|contre|libre|cadre|nombre|centre|octobre|novembre|septembre|decembre|membre|quatre|maitre|theatre|arbre|offre|ordre|terre|guerre|verre|lettre|pierre|affaire|salaire|scolaire|horaire|maire|solaire|populaire|histoire|territoire|victoire|gloire|soir|espoir|pouvoir|voir|trottoir|miroir|devoir|encore|culture|nature|voiture|ecriture|agriculture|mesure|heure|lecture|ouverture|fermeture|facture|facteur|encadre|faire-part|sur|pour|par|leur|sous)\b)[a-z]{2,}(?:er|ir|oir|dre|tre|ire|ure|pre|cre|vre)\b/u;
+
+/** What begins as a demand in the imperative: "arrêtez …", "interdisons …", "stop au …"; English verbs that ask. */
+export const imperative =
+  /^(?:ne )?(?!(?:maisons?|saisons?|raisons?|avions|camions|prisons|garçons|garcons|questions?|stations?|nous|vous|assez|chez|nez|allez)\b)(?:[a-z]{3,}(?:ez|ons)(?:-(?:les?|la|y|en|nous|moi|leur))?\b|stop\b|(?:please )?(?:make|build|add|open|close|create|stop|ban|fix|give|let|bring|put|keep|move|plant|fund|hire|pay|cut|raise|lower|reduce|extend|replace|remove|publish|write|teach|train|allow|require|install|plan|start|drop|merge|ship|sign|translate)\b)/u;
+
+/** What begins as a demand without a verb: "plus de bancs", "zéro pub", "no more ads". */
+export const nominal =
+  /^(?:plus (?:de|d')|moins (?:de|d')|pas (?:de|d')|zero|aucune?|halte|non (?:a|au|aux)|oui (?:a|au|aux|pour)|ok pour|pas ok|more |fewer |less |no more |no |yes to |free )/u;
 
 /** A sentence that bears out the one before it. */
 export const bearing =

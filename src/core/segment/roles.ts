@@ -6,6 +6,9 @@ import {
   courtesyWords,
   demanding,
   greeting,
+  imperative,
+  infinitive,
+  nominal,
   pageLikeLine,
   pageLine,
   process,
@@ -25,6 +28,14 @@ const folded = (text: string): string => fold(text.slice(0, 600));
 /** Whether a part proposes, demands or judges. */
 export function proposes(text: string): boolean {
   return proposing.test(folded(text));
+}
+
+/** How a part that begins with a demand begins; undefined where it begins otherwise. */
+export function demandForm(text: string): 'infinitive' | 'imperative' | 'nominal' | undefined {
+  const plain = folded(text);
+  if (imperative.test(plain)) return 'imperative';
+  if (infinitive.test(plain)) return 'infinitive';
+  return nominal.test(plain) ? 'nominal' : undefined;
 }
 
 /** Whether a part demands something in so many words. */
@@ -55,6 +66,16 @@ function isCourtesy(text: string): boolean {
   );
 }
 
+/** Thanks or praise to somebody by name, agreement with somebody: short, and nothing is asked. */
+function isThanks(text: string): boolean {
+  const words = text.match(/[\p{L}\p{N}+'’]+/gu) ?? [];
+  if (words.length > 4 || proposing.test(folded(text))) return false;
+  return (
+    /^\s*(?:merci|bravo|thanks|thank you|cheers|vive|salut|bonjour)(?: (?:a|à|to))? \p{Lu}/iu.test(text) &&
+    /^\s*\S+(?: (?:a|à|to|you))?\s+\p{Lu}/u.test(text)
+  );
+}
+
 const unpunctuated = (plain: string): string => plain.replace(/[\s.:!…»]+$/u, '');
 
 /** Whether a line could be a page's own as well as a person's. */
@@ -77,7 +98,7 @@ function asksAboutProcess(text: string, plain: string): boolean {
 export function roleOf(text: string): SegmentRole {
   if (isNoise(text)) return 'noise';
   const plain = folded(text);
-  if (isCourtesy(plain)) return 'courtesy';
+  if (isCourtesy(plain) || isThanks(text)) return 'courtesy';
   if (text.length <= longestFurniture && pageLine.test(unpunctuated(plain))) return 'furniture';
   if (text.length <= longestQuestion && asksAboutProcess(text, plain)) return 'process';
   if (quotationOf.test(plain) && !/^[^«"“]*\b(?:je|j'|i|nous|we)\b/.test(plain)) return 'quotation';

@@ -1,9 +1,10 @@
 import { detectLanguage } from '../detect-language.ts';
 import { fold } from '../text/fold.ts';
 import { searchTerms } from '../text/search-terms.ts';
-import { bearing, innerShift, shift } from './cues.ts';
+import { bearing, innerShift, joint, shift } from './cues.ts';
 import {
   closingLength,
+  demandForm,
   demands,
   greetingLength,
   isIntroduction,
@@ -43,6 +44,24 @@ function cutInside(text: string, span: Span): Span[] {
     cuts.push(trimmed(text, { start: from, end: at }));
     from = at + (/^[,;]/.test(found[0]) ? 1 : 0);
   }
+  return [...cuts, trimmed(text, { start: from, end: span.end })].flatMap((one) => cutAtJoints(text, one));
+}
+
+/** Cuts a list of demands that begin alike: "garder X, lâcher Y et imposer Z", "plus de bancs, moins de voitures". */
+function cutAtJoints(text: string, span: Span): Span[] {
+  const form = demandForm(spanText(text, span));
+  if (form === undefined) return [span];
+  const cuts: Span[] = [];
+  let from = span.start;
+  for (const found of spanText(text, span).matchAll(joint)) {
+    const at = span.start + found.index;
+    const after = at + found[0].length;
+    const left = searchTerms(text.slice(Math.max(from, at - looked), at)).length;
+    const right = searchTerms(text.slice(after, Math.min(after + looked, span.end))).length;
+    if (left < 1 || right < 1 || demandForm(text.slice(after, span.end)) !== form) continue;
+    cuts.push({ start: from, end: at });
+    from = after;
+  }
   return [...cuts, trimmed(text, { start: from, end: span.end })];
 }
 
@@ -54,7 +73,9 @@ function begins(text: string, before: Span, sentence: Span): boolean {
   if (shift.test(plain)) return terms.length >= 1;
   if (bearing.test(plain)) return false;
   const earlier = spanText(text, before).slice(-looked);
-  if (!proposes(words) || !proposes(earlier)) return false;
+  const form = demandForm(words);
+  const alike = form !== undefined && demandForm(spanText(text, before)) === form;
+  if (!alike && (!proposes(words) || !proposes(earlier))) return false;
   const known = new Set(searchTerms(earlier));
   return terms.length >= 2 && !terms.some((term) => known.has(term));
 }
