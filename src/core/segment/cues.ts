@@ -52,7 +52,7 @@ export const imperative =
 
 /** What begins as a demand without a verb: "plus de bancs", "zéro pub", "no more ads". */
 export const nominal =
-  /^(?:plus (?:de|d')|moins (?:de|d')|pas (?:de|d')|zero|aucune?|halte|non (?:a|au|aux)|oui (?:a|au|aux|pour)|ok pour|pas ok|more |fewer |less |no more |no |yes to |free )/u;
+  /^(?:qu(?:e les? |e la |e l'|'une? |'on |'ils? |'elles? )|plus (?:de|d')|moins (?:de|d')|pas (?:de|d')|zero|aucune?|halte|non (?:a|au|aux)|oui (?:a|au|aux|pour)|ok pour|pas ok|more |fewer |less |no more |no |yes to |free )/u;
 
 /** A sentence that bears out the one before it. */
 export const bearing =
@@ -84,3 +84,7 @@ export const pageLikeLine =
 /** Somebody else's words are announced and put in quotation marks. */
 export const quotationOf =
   /^[^«"“]{0,80}(?:\b(?:a dit|disait|dit|ecrit|ecrivait|declare|a declare|citation|said|says|wrote|writes|quote)\b)[^«"“]{0,40}[«"“][^»"”]+[»"”][\s.!]*$/u;
+
+/** A sentence that goes over to another subject: "Sur les salaires, …", "Quant au budget, …", "En deuxième : …". */
+export const subject =
+  /^(?:et |and )?(?:(?:sur|pour|cote|quant (?:a|au|aux)|concernant|niveau|a propos d[eu'])\s?(?:[\p{L}'-]+ ){0,3}[\p{L}'-]+ ?[,:]|(?:en )?(?:premier|deuxieme|troisieme|quatrieme|cinquieme|second|dernier)(?:ement)?(?: (?:lieu|point))?\s?[,:]|(?:on|about|regarding|as for) (?:[\p{L}'-]+ ){0,3}[\p{L}'-]+ ?[,:]|(?:first|second|third|fourth)(?:ly)?\s?[,:])/u;

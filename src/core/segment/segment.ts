@@ -1,7 +1,7 @@
 import { detectLanguage } from '../detect-language.ts';
 import { fold } from '../text/fold.ts';
 import { searchTerms } from '../text/search-terms.ts';
-import { bearing, innerShift, joint, shift } from './cues.ts';
+import { bearing, innerShift, joint, shift, subject } from './cues.ts';
 import {
   closingLength,
   demandForm,
@@ -70,24 +70,42 @@ function begins(text: string, before: Span, sentence: Span): boolean {
   const words = spanText(text, sentence).slice(0, looked);
   const plain = fold(words.slice(0, 200));
   const terms = searchTerms(words);
-  if (shift.test(plain)) return terms.length >= 1;
+  if (shift.test(plain) || subject.test(plain)) return terms.length >= 1;
   if (bearing.test(plain)) return false;
   const earlier = spanText(text, before).slice(-looked);
+  const known = new Set(searchTerms(earlier));
+  const adds = /^(?:et|and|plus) (?!(?:pour|donc|alors|so|c'est|ca)\b)/.test(plain);
+  if (adds && terms.length >= 2 && !terms.some((term) => known.has(term))) return true;
   const form = demandForm(words);
   const alike = form !== undefined && demandForm(spanText(text, before)) === form;
   if (!alike && (!proposes(words) || !proposes(earlier))) return false;
-  const known = new Set(searchTerms(earlier));
   return terms.length >= 2 && !terms.some((term) => known.has(term));
+}
+
+/** Words of a sentence that is no more than a heading: "Parité au conseil." */
+const headline = 8;
+
+/** A row of three or more headlines is a list, each an idea. */
+function isRow(text: string, spans: readonly Span[]): boolean {
+  return (
+    spans.length >= 3 &&
+    spans.every((span) => {
+      const sentence = spanText(text, span);
+      const said = sentence.match(/[\p{L}\p{N}]+/gu) ?? [];
+      return said.length <= headline && !bearing.test(fold(sentence)) && searchTerms(sentence).length >= 1;
+    })
+  );
 }
 
 /** Sentences in order as parts: those of one role and one idea together. */
 function grouped(text: string, spans: readonly Span[], only: boolean): Part[] {
   const parts: Part[] = [];
+  const isList = isRow(text, spans);
   for (const span of spans) {
     const found = roleOf(spanText(text, span));
     const role = found === 'furniture' && only ? 'contribution' : found;
     const last = parts.at(-1);
-    const joins = last?.role === role && (role !== 'contribution' || !begins(text, last, span));
+    const joins = last?.role === role && (role !== 'contribution' || !(isList || begins(text, last, span)));
     if (last && joins) parts[parts.length - 1] = { ...last, end: span.end };
     else parts.push(part(role, span));
   }
