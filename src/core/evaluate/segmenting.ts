@@ -1,3 +1,4 @@
+import { connective } from '../segment/cues.ts';
 import { segment } from '../segment/segment.ts';
 import type { Span } from '../segment/segmentation.ts';
 import { type Interval, interval } from './bootstrap.ts';
@@ -31,6 +32,12 @@ export interface SegmentationFigures {
   /** Ideas found with at least half of their characters in common with one of people's, and the other way round. */
   readonly ideaF1: number;
   readonly errors: readonly SegmentationError[];
+}
+
+/** A span without what leads over to it: "par contre", "et aussi". */
+function unled(text: string, { start, end }: Span): Span {
+  const lead = connective.exec(text.slice(start, end))?.[0].length ?? 0;
+  return start + lead < end ? { start: start + lead, end } : { start, end };
 }
 
 /**
@@ -93,8 +100,10 @@ export function evaluateSegmentation(texts: readonly MarkedText[]): Segmentation
   const results = texts.map(({ id, text, ideas: gold }) => ({
     id,
     text,
-    gold,
-    found: segment(text).segments.filter(({ role }) => role === 'contribution'),
+    gold: gold.map((span) => unled(text, span)),
+    found: segment(text)
+      .segments.filter(({ role }) => role === 'contribution')
+      .map((span) => unled(text, span)),
   }));
   const measured = (measure: Measure) =>
     figures(results.map((one) => measure(one.text, one.gold, one.found)));

@@ -88,3 +88,7 @@ export const quotationOf =
 /** A sentence that goes over to another subject: "Sur les salaires, …", "Quant au budget, …", "En deuxième : …". */
 export const subject =
   /^(?:et |and )?(?:(?:sur|pour|cote|quant (?:a|au|aux)|concernant|niveau|a propos d[eu'])\s?(?:[\p{L}'-]+ ){0,3}[\p{L}'-]+ ?[,:]|(?:en )?(?:premier|deuxieme|troisieme|quatrieme|cinquieme|second|dernier)(?:ement)?(?: (?:lieu|point))?\s?[,:]|(?:on|about|regarding|as for) (?:[\p{L}'-]+ ){0,3}[\p{L}'-]+ ?[,:]|(?:first|second|third|fourth)(?:ly)?\s?[,:])/u;
+
+/** What leads from one idea to the next: whether it belongs to the idea is a matter of taste. */
+export const connective =
+  /^(?:(?:et|and|puis|pis|then)\s+)?(?:(?:par contre|en revanche|par ailleurs|de plus|en plus|en outre|d['’]autre part|autre chose|autre id[ée]e|sinon|ensuite|enfin|[ée]galement|aussi|puis|pis|surtout|deuxi[èe]mement|troisi[èe]mement|en (?:premier|deuxi[èe]me|troisi[èe]me|quatri[èe]me)|also|besides|in addition|moreover|furthermore|on the other hand|secondly|thirdly|finally|lastly|svp|please)\b\s*[,:]?\s*|(?<=\s))/iu;
