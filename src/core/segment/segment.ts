@@ -56,9 +56,12 @@ function cutAtJoints(text: string, span: Span): Span[] {
   for (const found of spanText(text, span).matchAll(joint)) {
     const at = span.start + found.index;
     const after = at + found[0].length;
-    const left = searchTerms(text.slice(Math.max(from, at - looked), at)).length;
-    const right = searchTerms(text.slice(after, Math.min(after + looked, span.end))).length;
-    if (left < 1 || right < 1 || demandForm(text.slice(after, span.end)) !== form) continue;
+    const next = text.slice(after, Math.min(after + looked, span.end));
+    // "Réduire et contrôler les délais" does two things to one.
+    const least = form === 'nominal' ? 1 : 2;
+    const said = (part: string): number => part.match(/\p{L}{3,}/gu)?.length ?? 0;
+    if (said(text.slice(Math.max(from, at - looked), at)) < least || said(next) < least) continue;
+    if (demandForm(next) !== form) continue;
     cuts.push({ start: from, end: at });
     from = after;
   }
@@ -74,7 +77,7 @@ function begins(text: string, before: Span, sentence: Span): boolean {
   if (bearing.test(plain)) return false;
   const earlier = spanText(text, before).slice(-looked);
   const known = new Set(searchTerms(earlier));
-  const adds = /^(?:et|and|plus) (?!(?:pour|donc|alors|so|c'est|ca)\b)/.test(plain);
+  const adds = /^(?:et|and|plus|pis|puis) (?!(?:pour|donc|alors|so|c'est|ca)\b)/.test(plain);
   if (adds && terms.length >= 2 && !terms.some((term) => known.has(term))) return true;
   const form = demandForm(words);
   const alike = form !== undefined && demandForm(spanText(text, before)) === form;
@@ -85,10 +88,10 @@ function begins(text: string, before: Span, sentence: Span): boolean {
 /** Words of a sentence that is no more than a heading: "Parité au conseil." */
 const headline = 8;
 
-/** A row of three or more headlines is a list, each an idea. */
+/** A row of four or more headlines is a list, each an idea. */
 function isRow(text: string, spans: readonly Span[]): boolean {
   return (
-    spans.length >= 3 &&
+    spans.length >= 4 &&
     spans.every((span) => {
       const sentence = spanText(text, span);
       const said = sentence.match(/[\p{L}\p{N}]+/gu) ?? [];
