@@ -62,6 +62,8 @@ function cutAtJoints(text: string, span: Span): Span[] {
     const said = (part: string): number => part.match(/\p{L}{3,}/gu)?.length ?? 0;
     if (said(text.slice(Math.max(from, at - looked), at)) < least || said(next) < least) continue;
     if (demandForm(next) !== form) continue;
+    // "… pour baisser les taxes et augmenter les salaires": both are what it is for.
+    if (!/[,;]/.test(found[0]) && /\s(?:pour|afin d[e'’]|to)\s/iu.test(text.slice(from, at))) continue;
     cuts.push({ start: from, end: at });
     from = after;
   }
