@@ -17,6 +17,7 @@ import { summary } from './summary.ts';
 import { theme } from './theme.ts';
 import { themeAdd, themeClose, themeEdit } from './theme-organise.ts';
 import { themes } from './themes.ts';
+import { why } from './why.ts';
 import { withdraw } from './withdraw.ts';
 
 /** Every command, in the order of the help. */
@@ -28,6 +29,7 @@ export const commands: readonly Command[] = [
   withdraw,
   theme,
   themes,
+  why,
   search,
   stats,
   home,

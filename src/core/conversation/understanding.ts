@@ -81,7 +81,7 @@ export class Understanding {
   /** Tags texts that are each one contribution. */
   async tag(texts: readonly TaggableText[], consultation: Consultation, now: Date): Promise<TaggedText[]> {
     if (texts.length === 0) return [];
-    const results = await this.#tagger.tag(texts, await this.#themeSet(consultation, now));
+    const results = await this.#tagger.tag(texts, await this.themeSet(consultation, now));
     if (results.length !== texts.length) {
       throw new Error(`the tagger answered ${results.length} of ${texts.length} texts`);
     }
@@ -99,7 +99,8 @@ export class Understanding {
     return new Map(untagged.map(({ id }, i) => [id, results[i]?.likely ?? []]));
   }
 
-  async #themeSet(consultation: Consultation, now: Date): Promise<ThemeSet> {
+  /** What the tagger knows of a consultation now. */
+  async themeSet(consultation: Consultation, now: Date): Promise<ThemeSet> {
     const open = openThemes(consultation, now);
     const background = await this.#backgrounds.of(consultation.id, open);
     const state = [consultation.themesRevision, ...open.map(({ id }) => id)].join();

@@ -1,0 +1,47 @@
+import { answer, bullets, says } from '../answer.ts';
+import { contributionLine } from '../conversation/acknowledge.ts';
+import { only, type Turn } from '../conversation/turn.ts';
+import { localised } from '../language.ts';
+import type { Contribution, Tagging } from '../ports.ts';
+import type { Block } from '../reply.ts';
+import { decidingWords } from '../tag/explain.ts';
+import type { Command } from './command.ts';
+
+async function reason(turn: Turn, { text }: Contribution, tagging: Tagging): Promise<Block[]> {
+  const { t, consultation, understanding, now } = turn;
+  const theme = consultation.themes.find(({ id }) => id === tagging.themeId);
+  if (!theme) return [];
+  const title = localised(theme.title, t.language);
+  const percent = Math.round(tagging.probability * 100);
+  if (tagging.origin !== 'embedded') return [says(t, `why.${tagging.origin}`, { title, percent })];
+  const words = decidingWords(text, theme.id, await understanding.themeSet(consultation, now));
+  const quoted = words.map((word) => (t.language === 'fr' ? `« ${word} »` : `“${word}”`)).join(', ');
+  return [
+    words.length > 0
+      ? says(t, 'why.words', { title, percent, words: quoted })
+      : says(t, 'why.whole', { title, percent }),
+  ];
+}
+
+/** Says why a contribution is with its theme: who said so, or which words decided. */
+export const why: Command = {
+  name: 'why',
+  aliases: { fr: ['pourquoi'], en: [] },
+  role: 'everyone',
+  args: [{ name: 'number', kind: 'number', required: true, label: 'arg.number' }],
+  help: 'why.help',
+  async run(turn, { numbers }) {
+    const { t, consultation, repositories } = turn;
+    const number = numbers.number ?? 0;
+    const contribution = await repositories.contributions.byNumber(consultation.id, number);
+    if (contribution?.status !== 'published') return only(answer([says(t, 'unknown.number', { number })]));
+    const reasons = await Promise.all(contribution.taggings.map((one) => reason(turn, contribution, one)));
+    return only(
+      answer([
+        bullets([contributionLine(t, consultation, contribution)]),
+        ...(reasons.flat().length > 0 ? reasons.flat() : [says(t, 'why.none')]),
+        says(t, 'why.tail', { number }),
+      ]),
+    );
+  },
+};

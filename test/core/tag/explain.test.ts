@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest';
+import { decidingWords } from '../../../src/core/tag/explain.ts';
+
+const themes = [
+  ['parks', 'Parcs', 'arbres, jardins, bancs publics'],
+  ['transport', 'Transports', 'bus, tramway, vélo, stationnement'],
+].map(([id = '', title = '', description = '']) => ({
+  id,
+  title: { fr: title },
+  description: { fr: description },
+  keywords: {},
+}));
+
+test('the words that a theme has and the others have not, as they are written, the strongest first', () => {
+  const text = 'Plus de JARDINS et des bancs près du bus';
+  expect(decidingWords(text, 'parks', { themes, examples: [] })).toEqual(['bancs', 'JARDINS']);
+  expect(decidingWords(text, 'transport', { themes, examples: [] })).toEqual(['bus']);
+});
+
+test('a confirmed example gives its words; what no theme knows decides nothing', () => {
+  const examples = [{ text: 'Le quai est trop étroit', themeId: 'transport' }];
+  expect(decidingWords('Élargir le quai', 'transport', { themes, examples })).toContain('quai');
+  expect(decidingWords('Élargir le quai', 'transport', { themes, examples: [] })).toEqual([]);
+});
