@@ -4,10 +4,10 @@ import { existsSync, readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { randomFrom } from '../src/core/evaluate/random.ts';
 import type { LabelledText } from '../src/core/evaluate/sample.ts';
 import { evaluateSegmentation, type MarkedText } from '../src/core/evaluate/segmenting.ts';
 import { evaluateTagging, type TaggingFigures } from '../src/core/evaluate/tagging.ts';
+import { randomFrom } from '../src/core/random.ts';
 import { createEmbeddedTagger } from '../src/core/tag/embedded.ts';
 import type { TaggableTheme } from '../src/core/tag/tagger.ts';
 

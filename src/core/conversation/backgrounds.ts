@@ -1,10 +1,8 @@
 import type { Contributions } from '../ports.ts';
-import { type Background, learnBackground } from '../tag/background.ts';
+import { type Background, fewestTexts, learnBackground } from '../tag/background.ts';
 import type { TaggableTheme } from '../tag/tagger.ts';
 import { themeText } from '../tag/theme-text.ts';
 
-/** Fewer contributions say too little. */
-const fewest = 50;
 /** More add nothing but time. */
 const most = 5_000;
 
@@ -13,7 +11,7 @@ export type Corpus = Pick<Contributions, 'last' | 'gone' | 'texts'>;
 
 /** The number up to which contributions are learned from: 50, 100, 200, …; 0 for none. The same after a restart. */
 export function checkpoint(last: number): number {
-  return last < fewest ? 0 : fewest * 2 ** Math.floor(Math.log2(last / fewest));
+  return last < fewestTexts ? 0 : fewestTexts * 2 ** Math.floor(Math.log2(last / fewestTexts));
 }
 
 /**

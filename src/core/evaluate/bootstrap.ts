@@ -1,4 +1,4 @@
-import { randomFrom } from './random.ts';
+import { randomFrom } from '../random.ts';
 
 /** Draws with replacement (Efron, "Bootstrap Methods", 1979). */
 const draws = 1000;

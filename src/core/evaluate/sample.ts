@@ -1,5 +1,5 @@
 import type { Language } from '../language.ts';
-import { type Random, shuffled } from './random.ts';
+import { type Random, shuffled } from '../random.ts';
 
 /** A text with the themes that people gave it. */
 export interface LabelledText {

@@ -1,4 +1,5 @@
-import { learnBackground } from '../tag/background.ts';
+import { randomFrom, shuffled } from '../random.ts';
+import { fewestTexts, learnBackground } from '../tag/background.ts';
 import { decide } from '../tag/decide.ts';
 import type { TaggableTheme, Tagger, ThemeSet } from '../tag/tagger.ts';
 import { type Interval, interval } from './bootstrap.ts';
@@ -19,7 +20,6 @@ import {
   top3,
 } from './metrics.ts';
 import { confidence, first, isRight, type Prediction } from './prediction.ts';
-import { randomFrom, shuffled } from './random.ts';
 import { draw, type LabelledText, type SampleSize } from './sample.ts';
 
 /** The tagger's worst errors: those it was surest of. */
@@ -116,6 +116,20 @@ async function stabilityOf(
   return texts.length === 0 ? 1 : same / texts.length;
 }
 
+/** What a consultation knows of its themes after these contributions, the labelled ones confirmed by people. */
+export function learnedFrom(
+  themes: readonly TaggableTheme[],
+  labelled: readonly LabelledText[],
+  unlabelled: readonly LabelledText[],
+): ThemeSet {
+  const texts = [...labelled, ...unlabelled].map(({ text }) => text);
+  return {
+    themes,
+    examples: labelled.flatMap(({ text, labels }) => labels.map((themeId) => ({ text, themeId }))),
+    ...(texts.length < fewestTexts ? {} : { background: learnBackground(themes, texts) }),
+  };
+}
+
 /**
  * Measures a tagger: draws a sample by the seed, lets it learn from as much as the
  * size says, and compares it with people.
@@ -136,18 +150,7 @@ export async function evaluateTagging(
   const belonging = texts.map(labelsOf).filter(({ labels }) => labels.length > 0);
   const strays = texts.filter(({ labels }) => labels.length > 0 && !labels.some((label) => known.has(label)));
   const { test, labelled, unlabelled } = draw(belonging, size, randomFrom(seed));
-  const set: ThemeSet = {
-    themes,
-    examples: labelled.flatMap(({ text, labels }) => labels.map((themeId) => ({ text, themeId }))),
-    ...(unlabelled.length === 0
-      ? {}
-      : {
-          background: await learnBackground(
-            themes,
-            unlabelled.map(({ text }) => text),
-          ),
-        }),
-  };
+  const set = learnedFrom(themes, labelled, unlabelled);
   const all = await predict(tagger, test, set);
   const area = await offTheme(tagger, test, strays, set);
   return {

@@ -1,67 +1,95 @@
-import type { Background } from './background.ts';
+import weights from './blend.json' with { type: 'json' };
+import type { Reading } from './reading.ts';
+import { mix, softmax, standard } from './scores.ts';
 
-// Fitted by logistic regression on every pair of a text and a theme of the five public consultations that `npm run eval`
-// measures, each weighing the same, with all, 300 and 60 texts of each as background.
-const intercept = -1.52;
-const logShare = 0.868;
-const margin = -0.005;
-const sureness = 0.64;
-const weightFactor = 0.369;
-const logThemes = 0.879;
-
-/** Weight of the background's scores, and by how much those of the themes' own words give way to it. */
-const backgroundScores = 1.2;
-const givesWay = 0.8;
+/** What each view of a text weighs beside the others; half of the first two goes to the confirmed examples. */
+const byWords = 0.6;
+const byConcepts = 0.7;
+const byBackground = 0.8;
+const learnedShare = 0.5;
+/** How sharply scores are turned into shares. */
 const temperature = 0.5;
-const floor = 0.005;
+/** Added before a logarithm, so that nothing counts endlessly. */
+const shareFloor = 0.005;
+const cosineFloor = 0.01;
+/** From this weighed share of the views on, they are of one mind. */
+const nearlyAll = 0.95;
+/** Examples a theme that it takes for them to be worth half of what they can. */
+const halfExamples = 2;
 
-/** Log-odds, bounded. */
-const logit = (p: number): number => Math.log((p + 1e-4) / (1 - p + 1e-4));
-const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x));
+/** What is known of one text and one theme, to tell the probability from; each about -5 to 5. */
+export type Evidence = Readonly<Record<keyof typeof weights, number>>;
 
-/** Standard scores: mean 0, deviation 1. */
-function standard(values: readonly number[]): number[] {
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  const deviation =
-    Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length) || 1;
-  return values.map((value) => (value - mean) / deviation);
+type View = readonly [weight: number, scores: readonly number[]];
+
+function views({ own, learned, background }: Reading): View[] {
+  const share = learned ? learnedShare : 0;
+  return [
+    [byWords * (1 - share), standard(own.words)],
+    [byConcepts * (1 - share), standard(own.concepts)],
+    ...(learned
+      ? ([
+          [byWords * share, standard(learned.words)],
+          [byConcepts * share, standard(learned.concepts)],
+        ] as const)
+      : []),
+    ...(background
+      ? ([
+          [byBackground * background.weight, standard(background.words)],
+          [byBackground * background.weight, standard(background.latent)],
+        ] as const)
+      : []),
+  ];
 }
 
-function softmax(values: readonly number[]): number[] {
-  const most = Math.max(...values);
-  const powers = values.map((value) => Math.exp((value - most) / temperature));
-  const sum = powers.reduce((so, power) => so + power, 0);
-  return powers.map((power) => power / sum);
+/** The evidence for each theme, in their order. */
+export function evidence(reading: Reading): Evidence[] {
+  const all = views(reading);
+  const shares = softmax(mix(all), temperature);
+  const sharesByView = all.map(([, scores]) => softmax(scores, temperature));
+  const likeliest = sharesByView.map((one) => one.indexOf(Math.max(...one)));
+  const say = all.reduce((sum, [weight]) => sum + weight, 0);
+  const weighed = (of: (view: number) => number): number =>
+    all.reduce((sum, [weight], view) => sum + weight * of(view), 0) / say;
+  const [first = 0, second = 0] = [...shares].sort((a, b) => b - a);
+  const behind = reading.background?.weight ?? 0;
+  const taught = reading.examples / (reading.examples + halfExamples);
+  return shares.map((share, theme) => {
+    const logShare = Math.log(share + shareFloor);
+    const margin = share - (share === first ? second : first);
+    const agreement = weighed((view) => (likeliest[view] === theme ? 1 : 0));
+    return {
+      intercept: 1,
+      logShare,
+      margin,
+      agreement,
+      unanimous: agreement > nearlyAll ? 1 : 0,
+      meanLogShare: weighed((view) => Math.log((sharesByView[view]?.[theme] ?? 0) + shareFloor)),
+      nearest: Math.log(Math.max(...reading.own.words) + cosineFloor),
+      nearestConcepts: Math.max(...reading.own.concepts),
+      known: reading.own.known,
+      behind,
+      taught,
+      logThemes: Math.log(shares.length),
+      logLength: Math.log(1 + reading.length),
+      marginBehind: margin * behind,
+      agreementBehind: agreement * behind,
+      logShareTaught: logShare * taught,
+    };
+  });
 }
 
 /**
- * Probabilities, 0 to 1, of a text's themes from those by the themes' own words and what the background says. Without
- * texts in the background they are what they were; with more and more of them it counts more and more.
+ * Probabilities, 0 to 1, that a text belongs to each theme: a logistic regression on the evidence (Platt, "Probabilistic
+ * Outputs for Support Vector Machines", 1999). Each is on its own: they need not sum to one. The weights come from
+ * `node scripts/fit-tagger.ts`.
  */
-export function blend(
-  own: readonly number[],
-  affinities: readonly number[],
-  weight: Background['weight'],
-): number[] {
-  if (own.length < 2) return [...own];
-  const a = standard(own.map(logit));
-  const b = standard(affinities);
-  const scale = 1 - givesWay * weight + backgroundScores * weight;
-  const shares = softmax(
-    a.map((score, i) => ((1 - givesWay * weight) * score + backgroundScores * weight * (b[i] ?? 0)) / scale),
-  );
-  const ordered = [...shares].sort((x, y) => y - x);
-  const [first = 0, second = 0] = ordered;
-  const surest = logit(Math.max(...own));
-  return own.map((p, i) => {
-    const share = shares[i] ?? 0;
-    const fitted =
-      intercept +
-      logShare * Math.log(share + floor) +
-      margin * (share - (share === first ? second : first)) +
-      sureness * surest +
-      weightFactor * weight +
-      logThemes * Math.log(own.length);
-    return sigmoid((1 - weight) * logit(p) + weight * fitted);
+export function blend(reading: Reading): number[] {
+  return evidence(reading).map((one) => {
+    const logit = Object.entries(weights).reduce(
+      (sum, [name, weight]) => sum + weight * one[name as keyof Evidence],
+      0,
+    );
+    return 1 / (1 + Math.exp(-logit));
   });
 }

@@ -1,8 +1,7 @@
 import { fold } from '../text/fold.ts';
 import { featuresOf } from './features.ts';
 import type { ThemeSet } from './tagger.ts';
-import { themeText } from './theme-text.ts';
-import { addTerms, TermIndex } from './vectors.ts';
+import { ThemeIndex } from './theme-index.ts';
 
 const mostWords = 4;
 
@@ -20,42 +19,16 @@ function wordsOf(text: string): string[] {
 
 /**
  * The words of a text that spoke for a theme, the strongest first, as the embedded tagger weighs them: by the stems and
- * character n-grams that they share with the theme's own words and its confirmed examples, beyond what they share with
- * the other themes. Empty where no single word did.
+ * character n-grams, and the concepts, that they share with the theme's own words and its confirmed examples, beyond what
+ * they share with the other themes. Empty where no single word did.
  */
 export function decidingWords(text: string, themeId: string, { themes, examples }: ThemeSet): string[] {
   const at = themes.findIndex(({ id }) => id === themeId);
-  const documents = themes.map((theme) => {
-    const stems = new Map<string, number>();
-    const grams = new Map<string, number>();
-    const own = featuresOf(themeText(theme));
-    addTerms(stems, own.stems, 3);
-    addTerms(grams, own.grams, 3);
-    for (const example of examples) {
-      if (example.themeId !== theme.id) continue;
-      const features = featuresOf(example.text);
-      addTerms(stems, features.stems, 1);
-      addTerms(grams, features.grams, 1);
-    }
-    return { stems, grams };
-  });
-  const stems = new TermIndex(documents.map((one) => one.stems));
-  const grams = new TermIndex(documents.map((one) => one.grams));
+  const index = new ThemeIndex(themes, examples, featuresOf);
   const lead = (word: string): number => {
-    const features = featuresOf(word);
-    const scores = themes.map(() => 0);
-    for (const [index, terms] of [
-      [stems, features.stems],
-      [grams, features.grams],
-    ] as const) {
-      for (const term of terms.keys()) {
-        for (const [theme, weight] of index.weights(term).entries()) {
-          scores[theme] = (scores[theme] ?? 0) + weight / terms.size;
-        }
-      }
-    }
-    const others = scores.filter((_, theme) => theme !== at);
-    return (scores[at] ?? 0) - others.reduce((sum, score) => sum + score, 0) / Math.max(1, others.length);
+    const weights = index.weights(featuresOf(word));
+    const others = weights.filter((_, theme) => theme !== at);
+    return (weights[at] ?? 0) - others.reduce((sum, one) => sum + one, 0) / Math.max(1, others.length);
   };
   return wordsOf(text)
     .map((word) => ({ word, lead: lead(word) }))

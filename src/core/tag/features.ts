@@ -1,25 +1,29 @@
 import { stemsOf } from '../text/stems.ts';
 import { stopWords, words } from '../text/words.ts';
+import { conceptsOf } from './thesaurus.ts';
 
-/** How often each term occurs in a text: stems, and character n-grams within words. */
+/** How often each term occurs in a text: stems, character n-grams within words, and concepts of the thesaurus. */
 export interface Features {
   readonly stems: ReadonlyMap<string, number>;
   readonly grams: ReadonlyMap<string, number>;
+  readonly concepts: ReadonlyMap<string, number>;
 }
 
 const shortestGram = 3;
 const longestGram = 5;
 /** Words read of one text: a long one says its subject well before. */
 const longestText = 600;
+/** Texts whose features are kept, so that examples are not read anew at every change. */
+const kept = 5_000;
 
 function count(terms: Map<string, number>, term: string, times: number): void {
   terms.set(term, (terms.get(term) ?? 0) + times);
 }
 
 /**
- * The terms of a text: Snowball stems without stop words, and the character 3-, 4- and 5-grams of each word between
- * its boundaries, which typos and word families share (McNamee and Mayfield, "Character N-Gram Tokenization for
- * European Language Text Retrieval", 2004).
+ * The terms of a text: Snowball stems without stop words; the character 3-, 4- and 5-grams of each word between its
+ * boundaries, which typos and word families share (McNamee and Mayfield, "Character N-Gram Tokenization for European
+ * Language Text Retrieval", 2004); and what it speaks of by the thesaurus.
  */
 export function featuresOf(text: string): Features {
   const stems = new Map<string, number>();
@@ -35,5 +39,22 @@ export function featuresOf(text: string): Features {
         count(grams, bounded.slice(at, at + length), 1);
     }
   }
-  return { stems, grams };
+  return { stems, grams, concepts: conceptsOf(text) };
+}
+
+/** Features of texts, the least recently used forgotten. */
+export class FeatureCache {
+  readonly #known = new Map<string, Features>();
+
+  of(text: string): Features {
+    const known = this.#known.get(text);
+    if (known) this.#known.delete(text);
+    const features = known ?? featuresOf(text);
+    this.#known.set(text, features);
+    if (this.#known.size > kept) {
+      const oldest = this.#known.keys().next();
+      if (!oldest.done) this.#known.delete(oldest.value);
+    }
+    return features;
+  }
 }

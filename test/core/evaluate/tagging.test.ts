@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { randomFrom } from '../../../src/core/evaluate/random.ts';
 import { draw } from '../../../src/core/evaluate/sample.ts';
 import { evaluateTagging } from '../../../src/core/evaluate/tagging.ts';
+import { randomFrom } from '../../../src/core/random.ts';
 import { createEmbeddedTagger } from '../../../src/core/tag/embedded.ts';
 
 const words = { parks: 'arbres jardins bancs', trams: 'tramway bus vélo', schools: 'écoles classes cantine' };

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { learnBackground } from '../../../src/core/tag/background.ts';
 import { blend } from '../../../src/core/tag/blend.ts';
 import { createEmbeddedTagger } from '../../../src/core/tag/embedded.ts';
+import { featuresOf } from '../../../src/core/tag/features.ts';
 
 const themes = [
   ['parks', 'arbres, jardins, bancs'],
@@ -16,52 +17,59 @@ const themes = [
 }));
 const tagger = createEmbeddedTagger();
 
-/** People say "le quai" when they speak of the tramway; no theme's text has the word. */
-const texts = Array.from({ length: 120 }, (_, i) =>
+/** People say "la passerelle" when they speak of the tramway; no theme's text has the word. */
+const texts = Array.from({ length: 600 }, (_, i) =>
   i % 3 === 0
-    ? `Le tramway s'arrête loin du quai ${i}`
+    ? `Le tramway s'arrête loin de la passerelle ${i}`
     : i % 3 === 1
       ? `Des bancs au parc ${i}`
       : `La cantine ${i}`,
 );
 
 async function likeliest(text: string, learned: readonly string[]): Promise<string> {
-  const background = await learnBackground(themes, learned);
+  const background = learnBackground(themes, learned);
   const [result] = await tagger.tag([{ text }], { themes, examples: [], background });
   return result?.[0]?.themeId ?? '';
 }
 
 test('a word that comes with a theme’s words speaks for that theme', async () => {
-  const [before] = await tagger.tag([{ text: 'Le quai' }], { themes, examples: [] });
+  const [before] = await tagger.tag([{ text: 'La passerelle' }], { themes, examples: [] });
   expect(before?.[0]?.themeId).not.toBe('transport');
-  expect(await likeliest('Le quai', texts)).toBe('transport');
+  expect(await likeliest('La passerelle', texts)).toBe('transport');
 });
 
-test('the order of the texts changes nothing', async () => {
+test('the same texts always make the same scores', () => {
+  const features = featuresOf('Un banc sur la passerelle, près de la cantine');
+  const [one, other] = [texts, [...texts]].map((all) => learnBackground(themes, all).scores(features));
+  expect(other).toEqual(one);
+});
+
+test('the order of the texts changes what is counted by nothing, and no likeliest theme', async () => {
   const turned = [...texts].reverse();
-  const [one, other] = await Promise.all([texts, turned].map((all) => learnBackground(themes, all)));
-  const text = 'Un banc sur le quai, près de la cantine';
-  for (const [i, affinity] of (one?.affinities(text) ?? []).entries()) {
-    expect(other?.affinities(text)[i]).toBeCloseTo(affinity, 9);
-  }
+  const features = featuresOf('Un banc sur la passerelle, près de la cantine');
+  const [one, other] = [texts, turned].map((all) => learnBackground(themes, all).scores(features).words);
+  for (const [i, score] of (one ?? []).entries()) expect(other?.[i]).toBeCloseTo(score, 9);
+  expect(await likeliest('La passerelle', turned)).toBe('transport');
 });
 
-test('no texts change no probability, and any number keeps them probabilities', () => {
-  const probability = fc.double({ min: 0.001, max: 0.999, noNaN: true });
-  const affinity = fc.double({ min: -50, max: 50, noNaN: true });
+test('whatever is read gives probabilities', () => {
+  const score = fc.double({ min: -50, max: 50, noNaN: true });
+  const share = fc.double({ min: 0, max: 1, noNaN: true });
+  const list = (one: fc.Arbitrary<number>) => fc.array(one, { minLength: 4, maxLength: 4 });
+  const nearness = fc.record({ words: list(share), concepts: list(share), known: share });
+  const reading = fc.record(
+    {
+      own: nearness,
+      learned: nearness,
+      background: fc.record({ words: list(score), latent: list(score), weight: share }),
+      examples: fc.nat(100),
+      length: fc.nat(600),
+    },
+    { requiredKeys: ['own', 'examples', 'length'] },
+  );
   fc.assert(
-    fc.property(
-      fc.array(fc.tuple(probability, affinity), { minLength: 1, maxLength: 12 }),
-      fc.double({ min: 0, max: 0.99, noNaN: true }),
-      (pairs, weight) => {
-        const own = pairs.map(([p]) => p);
-        const affinities = pairs.map(([, a]) => a);
-        for (const [i, p] of blend(own, affinities, 0).entries()) expect(p).toBeCloseTo(own[i] ?? 0, 3);
-        for (const p of blend(own, affinities, weight)) {
-          expect(p).toBeGreaterThan(0);
-          expect(p).toBeLessThan(1);
-        }
-      },
-    ),
+    fc.property(reading, (one) => {
+      for (const p of blend(one)) expect(p > 0 && p < 1).toBe(true);
+    }),
   );
 });

@@ -18,7 +18,7 @@ test('the words that a theme has and the others have not, as they are written, t
 });
 
 test('a confirmed example gives its words; what no theme knows decides nothing', () => {
-  const examples = [{ text: 'Le quai est trop étroit', themeId: 'transport' }];
-  expect(decidingWords('Élargir le quai', 'transport', { themes, examples })).toContain('quai');
-  expect(decidingWords('Élargir le quai', 'transport', { themes, examples: [] })).toEqual([]);
+  const examples = [{ text: 'La passerelle est trop étroite', themeId: 'transport' }];
+  expect(decidingWords('Élargir la passerelle', 'transport', { themes, examples })).toContain('passerelle');
+  expect(decidingWords('Élargir la passerelle', 'transport', { themes, examples: [] })).toEqual([]);
 });

@@ -1,0 +1,181 @@
+// Fits the weights of src/core/tag/blend.json on the consultations of ../shared/data: `node scripts/fit-tagger.ts`.
+// Says for each set what the calibration error is, and what it is when that set is left out of the fit.
+import { readFileSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { draw, type LabelledText } from '../src/core/evaluate/sample.ts';
+import { learnedFrom } from '../src/core/evaluate/tagging.ts';
+import { randomFrom, shuffled } from '../src/core/random.ts';
+import { type Evidence, evidence } from '../src/core/tag/blend.ts';
+import { featuresOf } from '../src/core/tag/features.ts';
+import { Readings } from '../src/core/tag/reading.ts';
+import type { TaggableTheme } from '../src/core/tag/tagger.ts';
+
+const root = join(import.meta.dirname, '..');
+const data = join(root, '..', 'shared', 'data');
+const sets = [
+  'vraidebat_titles_fr',
+  'wethepeople_en',
+  'bowlinggreen_topics_en',
+  'repnum_fr',
+  'granddebat_annotated_fr',
+];
+/** Confirmed texts a theme, and texts without labels. */
+const sizes = [
+  [0, 0],
+  [0, 60],
+  [0, 300],
+  [0, 1_000_000],
+  [5, 1_000_000],
+  [20, 1_000_000],
+  [100, 1_000_000],
+  [5, 0],
+  [20, 0],
+] as const;
+const seeds = [1, 2];
+const mostTexts = 2_000;
+const ridge = 1e-3;
+const steps = 8;
+
+/** One text and one theme. */
+interface Pair {
+  readonly text: number;
+  readonly x: readonly number[];
+  readonly y: 0 | 1;
+}
+
+interface Case {
+  readonly set: string;
+  readonly size: string;
+  readonly pairs: readonly Pair[];
+}
+
+interface Row {
+  readonly id: string;
+  readonly text: string;
+  readonly labels: readonly string[];
+  readonly kind?: string;
+}
+
+const names = Object.keys(
+  JSON.parse(readFileSync(join(root, 'src', 'core', 'tag', 'blend.json'), 'utf8')),
+) as (keyof Evidence)[];
+
+function load(set: string): { readonly themes: TaggableTheme[]; readonly texts: LabelledText[] } {
+  const descriptions: Record<string, string> = JSON.parse(
+    readFileSync(join(data, 'themes', `${set}.json`), 'utf8'),
+  );
+  const themes = Object.entries(descriptions).map(([id, description]) => ({
+    id,
+    title: { fr: id },
+    description: { fr: description },
+    keywords: {},
+  }));
+  const rows = readFileSync(join(data, `${set}.jsonl`), 'utf8')
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line): Row => JSON.parse(line))
+    .filter(({ kind }) => set !== 'repnum_fr' || kind?.startsWith('propos'))
+    .map((row) => ({ ...row, labels: row.labels.filter((label) => label in descriptions) }))
+    .filter(({ labels }) => labels.length > 0);
+  return { themes, texts: shuffled(rows, randomFrom(5)).slice(0, mostTexts) };
+}
+
+function caseOf(set: string, labels: number, unlabelled: number, seed: number): Case {
+  const { themes, texts } = load(set);
+  const sample = draw(texts, { labels, unlabelled }, randomFrom(seed));
+  const read = new Readings().by(learnedFrom(themes, sample.labelled, sample.unlabelled));
+  const pairs = sample.test.flatMap((one, text) =>
+    evidence(read(featuresOf(one.text))).map(
+      (found, i): Pair => ({
+        text,
+        x: names.map((name) => found[name]),
+        y: one.labels.includes(themes[i]?.id ?? '') ? 1 : 0,
+      }),
+    ),
+  );
+  return { set, size: `${labels}/${unlabelled}`, pairs };
+}
+
+const dot = (a: readonly number[], b: readonly number[]): number =>
+  a.reduce((sum, value, i) => sum + value * (b[i] ?? 0), 0);
+const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x));
+
+/** Solves a system of linear equations (Gauss and Jordan). */
+function solve(matrix: readonly (readonly number[])[], right: readonly number[]): number[] {
+  const rows = matrix.map((row, i) => [...row, right[i] ?? 0]);
+  for (let c = 0; c < rows.length; c += 1) {
+    const pivot = rows
+      .slice(c)
+      .reduce((best, row) => (Math.abs(row[c] ?? 0) > Math.abs(best[c] ?? 0) ? row : best));
+    const at = rows.indexOf(pivot);
+    [rows[c], rows[at]] = [pivot, rows[c] ?? pivot];
+    for (const [r, row] of rows.entries()) {
+      if (r === c) continue;
+      const factor = (row[c] ?? 0) / (pivot[c] ?? 1);
+      for (let k = c; k < row.length; k += 1) row[k] = (row[k] ?? 0) - factor * (pivot[k] ?? 0);
+    }
+  }
+  return rows.map((row, i) => (row[rows.length] ?? 0) / (row[i] ?? 1));
+}
+
+/** Logistic regression by Newton's method, each case weighing the same. */
+function fit(cases: readonly Case[]): number[] {
+  const weights = names.map(() => 0);
+  for (let step = 0; step < steps; step += 1) {
+    const gradient = weights.map((weight) => -ridge * cases.length * weight);
+    const hessian = weights.map((_, i) => weights.map((__, j) => (i === j ? ridge * cases.length : 0)));
+    for (const { pairs } of cases) {
+      for (const { x, y } of pairs) {
+        const p = sigmoid(dot(weights, x));
+        const slope = (p * (1 - p)) / pairs.length;
+        for (const [i, xi] of x.entries()) {
+          gradient[i] = (gradient[i] ?? 0) + ((y - p) / pairs.length) * xi;
+          const row = hessian[i];
+          if (row) for (const [j, xj] of x.entries()) row[j] = (row[j] ?? 0) + slope * xi * xj;
+        }
+      }
+    }
+    for (const [i, change] of solve(hessian, gradient).entries()) weights[i] = (weights[i] ?? 0) + change;
+  }
+  return weights;
+}
+
+function figures(cases: readonly Case[], weights: readonly number[]): { accuracy: number; error: number } {
+  const each = cases.map(({ pairs }) => {
+    const best = new Map<number, { p: number; y: number }>();
+    for (const { text, x, y } of pairs) {
+      const p = sigmoid(dot(weights, x));
+      if (p > (best.get(text)?.p ?? -1)) best.set(text, { p, y });
+    }
+    const all = [...best.values()];
+    const bins = Map.groupBy(all, ({ p }) => Math.min(9, Math.floor(p * 10)));
+    const error = bins
+      .values()
+      .reduce((sum, bin) => sum + Math.abs(bin.reduce((so, { p, y }) => so + p - y, 0)) / all.length, 0);
+    return { accuracy: all.reduce((sum, { y }) => sum + y, 0) / all.length, error };
+  });
+  const mean = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0) / values.length;
+  return { accuracy: mean(each.map((one) => one.accuracy)), error: mean(each.map((one) => one.error)) };
+}
+
+const cases = sets.flatMap((set) =>
+  sizes.flatMap(([labels, unlabelled]) => seeds.map((seed) => caseOf(set, labels, unlabelled, seed))),
+);
+const weights = fit(cases);
+const percent = (share: number): string => (share * 100).toFixed(1);
+console.log('set, labels/unlabelled: accuracy, calibration error, the same with the set left out of the fit');
+for (const set of sets) {
+  const left = fit(cases.filter((one) => one.set !== set));
+  for (const size of new Set(cases.map((one) => one.size))) {
+    const some = cases.filter((one) => one.set === set && one.size === size);
+    const inside = figures(some, weights);
+    console.log(
+      `${set}, ${size}: ${percent(inside.accuracy)}, ${percent(inside.error)}, ${percent(figures(some, left).error)}`,
+    );
+  }
+}
+await writeFile(
+  join(root, 'src', 'core', 'tag', 'blend.json'),
+  `${JSON.stringify(Object.fromEntries(names.map((name, i) => [name, Number((weights[i] ?? 0).toFixed(3))])), null, 2)}\n`,
+);

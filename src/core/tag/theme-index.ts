@@ -1,0 +1,95 @@
+import type { Features } from './features.ts';
+import type { ConfirmedExample, TaggableTheme } from './tagger.ts';
+import { themeText } from './theme-text.ts';
+import { addTerms, TermIndex } from './vectors.ts';
+
+/** Weight of a theme's own words against one confirmed example's: three, as measured best among 1 to 10. */
+const ownWords = 3;
+/** Share of a sub-theme's words that also speak for its parent. */
+const inherited = 0.5;
+/** Below this share nothing is handed on. */
+const leastInherited = 0.1;
+
+const kinds = ['stems', 'grams', 'concepts'] as const;
+type Kind = (typeof kinds)[number];
+type Sums = Record<Kind, Map<string, number>>;
+
+const empty = (): Sums => ({ stems: new Map(), grams: new Map(), concepts: new Map() });
+
+function addFeatures(sums: Sums, features: Features | Sums, weight: number): void {
+  for (const kind of kinds) addTerms(sums[kind], features[kind], weight);
+}
+
+/** How near a text is to each theme. */
+export interface Nearness {
+  /** By the words, 0 to 1: the mean of the cosines on stems and on character n-grams. */
+  readonly words: readonly number[];
+  /** By what is spoken of: the cosine on concepts, 0 to 1. */
+  readonly concepts: readonly number[];
+  /** The share of the text's stems that any theme has. */
+  readonly known: number;
+}
+
+/** A theme's words with, damped, those of all below it. */
+function withBelow(
+  theme: TaggableTheme,
+  themes: readonly TaggableTheme[],
+  own: ReadonlyMap<string, Sums>,
+): Sums {
+  const sums = empty();
+  const add = ({ id }: TaggableTheme, weight: number): void => {
+    addFeatures(sums, own.get(id) ?? empty(), weight);
+    if (weight * inherited < leastInherited) return;
+    for (const child of themes.filter(({ parentId }) => parentId === id)) add(child, weight * inherited);
+  };
+  add(theme, 1);
+  return sums;
+}
+
+/**
+ * Themes as centroids of their own words and of confirmed examples, to compare texts with (Rocchio's classifier: Manning,
+ * Raghavan and Schütze, "Introduction to Information Retrieval", 2008, chapter 14).
+ */
+export class ThemeIndex {
+  readonly #indexes: Record<Kind, TermIndex>;
+
+  constructor(
+    themes: readonly TaggableTheme[],
+    examples: readonly ConfirmedExample[],
+    featuresOf: (text: string) => Features,
+  ) {
+    const own = new Map(themes.map(({ id }) => [id, empty()]));
+    const add = (themeId: string, text: string, weight: number): void => {
+      const sums = own.get(themeId);
+      if (sums) addFeatures(sums, featuresOf(text), weight);
+    };
+    for (const theme of themes) add(theme.id, themeText(theme), ownWords);
+    for (const { themeId, text } of examples) add(themeId, text, 1);
+    const documents = themes.map((theme) => withBelow(theme, themes, own));
+    const index = (kind: Kind): TermIndex => new TermIndex(documents.map((one) => one[kind]));
+    this.#indexes = { stems: index('stems'), grams: index('grams'), concepts: index('concepts') };
+  }
+
+  nearness({ stems, grams, concepts }: Features): Nearness {
+    const byStems = this.#indexes.stems.cosines(stems);
+    const byGrams = this.#indexes.grams.cosines(grams).cosines;
+    return {
+      words: [...byStems.cosines].map((cosine, i) => (cosine + (byGrams[i] ?? 0)) / 2),
+      concepts: [...this.#indexes.concepts.cosines(concepts).cosines],
+      known: byStems.known,
+    };
+  }
+
+  /** How much a word speaks for each theme, whatever else the text says. */
+  weights(features: Features): number[] {
+    const sums: number[] = [];
+    for (const kind of kinds) {
+      for (const term of features[kind].keys()) {
+        for (const [theme, weight] of this.#indexes[kind].weights(term).entries()) {
+          sums[theme] = (sums[theme] ?? 0) + weight / features[kind].size;
+        }
+      }
+    }
+    return sums;
+  }
+}
