@@ -1,5 +1,26 @@
+/** What an organiser's buttons are about: a review queue, or settling what people said differently. */
+export const rounds = ['first', 'second', 'settle'] as const;
+
+/** One of the rounds. */
+export type Round = (typeof rounds)[number];
+
+/** What a button does while an organiser reviews. */
+export type ReviewAction =
+  /** Says to which theme a contribution belongs; without one the menu's entry says which. */
+  | { readonly kind: 'judge'; readonly round: Round; readonly contribution: string; readonly theme?: string }
+  /** Shows one contribution with the likely themes. */
+  | { readonly kind: 'show'; readonly round: Round; readonly contribution: string }
+  /** Shows all themes to choose from for a contribution. */
+  | { readonly kind: 'menu'; readonly round: Round; readonly contribution: string }
+  /** Leaves a contribution for later. */
+  | { readonly kind: 'skip'; readonly round: Round; readonly contribution: string }
+  | { readonly kind: 'stop'; readonly round: Round };
+
 /** What a button of the bot does. */
-export type Action =
+export type Action = Correction | ReviewAction;
+
+/** What a button does that corrects what was understood of somebody's words. */
+export type Correction =
   /** The author confirms what was understood of a message, or of one contribution. */
   | { readonly kind: 'right'; readonly message: string }
   /** Shows the themes to choose from for a contribution. */
@@ -26,14 +47,30 @@ export function isId(text: string): boolean {
 // 22 characters instead of 36: two ids and the verb fit the 64 bytes of Telegram's callback data.
 const pack = (id: string): string => Buffer.from(id.replaceAll('-', ''), 'hex').toString('base64url');
 
-function unpack(packed: string | undefined): string | undefined {
-  const hex = Buffer.from(packed ?? '', 'base64url').toString('hex');
+function unpack(text: string | undefined): string | undefined {
+  const hex = Buffer.from(text ?? '', 'base64url').toString('hex');
   const id = hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
   return uuid.test(id) ? id : undefined;
 }
 
+const packed = (id: string): string => (id === noTheme ? noTheme : pack(id));
+
+/** Whether a button is one of a review. */
+export function isReviewAction(action: Action): action is ReviewAction {
+  return 'round' in action;
+}
+
+function encodeReview(action: ReviewAction): string {
+  const ids = [
+    ...('contribution' in action ? [action.contribution] : []),
+    ...('theme' in action && action.theme ? [action.theme] : []),
+  ];
+  return [action.kind, action.round, ...ids.map(packed)].join(':');
+}
+
 /** The action as a button carries it: at most 64 bytes. */
 export function encodeAction(action: Action): string {
+  if (isReviewAction(action)) return encodeReview(action);
   const ids =
     action.kind === 'right' || action.kind === 'undo'
       ? [action.message]
@@ -42,11 +79,36 @@ export function encodeAction(action: Action): string {
         : action.contribution
           ? [action.contribution]
           : [];
-  return [action.kind, ...ids.map((id) => (id === noTheme ? noTheme : pack(id)))].join(':');
+  return [action.kind, ...ids.map(packed)].join(':');
+}
+
+function decodeReview(data: string): ReviewAction | undefined {
+  const [kind, name, first, second] = data.split(':');
+  const round = rounds.find((one) => one === name);
+  if (round === undefined) return undefined;
+  if (kind === 'stop') return { kind, round };
+  const contribution = unpack(first);
+  if (contribution === undefined) return undefined;
+  switch (kind) {
+    case 'show':
+    case 'menu':
+    case 'skip':
+      return { kind, round, contribution };
+    case 'judge': {
+      const theme = second === noTheme ? noTheme : unpack(second);
+      return { kind, round, contribution, ...(theme === undefined ? {} : { theme }) };
+    }
+    default:
+      return undefined;
+  }
 }
 
 /** Reads what a button carried; undefined for anything that is not ours. */
 export function decodeAction(data: string): Action | undefined {
+  return decodeReview(data) ?? decodeCorrection(data);
+}
+
+function decodeCorrection(data: string): Correction | undefined {
   const [kind, first, second] = data.split(':');
   const id = unpack(first);
   switch (kind) {

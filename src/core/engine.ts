@@ -1,5 +1,5 @@
 import { v7 as uuidv7 } from 'uuid';
-import { decodeAction } from './actions.ts';
+import { decodeAction, isReviewAction } from './actions.ts';
 import { answer, says } from './answer.ts';
 import type { Capabilities } from './capabilities.ts';
 import { commandOfAction } from './commands/command-action.ts';
@@ -28,6 +28,7 @@ import { type Language, languageOfLocale } from './language.ts';
 import type { Outgoing } from './outgoing.ts';
 import type { Listening, Participant, Store } from './ports.ts';
 import type { Reply } from './reply.ts';
+import { onReview } from './review/on-review.ts';
 import type { Tagger } from './tag/tagger.ts';
 import { translator } from './translate.ts';
 
@@ -292,6 +293,7 @@ async function route(
       const line = commandOfAction(event.action);
       if (line !== undefined) return runCommand(turn, [line, event.value].filter(Boolean).join(' '));
       const action = decodeAction(event.action);
+      if (action && isReviewAction(action)) return onReview({ ...turn, event }, action);
       return action ? correct({ ...turn, event }, action) : staleButton(turn);
     }
     case 'joined':

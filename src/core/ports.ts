@@ -2,6 +2,7 @@ import type { Consultation, Phase, Theme } from './consultation.ts';
 import type { ChannelAddress, Inbound, Platform } from './inbound.ts';
 import type { Language, Localised } from './language.ts';
 import type { Outgoing } from './outgoing.ts';
+import type { Judgements } from './review/judgements.ts';
 import type { Span } from './segment/segmentation.ts';
 import type { ConfirmedExample } from './tag/tagger.ts';
 
@@ -338,6 +339,7 @@ export interface Repositories {
   readonly themes: Themes;
   readonly messages: Messages;
   readonly contributions: Contributions;
+  readonly judgements: Judgements;
   readonly settings: Settings;
   audit(entry: AuditEntry): Promise<void>;
 }

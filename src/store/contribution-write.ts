@@ -121,6 +121,9 @@ export function contributionWrites(db: Db): Pick<Contributions, Writes> {
         await db.contributionRevision.create({
           data: { contributionId: id, revision, replacedAt: at, ...before },
         });
+        // What people said was said of the former words.
+        await db.judgement.deleteMany({ where: { contributionId: id } });
+        await db.reviewSkip.deleteMany({ where: { contributionId: id } });
       }
       await db.contribution.update({
         where: { id },

@@ -6,6 +6,7 @@ import { contributionWrites } from './contribution-write.ts';
 import type { Db } from './db.ts';
 import type { PrismaClient } from './generated/client.ts';
 import { inbox } from './inbox.ts';
+import { judgements } from './judgements.ts';
 import { messages } from './messages.ts';
 import { outbox } from './outbox.ts';
 import { participants } from './participants.ts';
@@ -24,6 +25,7 @@ function repositories(db: Db): Repositories {
     themes: themes(db),
     messages: messages(db),
     contributions: { ...contributionReads(db), ...contributionWrites(db) },
+    judgements: judgements(db),
     settings: settings(db),
     async audit(entry) {
       await db.auditEntry.create({ data: entry });

@@ -1,8 +1,16 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type Action, decodeAction, encodeAction, noTheme } from '../../src/core/actions.ts';
+import {
+  type Action,
+  decodeAction,
+  encodeAction,
+  isReviewAction,
+  noTheme,
+  rounds,
+} from '../../src/core/actions.ts';
 
 const id = fc.uuid();
+const round = fc.constantFrom(...rounds);
 const action: fc.Arbitrary<Action> = fc.oneof(
   fc.record({ kind: fc.constantFrom('right' as const, 'undo' as const), message: id }),
   fc.record({
@@ -17,6 +25,18 @@ const action: fc.Arbitrary<Action> = fc.oneof(
   fc.record({ kind: fc.constant('choose' as const), contribution: id }),
   fc.record({ kind: fc.constant('open' as const) }),
   fc.record({ kind: fc.constant('open' as const), contribution: id }),
+  fc.record({
+    kind: fc.constantFrom('show' as const, 'menu' as const, 'skip' as const, 'judge' as const),
+    round,
+    contribution: id,
+  }),
+  fc.record({
+    kind: fc.constant('judge' as const),
+    round,
+    contribution: id,
+    theme: fc.oneof(id, fc.constant(noTheme)),
+  }),
+  fc.record({ kind: fc.constant('stop' as const), round }),
 );
 
 test('an action survives its button and fits the 64 bytes of the shortest platform', () => {
@@ -33,9 +53,13 @@ test('what is not ours is no action', () => {
   fc.assert(
     fc.property(fc.string(), (data) => {
       const read = decodeAction(data);
-      if (read) expect(['right', 'undo', 'other', 'not', 'restore', 'open', 'choose']).toContain(read.kind);
+      if (read && !isReviewAction(read)) {
+        expect(['right', 'undo', 'other', 'not', 'restore', 'open', 'choose']).toContain(read.kind);
+      }
     }),
   );
   expect(decodeAction('right:nonsense')).toBeUndefined();
   expect(decodeAction('drop:AAAA')).toBeUndefined();
+  expect(decodeAction('judge:third:AAAA')).toBeUndefined();
+  expect(decodeAction('judge:first:nonsense')).toBeUndefined();
 });

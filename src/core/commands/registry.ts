@@ -10,6 +10,7 @@ import { listen } from './listen.ts';
 import { mine } from './mine.ts';
 import { organiserAdd, organiserClaim } from './organiser.ts';
 import { register } from './register.ts';
+import { review } from './review.ts';
 import { search } from './search.ts';
 import { start } from './start.ts';
 import { stats } from './stats.ts';
@@ -39,6 +40,7 @@ export const commands: readonly Command[] = [
   help,
   organiserClaim,
   summary,
+  review,
   themeAdd,
   themeEdit,
   themeClose,

@@ -1,9 +1,10 @@
-import { type Action, encodeAction, isId, noTheme } from '../actions.ts';
+import { type Correction, encodeAction, isId, noTheme } from '../actions.ts';
 import { answer, bullets, button, says } from '../answer.ts';
 import { openThemes } from '../consultation.ts';
 import type { ActionEvent, DeletedEvent } from '../inbound.ts';
 import type { Contribution, Repositories, Tagging } from '../ports.ts';
 import type { Button, Reply } from '../reply.ts';
+import { machineTheme, say } from '../review/say.ts';
 import type { MessageKey } from '../translate.ts';
 import { acknowledge, contributionLine, type LikelyThemes, themeMenu } from './acknowledge.ts';
 import { isOrganiser, only, type Turn, type Work } from './turn.ts';
@@ -56,6 +57,7 @@ export async function choose(
   const known = theme === noTheme || openThemes(consultation, now).some(({ id }) => id === theme);
   if (!known) return answer([says(t, 'theme.closed')]);
   const taggings = chosen(turn, contribution, theme === noTheme ? null : theme);
+  await say(turn, repositories, contribution, taggings, machineTheme(contribution, likely));
   await repositories.contributions.retag(contribution.id, taggings, turn.participant.id, now);
   if (!isAuthor(turn, contribution)) {
     const changed = await repositories.contributions.byId(contribution.id);
@@ -95,6 +97,7 @@ async function confirm(turn: Turn, repositories: Repositories, messageId: string
     const taggings = contribution.taggings.map(
       ({ themeId }): Tagging => ({ themeId, probability: 1, origin: 'author' }),
     );
+    await say(turn, repositories, contribution, taggings, machineTheme(contribution));
     await repositories.contributions.retag(contribution.id, taggings, turn.participant.id, turn.now);
   }
   const published = contributions.filter(({ status }) => status === 'published');
@@ -117,7 +120,7 @@ function inPlace({ event }: Turn<ActionEvent>, reply: Reply): Reply {
 async function onMessage(
   turn: Turn<ActionEvent>,
   repositories: Repositories,
-  action: Action & { kind: 'right' | 'undo' },
+  action: Correction & { kind: 'right' | 'undo' },
 ): Promise<Reply> {
   const message = await repositories.messages.byId(action.message);
   if (!message) return answer([says(turn.t, 'button.stale')]);
@@ -127,7 +130,7 @@ async function onMessage(
   return inPlace(turn, await withdraw(turn, repositories, contributions, 'undone'));
 }
 
-type ContributionAction = Exclude<Action, { kind: 'right' | 'undo' }>;
+type ContributionAction = Exclude<Correction, { kind: 'right' | 'undo' }>;
 
 /** The contribution that a button carries, or that the menu's entry names. */
 async function contributionOf(
@@ -201,7 +204,7 @@ function acknowledgeOne(turn: Turn, contribution: Contribution): Reply {
 }
 
 /** What a pressed button or a chosen menu entry does. */
-export async function correct(turn: Turn<ActionEvent>, action: Action): Promise<Work> {
+export async function correct(turn: Turn<ActionEvent>, action: Correction): Promise<Work> {
   if (action.kind === 'right' || action.kind === 'undo') {
     return (repositories) => onMessage(turn, repositories, action);
   }

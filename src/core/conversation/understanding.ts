@@ -5,6 +5,7 @@ import type { Contribution, Tagging, Themes } from '../ports.ts';
 import { segment } from '../segment/segment.ts';
 import type { SegmentRole, Span } from '../segment/segmentation.ts';
 import { decide } from '../tag/decide.ts';
+import { createEmbeddedTagger } from '../tag/embedded.ts';
 import type { TaggableText, Tagger, TaggingResult, ThemeProbability, ThemeSet } from '../tag/tagger.ts';
 import type { LikelyThemes } from './acknowledge.ts';
 import { Backgrounds, type Corpus } from './backgrounds.ts';
@@ -37,6 +38,7 @@ interface TaggedText {
 /** Turns texts into contributions with taggings; holds what the tagger knows of each consultation. */
 export class Understanding {
   readonly #tagger: Tagger;
+  readonly #embedded = createEmbeddedTagger();
   readonly #themes: Pick<Themes, 'examples'>;
   readonly #backgrounds: Backgrounds;
   readonly #sets = new Map<string, { readonly state: string; readonly set: ThemeSet }>();
@@ -97,6 +99,24 @@ export class Understanding {
     const untagged = contributions.filter(({ taggings }) => taggings.length === 0);
     const results = await this.tag(untagged, consultation, now);
     return new Map(untagged.map(({ id }, i) => [id, results[i]?.likely ?? []]));
+  }
+
+  /** What the embedded tagger alone holds of texts; no model is asked, so that thousands can be weighed. */
+  async weigh(
+    texts: readonly TaggableText[],
+    consultation: Consultation,
+    now: Date,
+  ): Promise<readonly TaggingResult[]> {
+    return this.#embedded.tag(texts, await this.themeSet(consultation, now));
+  }
+
+  /** What the embedded tagger would hold of a text if nobody had said anything of it. */
+  async weighUntold(text: TaggableText, consultation: Consultation, now: Date): Promise<TaggingResult> {
+    const set = await this.themeSet(consultation, now);
+    const examples = set.examples.filter((example) => example.text !== text.text);
+    const untold = examples.length === set.examples.length ? set : { ...set, examples };
+    const [result = []] = await this.#embedded.tag([text], untold);
+    return result;
   }
 
   /** What the tagger knows of a consultation now. */

@@ -1,0 +1,139 @@
+import { isId, noTheme, type ReviewAction } from '../actions.ts';
+import { answer, says } from '../answer.ts';
+import { openThemes } from '../consultation.ts';
+import { decidedByPerson } from '../conversation/amend.ts';
+import { isAuthor } from '../conversation/corrections.ts';
+import { isOrganiser, only, type Turn, type Work } from '../conversation/turn.ts';
+import type { ActionEvent } from '../inbound.ts';
+import { localised } from '../language.ts';
+import type { Contribution, Repositories } from '../ports.ts';
+import type { Block, Reply } from '../reply.ts';
+import { reviewCard, reviewMenu } from './card.ts';
+import type { ReviewQueue } from './judgements.ts';
+import { type Next, nextReview, shownOf } from './next.ts';
+import { say } from './say.ts';
+
+/** The answer in the place of the card whose button was pressed. */
+function inPlace({ event }: Turn<ActionEvent>, reply: Reply): Reply {
+  return event.message === undefined ? reply : { ...reply, replaces: event.message };
+}
+
+/** What is left, with the next contribution; or that nothing is. */
+export function nextCard(
+  turn: Turn,
+  queue: ReviewQueue,
+  done: readonly Block[],
+  { left, shown }: Next,
+): Reply {
+  const { t } = turn;
+  if (shown) return reviewCard(turn, queue, [...done, says(t, `review.left.${queue}`, { left })], shown);
+  return answer([...done, left > 0 ? says(t, 'review.skipped', { left }) : says(t, `review.done.${queue}`)]);
+}
+
+/** What the sender says of a theme, in the words of a tagging: null for none; undefined where it can't be chosen. */
+function themeOf(
+  { consultation, event, now }: Turn<ActionEvent>,
+  told: string | undefined,
+): string | null | undefined {
+  const theme = told ?? event.value;
+  if (theme === noTheme) return null;
+  return openThemes(consultation, now).find(({ id }) => id === theme)?.id;
+}
+
+function noted({ t, consultation }: Turn, { number }: Contribution, themeId: string | null): Block {
+  const theme = consultation.themes.find(({ id }) => id === themeId);
+  return says(t, 'review.noted', {
+    number,
+    title: theme ? localised(theme.title, t.language) : t.text('theme.none'),
+  });
+}
+
+/**
+ * Keeps the sender's word. It is the tagging in force where nobody has spoken before; beside another's it decides
+ * nothing.
+ */
+async function judge(
+  turn: Turn,
+  repositories: Repositories,
+  id: string,
+  themeId: string | null,
+  machineThemeId: string | undefined,
+): Promise<Contribution | undefined> {
+  const { participant, now } = turn;
+  const before = await repositories.judgements.claim(id);
+  const contribution = await repositories.contributions.byId(id);
+  if (contribution?.status !== 'published') return undefined;
+  const isFirst = before.length === 0 && !decidedByPerson(contribution);
+  const isOwn = before.length > 0 && before.every(({ participantId }) => participantId === participant.id);
+  await say(turn, repositories, contribution, [{ themeId }], isFirst ? machineThemeId : undefined, true);
+  if (isFirst || isOwn) {
+    const origin = isAuthor(turn, contribution) ? 'author' : 'organiser';
+    const taggings = [{ themeId, probability: 1, origin } as const];
+    await repositories.contributions.retag(id, taggings, participant.id, now);
+  }
+  return contribution;
+}
+
+async function onJudge(
+  turn: Turn<ActionEvent>,
+  queue: ReviewQueue,
+  contribution: Contribution,
+  told: string | undefined,
+): Promise<Work> {
+  const { t, consultation, understanding, now } = turn;
+  const themeId = themeOf(turn, told);
+  if (themeId === undefined) {
+    const again = reviewCard(turn, queue, [says(t, 'theme.closed')], await shownOf(turn, contribution));
+    return only(inPlace(turn, again));
+  }
+  const [held] = await understanding.weigh([contribution], consultation, now);
+  const next = await nextReview(turn, queue, { contribution: contribution.id, skipped: false });
+  return async (repositories) => {
+    const judged = await judge(turn, repositories, contribution.id, themeId, held?.[0]?.themeId);
+    const done = judged
+      ? noted(turn, judged, themeId)
+      : says(t, 'review.gone', { number: contribution.number });
+    return inPlace(turn, nextCard(turn, queue, [done], next));
+  };
+}
+
+async function onSkip(
+  turn: Turn<ActionEvent>,
+  queue: ReviewQueue,
+  contribution: Contribution,
+): Promise<Work> {
+  const { participant, now } = turn;
+  const next = await nextReview(turn, queue, { contribution: contribution.id, skipped: true });
+  return async (repositories) => {
+    await repositories.judgements.skip(contribution.id, participant.id, now);
+    return inPlace(turn, nextCard(turn, queue, [], next));
+  };
+}
+
+/** What a button does while an organiser reviews: what it shows next takes the card's place. */
+export async function onReview(turn: Turn<ActionEvent>, action: ReviewAction): Promise<Work> {
+  const { t, consultation, repositories } = turn;
+  if (!isOrganiser(turn)) return only(answer([says(t, 'command.organisers')]));
+  const { round } = action;
+  if (round === 'settle') return only(answer([says(t, 'button.stale')]));
+  if (action.kind === 'stop') {
+    const { left } = await nextReview(turn, round);
+    return only(inPlace(turn, answer([says(t, 'review.stopped', { left })])));
+  }
+  const contribution = isId(action.contribution)
+    ? await repositories.contributions.byId(action.contribution)
+    : undefined;
+  if (!contribution || contribution.consultationId !== consultation.id) {
+    return only(answer([says(t, 'button.stale')]));
+  }
+  switch (action.kind) {
+    case 'judge':
+      return onJudge(turn, round, contribution, action.theme);
+    case 'show':
+      return only(inPlace(turn, reviewCard(turn, round, [], await shownOf(turn, contribution))));
+    case 'menu':
+      return only(inPlace(turn, reviewMenu(turn, round, contribution)));
+    case 'skip':
+      return onSkip(turn, round, contribution);
+  }
+}
