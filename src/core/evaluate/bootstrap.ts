@@ -1,12 +1,21 @@
 import { randomFrom } from '../random.ts';
 
 /** Draws with replacement (Efron, "Bootstrap Methods", 1979). */
-const draws = 1000;
+export const draws = 1000;
 
 /** From where to where a figure lies in 95 of 100 draws of the same size from the same texts. */
 export interface Interval {
   readonly low: number;
   readonly high: number;
+}
+
+/** Where the middle 95 of 100 of a statistic's draws lie. */
+export function middle95(drawn: readonly number[]): Interval {
+  const sorted = [...drawn].sort((a, b) => a - b);
+  return {
+    low: sorted[Math.floor(sorted.length * 0.025)] ?? 0,
+    high: sorted[Math.ceil(sorted.length * 0.975) - 1] ?? 0,
+  };
 }
 
 /** The 95% interval of the mean of one figure a text; the same at every call. */
@@ -17,6 +26,6 @@ export function interval(figures: readonly number[]): Interval {
     let sum = 0;
     for (let i = 0; i < figures.length; i += 1) sum += figures[random.below(figures.length)] ?? 0;
     return sum / figures.length;
-  }).sort((a, b) => a - b);
-  return { low: means[Math.floor(draws * 0.025)] ?? 0, high: means[Math.ceil(draws * 0.975) - 1] ?? 0 };
+  });
+  return middle95(means);
 }
