@@ -1,9 +1,11 @@
 import { answer, bullets, says } from '../answer.ts';
 import type { Consultation } from '../consultation.ts';
-import { only } from '../conversation/turn.ts';
+import { isOrganiser, only } from '../conversation/turn.ts';
+import type { Agreement } from '../evaluate/agreement.ts';
 import { localised } from '../language.ts';
 import type { Counts } from '../ports.ts';
-import type { Block } from '../reply.ts';
+import type { Block, Inline } from '../reply.ts';
+import { type Agreements, agreements } from '../review/agreements.ts';
 import type { Translator } from '../translate.ts';
 import type { Command } from './command.ts';
 import { countOf } from './themes.ts';
@@ -25,14 +27,37 @@ export function statsBlocks(t: Translator, consultation: Consultation, counts: C
   ];
 }
 
+/** On fewer contributions an agreement says nothing. */
+const fewest = 10;
+
+function agreementLine(t: Translator, of: keyof Agreements, { alpha, interval, units }: Agreement): Inline[] {
+  const who = t.text(`stats.agreement.${of}`);
+  if (units < fewest) return t.rich('stats.agreement.few', { who, units, fewest });
+  if (alpha === undefined || !interval) return t.rich('stats.agreement.same', { who, units });
+  return t.rich('stats.agreement.alpha', { who, units, alpha, ...interval });
+}
+
+/** How far people agree on themes and the tagger with them, for organisers. */
+function agreementBlocks(t: Translator, { people, machine }: Agreements): Block[] {
+  return [
+    says(t, 'stats.agreement'),
+    bullets([agreementLine(t, 'people', people), agreementLine(t, 'machine', machine)]),
+    says(t, 'stats.agreement.tail'),
+  ];
+}
+
 export const stats: Command = {
   name: 'stats',
   aliases: { fr: ['chiffres', 'statistiques'], en: ['numbers'] },
   role: 'everyone',
   args: [],
   help: 'stats.help',
-  async run({ t, consultation, repositories }) {
+  async run(turn) {
+    const { t, consultation, repositories } = turn;
     const counts = await repositories.contributions.counts(consultation.id);
-    return only(answer(statsBlocks(t, consultation, counts)));
+    const blocks = statsBlocks(t, consultation, counts);
+    if (!isOrganiser(turn)) return only(answer(blocks));
+    const judged = await repositories.judgements.judged(consultation.id);
+    return only(answer([...blocks, ...agreementBlocks(t, agreements(judged))]));
   },
 };

@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { renderText } from '../../../src/adapters/console/render.ts';
-import type { Reply } from '../../../src/core/reply.ts';
 import { type House, openHouse, Person } from '../../support/conversation.ts';
+import { ask, numbered, numberIn, organiser, read } from './people.ts';
 
 let house: House;
 beforeEach(async () => {
@@ -9,28 +8,10 @@ beforeEach(async () => {
 });
 afterEach(() => house.database.close());
 
-const read = (reply: Reply | undefined): string => (reply ? renderText(reply) : '');
-const numberIn = (text: string): number =>
-  Number(/rattacher #(\d+)|does #(\d+) belong/.exec(text)?.[1] ?? Number.NaN);
-
-async function organiser(name: string, locale = 'fr'): Promise<Person> {
-  const participant = await house.store.participants.findOrCreate('telegram', name);
-  const consultation = await house.store.consultations.standard();
-  await house.store.participants.grant(participant.id, consultation?.id ?? '', 'organiser');
-  return new Person(house, name, locale);
-}
-
 async function contributed(...texts: readonly string[]): Promise<void> {
   const lea = new Person(house, 'Léa', 'fr');
   for (const text of texts) await lea.says(text);
 }
-
-async function numbered(number: number) {
-  const consultation = await house.store.consultations.standard();
-  return house.store.contributions.byNumber(consultation?.id ?? '', number);
-}
-
-const ask = (one: Person, line: string): Promise<Reply | undefined> => one.send(one.message(line));
 
 describe('/review', () => {
   test('shows one at a time in place, and each tap is a confirmation of an organiser', async () => {
@@ -39,7 +20,7 @@ describe('/review', () => {
       'Nous voulons que la mairie réponde aux lettres des habitants.',
       'Il faut former les enseignants à la programmation informatique.',
     );
-    const zoe = await organiser('Zoé');
+    const zoe = await organiser(house, 'Zoé');
     let card = await ask(zoe, '/relire');
     const seen = new Set<number>();
     for (const left of [3, 2, 1]) {
@@ -52,7 +33,9 @@ describe('/review', () => {
       card = await zoe.presses(card, labels[0] ?? '');
       expect(card?.replaces).toBe('answer-1');
       expect(read(card)).toContain(`Noté : #${number}`);
-      expect((await numbered(number))?.taggings).toMatchObject([{ origin: 'organiser', probability: 1 }]);
+      expect((await numbered(house, number))?.taggings).toMatchObject([
+        { origin: 'organiser', probability: 1 },
+      ]);
     }
     expect(read(card)).toContain('Tout est relu');
     expect(await zoe.says('/revue')).toContain('Tout est relu');
@@ -60,13 +43,13 @@ describe('/review', () => {
 
   test('other theme, none of the themes, stop', async () => {
     await contributed('Il faut des trottoirs plus larges.', 'Je propose davantage de bancs dans le parc.');
-    const sam = await organiser('Sam', 'en');
+    const sam = await organiser(house, 'Sam', 'en');
     const card = await ask(sam, '/review');
-    const first = numberIn(read(card).replace(/does #(\d+)/, 'rattacher #$1'));
+    const first = numberIn(read(card));
     const menu = await sam.presses(card, 'Other theme');
     expect(menu?.select?.options.some(({ selected }) => selected)).toBe(false);
     const second = await sam.presses(menu, 'none of the themes');
-    expect((await numbered(first))?.taggings).toMatchObject([{ origin: 'organiser', themeId: null }]);
+    expect((await numbered(house, first))?.taggings).toMatchObject([{ origin: 'organiser', themeId: null }]);
     expect(read(second)).toMatch(/Noted: #\d+ · none of the themes.*1 contribution left/s);
     const stopped = await sam.presses(second, 'Stop');
     expect(read(stopped)).toContain('1 is left');
@@ -77,7 +60,7 @@ describe('/review', () => {
 
   test('what was skipped comes last, and not again at once', async () => {
     await contributed('Il faut des trottoirs plus larges.', 'Je propose davantage de bancs dans le parc.');
-    const zoe = await organiser('Zoé');
+    const zoe = await organiser(house, 'Zoé');
     const card = await ask(zoe, '/relire');
     const first = numberIn(read(card));
     const second = await zoe.presses(card, 'Passer');
@@ -86,7 +69,7 @@ describe('/review', () => {
     const end = await zoe.presses(second, 'Passer');
     expect(read(end)).toContain('Vous avez passé les 2 qui restent.');
     expect(numberIn(await zoe.says('/relire'))).toBe(first);
-    const other = await organiser('Noé');
+    const other = await organiser(house, 'Noé');
     expect(await other.says('/relire')).toContain('Encore 2');
   });
 
@@ -94,7 +77,7 @@ describe('/review', () => {
     await contributed('Il faut des trottoirs plus larges.', 'Je propose davantage de bancs dans le parc.');
     const lea = new Person(house, 'Léa', 'fr');
     await lea.says('/thème 1 croissance');
-    const zoe = await organiser('Zoé');
+    const zoe = await organiser(house, 'Zoé');
     const card = await ask(zoe, '/relire');
     expect(numberIn(read(card))).toBe(2);
     await lea.says('/retirer 2');
@@ -106,7 +89,7 @@ describe('/review', () => {
 
   test('is for organisers, its buttons too', async () => {
     await contributed('Il faut des trottoirs plus larges.');
-    const zoe = await organiser('Zoé');
+    const zoe = await organiser(house, 'Zoé');
     const card = await ask(zoe, '/relire');
     const tom = new Person(house, 'Tom', 'fr');
     expect(await tom.says('/relire')).toContain('organisateurs');
@@ -116,13 +99,13 @@ describe('/review', () => {
 
   test('of two who judge the same at once, one decides and the other is a second opinion', async () => {
     await contributed('Il faut des trottoirs plus larges.');
-    const [zoe, noe] = [await organiser('Zoé'), await organiser('Noé')];
+    const [zoe, noe] = [await organiser(house, 'Zoé'), await organiser(house, 'Noé')];
     const [a, b] = [await ask(zoe, '/relire'), await ask(noe, '/relire')];
     await Promise.all([
       zoe.presses(a, a?.buttons[0]?.label ?? ''),
       noe.presses(b, b?.buttons[1]?.label ?? ''),
     ]);
-    expect((await numbered(1))?.taggings).toHaveLength(1);
+    expect((await numbered(house, 1))?.taggings).toHaveLength(1);
     const judgements = await house.database.client.judgement.findMany();
     expect(judgements).toHaveLength(2);
     expect(judgements.every(({ independent }) => independent)).toBe(true);
