@@ -1,4 +1,4 @@
-import type { Judgement, Judgements, Reviewable } from '../core/review/judgements.ts';
+import type { JudgedContribution, Judgement, Judgements, Reviewable } from '../core/review/judgements.ts';
 import { contributionOf, withTaggings } from './contribution-row.ts';
 import type { Db } from './db.ts';
 import { Prisma } from './generated/client.ts';
@@ -15,6 +15,23 @@ const judgementOf = ({ participantId, themeIds, independent }: Row): Judgement =
   themeIds,
   independent,
 });
+
+const withJudgements = {
+  ...withTaggings,
+  judgements: oldestFirst,
+} satisfies Prisma.ContributionInclude;
+
+function judgedOf(
+  row: Prisma.ContributionGetPayload<{ include: typeof withJudgements }>,
+): JudgedContribution {
+  const machineThemeId = row.judgements.find((one) => one.machineThemeId !== null)?.machineThemeId;
+  return {
+    contribution: contributionOf(row),
+    judgements: row.judgements.map(judgementOf),
+    settled: row.settledAt !== null,
+    ...(machineThemeId ? { machineThemeId } : {}),
+  };
+}
 
 /** The ids of what waits in a queue for a person; skipped ones last, those skipped first before the others. */
 async function waitingIds(
@@ -52,15 +69,9 @@ export function judgements(db: Db): Judgements {
     return rows.map((row) => ({ contribution: contributionOf(row), terms: row.searchTerms }));
   }
 
-  async function of(contributionId: string): Promise<Judgement[]> {
-    const rows = await db.judgement.findMany({ where: { contributionId }, ...oldestFirst });
-    return rows.map(judgementOf);
-  }
-
   return {
     async say({ contributionId, participantId, themeIds, independent, machineThemeId, saidAt }) {
       const place = { contributionId_participantId: { contributionId, participantId } };
-      const before = await db.judgement.findUnique({ where: place, select: { themeIds: true } });
       const said = { themeIds: [...themeIds], independent, saidAt };
       await db.judgement.upsert({
         where: place,
@@ -68,9 +79,7 @@ export function judgements(db: Db): Judgements {
         update: said,
       });
       await db.reviewSkip.deleteMany({ where: { contributionId, participantId } });
-      if (before?.themeIds.join() !== themeIds.join()) {
-        await db.contribution.update({ where: { id: contributionId }, data: { settledAt: null } });
-      }
+      await db.contribution.update({ where: { id: contributionId }, data: { settledAt: null } });
     },
 
     async settle(contributionId, at) {
@@ -85,28 +94,27 @@ export function judgements(db: Db): Judgements {
       });
     },
 
-    of,
+    async of(contributionId) {
+      const row = await db.contribution.findUnique({
+        where: { id: contributionId },
+        include: withJudgements,
+      });
+      return row ? judgedOf(row) : undefined;
+    },
 
     async claim(contributionId) {
       await db.$queryRaw`SELECT id FROM contribution WHERE id = ${contributionId}::uuid FOR UPDATE`;
-      return of(contributionId);
+      const rows = await db.judgement.findMany({ where: { contributionId }, ...oldestFirst });
+      return rows.map(judgementOf);
     },
 
     async judged(consultationId) {
       const rows = await db.contribution.findMany({
         where: { consultationId, status: 'published', judgements: { some: {} } },
-        include: { ...withTaggings, judgements: oldestFirst },
+        include: withJudgements,
         orderBy: { number: 'asc' },
       });
-      return rows.map((row) => {
-        const machineThemeId = row.judgements.find((one) => one.machineThemeId !== null)?.machineThemeId;
-        return {
-          contribution: contributionOf(row),
-          judgements: row.judgements.map(judgementOf),
-          settled: row.settledAt !== null,
-          ...(machineThemeId ? { machineThemeId } : {}),
-        };
-      });
+      return rows.map(judgedOf);
     },
 
     async waiting(...asked) {

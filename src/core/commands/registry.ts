@@ -10,7 +10,7 @@ import { listen } from './listen.ts';
 import { mine } from './mine.ts';
 import { organiserAdd, organiserClaim } from './organiser.ts';
 import { register } from './register.ts';
-import { review } from './review.ts';
+import { review, reviewDisagreements, reviewSecond } from './review.ts';
 import { search } from './search.ts';
 import { start } from './start.ts';
 import { stats } from './stats.ts';
@@ -41,6 +41,8 @@ export const commands: readonly Command[] = [
   organiserClaim,
   summary,
   review,
+  reviewSecond,
+  reviewDisagreements,
   themeAdd,
   themeEdit,
   themeClose,

@@ -4,6 +4,8 @@ import { only, type Turn } from '../conversation/turn.ts';
 import { localised } from '../language.ts';
 import type { Contribution, Tagging } from '../ports.ts';
 import type { Block } from '../reply.ts';
+import { whoSaidWhat } from '../review/disagreements.ts';
+import { disagree, type JudgedContribution } from '../review/judgements.ts';
 import { decidingWords } from '../tag/explain.ts';
 import type { Command } from './command.ts';
 
@@ -23,6 +25,11 @@ async function reason(turn: Turn, { text }: Contribution, tagging: Tagging): Pro
   ];
 }
 
+function differing({ t, consultation }: Turn, judged: JudgedContribution): Block {
+  const said = whoSaidWhat(t, consultation, judged);
+  return says(t, judged.settled ? 'why.settled' : 'why.differ', { said });
+}
+
 /** Says why a contribution is with its theme: who said so, or which words decided. */
 export const why: Command = {
   name: 'why',
@@ -36,10 +43,12 @@ export const why: Command = {
     const contribution = await repositories.contributions.byNumber(consultation.id, number);
     if (contribution?.status !== 'published') return only(answer([says(t, 'unknown.number', { number })]));
     const reasons = await Promise.all(contribution.taggings.map((one) => reason(turn, contribution, one)));
+    const judged = await repositories.judgements.of(contribution.id);
     return only(
       answer([
         bullets([contributionLine(t, consultation, contribution)]),
         ...(reasons.flat().length > 0 ? reasons.flat() : [says(t, 'why.none')]),
+        ...(judged && disagree(judged.judgements) ? [differing(turn, judged)] : []),
         says(t, 'why.tail', { number }),
       ]),
     );

@@ -2,6 +2,7 @@ import { encodeAction, noTheme, type Round } from '../actions.ts';
 import { answer, button, says } from '../answer.ts';
 import { themeMenu } from '../conversation/acknowledge.ts';
 import type { Turn } from '../conversation/turn.ts';
+import type { ActionEvent } from '../inbound.ts';
 import { localised } from '../language.ts';
 import type { Contribution } from '../ports.ts';
 import type { Block, Button, Reply } from '../reply.ts';
@@ -9,13 +10,23 @@ import type { Shown } from './next.ts';
 
 const words = ({ number, text }: Contribution): Block => ({ kind: 'quote', text, source: `#${number}` });
 
+/** The answer in the place of the card whose button was pressed. */
+export function inPlace({ event }: Turn<ActionEvent>, reply: Reply): Reply {
+  return event.message === undefined ? reply : { ...reply, replaces: event.message };
+}
+
+/** Says which theme was noted; null is none of them. */
+export function noted({ t, consultation }: Turn, { number }: Contribution, themeId: string | null): Block {
+  const theme = consultation.themes.find(({ id }) => id === themeId);
+  const title = theme ? localised(theme.title, t.language) : t.text('theme.none');
+  return says(t, 'review.noted', { number, title });
+}
+
 function leaving({ t }: Turn, round: Round, contribution: string): Button[] {
-  return [
-    ...(round === 'settle'
-      ? []
-      : [button(t, 'button.skip', encodeAction({ kind: 'skip', round, contribution }))]),
-    button(t, 'button.stop', encodeAction({ kind: 'stop', round })),
-  ];
+  const stop = encodeAction({ kind: 'stop', round });
+  if (round === 'settle') return [button(t, 'button.back', stop)];
+  const skip = encodeAction({ kind: 'skip', round, contribution });
+  return [button(t, 'button.skip', skip), button(t, 'button.stop', stop)];
 }
 
 /** One contribution with its words, the themes to choose from by one tap, and the ways past it. */

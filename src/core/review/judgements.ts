@@ -50,14 +50,14 @@ export interface Waiting {
 
 /** What people said of the themes of published contributions, and what waits for them to say it. */
 export interface Judgements {
-  /** Stores a judgement. A settled disagreement is open again when it says something new. */
+  /** Stores a judgement. What was settled is open again. */
   say(judgement: NewJudgement): Promise<void>;
   /** Notes that an organiser has settled what people said differently. */
   settle(contributionId: string, at: Date): Promise<void>;
   skip(contributionId: string, participantId: string, at: Date): Promise<void>;
-  /** What people said of one contribution, of any status. */
-  of(contributionId: string): Promise<readonly Judgement[]>;
-  /** The same, and whoever else would say something of it waits until this transaction has ended. */
+  /** One contribution, of any status, with what people said of it. */
+  of(contributionId: string): Promise<JudgedContribution | undefined>;
+  /** What people said of it; whoever else would say something of it waits until this transaction has ended. */
   claim(contributionId: string): Promise<readonly Judgement[]>;
   /** Every published contribution that somebody has judged, by number. */
   judged(consultationId: string): Promise<readonly JudgedContribution[]>;

@@ -1,22 +1,17 @@
-import { isId, noTheme, type ReviewAction } from '../actions.ts';
+import type { ReviewAction } from '../actions.ts';
 import { answer, says } from '../answer.ts';
-import { openThemes } from '../consultation.ts';
 import { decidedByPerson } from '../conversation/amend.ts';
 import { isAuthor } from '../conversation/corrections.ts';
 import { isOrganiser, only, type Turn, type Work } from '../conversation/turn.ts';
 import type { ActionEvent } from '../inbound.ts';
-import { localised } from '../language.ts';
 import type { Contribution, Repositories } from '../ports.ts';
 import type { Block, Reply } from '../reply.ts';
-import { reviewCard, reviewMenu } from './card.ts';
+import { inPlace, noted, reviewCard, reviewMenu } from './card.ts';
+import { chosenTheme } from './chosen-theme.ts';
 import type { ReviewQueue } from './judgements.ts';
 import { type Next, nextReview, shownOf } from './next.ts';
+import { onSettle } from './on-settle.ts';
 import { say } from './say.ts';
-
-/** The answer in the place of the card whose button was pressed. */
-function inPlace({ event }: Turn<ActionEvent>, reply: Reply): Reply {
-  return event.message === undefined ? reply : { ...reply, replaces: event.message };
-}
 
 /** What is left, with the next contribution; or that nothing is. */
 export function nextCard(
@@ -28,24 +23,6 @@ export function nextCard(
   const { t } = turn;
   if (shown) return reviewCard(turn, queue, [...done, says(t, `review.left.${queue}`, { left })], shown);
   return answer([...done, left > 0 ? says(t, 'review.skipped', { left }) : says(t, `review.done.${queue}`)]);
-}
-
-/** What the sender says of a theme, in the words of a tagging: null for none; undefined where it can't be chosen. */
-function themeOf(
-  { consultation, event, now }: Turn<ActionEvent>,
-  told: string | undefined,
-): string | null | undefined {
-  const theme = told ?? event.value;
-  if (theme === noTheme) return null;
-  return openThemes(consultation, now).find(({ id }) => id === theme)?.id;
-}
-
-function noted({ t, consultation }: Turn, { number }: Contribution, themeId: string | null): Block {
-  const theme = consultation.themes.find(({ id }) => id === themeId);
-  return says(t, 'review.noted', {
-    number,
-    title: theme ? localised(theme.title, t.language) : t.text('theme.none'),
-  });
 }
 
 /**
@@ -81,7 +58,7 @@ async function onJudge(
   told: string | undefined,
 ): Promise<Work> {
   const { t, consultation, understanding, now } = turn;
-  const themeId = themeOf(turn, told);
+  const themeId = chosenTheme(turn, told ?? turn.event.value);
   if (themeId === undefined) {
     const again = reviewCard(turn, queue, [says(t, 'theme.closed')], await shownOf(turn, contribution));
     return only(inPlace(turn, again));
@@ -115,14 +92,12 @@ export async function onReview(turn: Turn<ActionEvent>, action: ReviewAction): P
   const { t, consultation, repositories } = turn;
   if (!isOrganiser(turn)) return only(answer([says(t, 'command.organisers')]));
   const { round } = action;
-  if (round === 'settle') return only(answer([says(t, 'button.stale')]));
+  if (round === 'settle') return onSettle(turn, action);
   if (action.kind === 'stop') {
     const { left } = await nextReview(turn, round);
     return only(inPlace(turn, answer([says(t, 'review.stopped', { left })])));
   }
-  const contribution = isId(action.contribution)
-    ? await repositories.contributions.byId(action.contribution)
-    : undefined;
+  const contribution = await repositories.contributions.byId(action.contribution);
   if (!contribution || contribution.consultationId !== consultation.id) {
     return only(answer([says(t, 'button.stale')]));
   }
