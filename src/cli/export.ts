@@ -2,6 +2,7 @@ import { createWriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { stringify } from 'csv-stringify';
+import { noTheme } from '../core/actions.ts';
 import type { Consultation } from '../core/consultation.ts';
 import type { ExportedContribution } from '../core/ports.ts';
 import { chosenConsultation, withApplication } from './context.ts';
@@ -27,6 +28,11 @@ function rowOf(consultation: Consultation, one: ExportedContribution) {
     platform: one.platform,
     date: one.createdAt.toISOString(),
     themes,
+    judgements: one.judgements.map(({ pseudonym, themeIds, independent }) => ({
+      participant: pseudonym,
+      themes: themeIds.flatMap((id) => consultation.themes.find((theme) => theme.id === id)?.slug ?? []),
+      independent,
+    })),
   };
 }
 
@@ -43,12 +49,15 @@ export function exportContributions({ format, output, consultation: slug }: Expo
       for await (const row of rows()) yield `${JSON.stringify(row)}\n`;
     }
     async function* flat() {
-      for await (const { themes, ...row } of rows()) {
+      for await (const { themes, judgements, ...row } of rows()) {
         yield {
           ...row,
           themes: themes.map(({ theme }) => theme).join('|'),
           probabilities: themes.map(({ probability }) => probability).join('|'),
           origins: themes.map(({ origin }) => origin).join('|'),
+          judgements: judgements
+            .map(({ participant, themes: said }) => `${participant}=${said.join('+') || noTheme}`)
+            .join('|'),
         };
       }
     }

@@ -2,7 +2,7 @@ import type { Consultation, Phase, Theme } from './consultation.ts';
 import type { ChannelAddress, Inbound, Platform } from './inbound.ts';
 import type { Language, Localised } from './language.ts';
 import type { Outgoing } from './outgoing.ts';
-import type { Judgements } from './review/judgements.ts';
+import type { Judgement, Judgements } from './review/judgements.ts';
 import type { Span } from './segment/segmentation.ts';
 import type { ConfirmedExample } from './tag/tagger.ts';
 
@@ -134,6 +134,8 @@ export interface ExportedContribution {
   readonly platform: string;
   readonly createdAt: Date;
   readonly taggings: readonly Tagging[];
+  /** What each person said of its theme, oldest first. */
+  readonly judgements: readonly (Omit<Judgement, 'participantId'> & { readonly pseudonym: string })[];
 }
 
 /** An event that was accepted and is to be handled. */

@@ -106,15 +106,23 @@ export function contributionReads(db: Db): Pick<Contributions, Reads> {
             participant: { select: { pseudonym: true } },
             message: { select: { platform: true } },
             taggings: currentTaggings,
+            judgements: {
+              select: { themeIds: true, independent: true, participant: { select: { pseudonym: true } } },
+              orderBy: [{ saidAt: 'asc' }, { id: 'asc' }],
+            },
           },
           orderBy: { number: 'asc' },
           take: page,
         });
         if (rows.length > 0) {
-          yield rows.map(({ participant, message, ...row }) => ({
+          yield rows.map(({ participant, message, judgements, ...row }) => ({
             ...row,
             pseudonym: participant.pseudonym,
             platform: message.platform,
+            judgements: judgements.map(({ participant: judge, ...said }) => ({
+              ...said,
+              pseudonym: judge.pseudonym,
+            })),
           }));
         }
         after = rows.at(-1)?.number ?? 0;

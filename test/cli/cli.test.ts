@@ -169,6 +169,7 @@ test('export writes everything, and defuses formulas in CSV', async () => {
     .split('\n')
     .map((line) => JSON.parse(line));
   expect(rows).toHaveLength((await json(['stats'])).contributions);
+  for (const row of rows) expect(row).toMatchObject({ judgements: expect.any(Array) });
   const { out: csv } = await run(['export', '--format', 'csv']);
   expect(csv).toContain("'=1+1 arbre par rue");
 });
