@@ -64,8 +64,9 @@ export function judgements(db: Db): Judgements {
     const rows = await db.contribution.findMany({
       where: { id: { in: [...ids] } },
       include: withTaggings,
-      orderBy: { number: 'asc' },
     });
+    const place = new Map(ids.map((id, i) => [id, i]));
+    rows.sort((a, b) => (place.get(a.id) ?? 0) - (place.get(b.id) ?? 0));
     return rows.map((row) => ({ contribution: contributionOf(row), terms: row.searchTerms }));
   }
 

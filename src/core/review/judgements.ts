@@ -42,7 +42,7 @@ export interface Reviewable {
 export interface Waiting {
   /** How many, those that they skipped among them. */
   readonly left: number;
-  /** Those not skipped, by number: in the first queue the newest, in the second drawn by lot. */
+  /** Those not skipped: in the first queue the newest first, in the second in an order drawn by lot. */
   readonly fresh: readonly Reviewable[];
   /** The one that they skipped first. */
   readonly skipped?: Reviewable;
@@ -61,7 +61,7 @@ export interface Judgements {
   claim(contributionId: string): Promise<readonly Judgement[]>;
   /** Every published contribution that somebody has judged, by number. */
   judged(consultationId: string): Promise<readonly JudgedContribution[]>;
-  /** What waits in a queue for one person, `most` of it, leaving out one contribution that they have just answered. */
+  /** What waits in a queue for one person, `most` of it, leaving out the one that they are just judging. */
   waiting(
     queue: ReviewQueue,
     consultationId: string,

@@ -2,6 +2,7 @@ import type { Theme } from '../consultation.ts';
 import type { Turn } from '../conversation/turn.ts';
 import type { Contribution } from '../ports.ts';
 import type { TaggingResult } from '../tag/tagger.ts';
+import { searchTerms } from '../text/search-terms.ts';
 import { mostInformative } from './informative.ts';
 import type { Reviewable, ReviewQueue } from './judgements.ts';
 
@@ -16,6 +17,12 @@ const offered = 3;
 export interface Shown {
   readonly contribution: Contribution;
   readonly themes: readonly Theme[];
+}
+
+/** What the sender has just answered: it is not stored yet when the next one is chosen. */
+interface Answered {
+  readonly contribution: Contribution;
+  readonly skipped: boolean;
 }
 
 /** What is left of a queue for the sender, and what to show of it. */
@@ -41,6 +48,7 @@ async function chosen(
   turn: Turn,
   queue: ReviewQueue,
   fresh: readonly Reviewable[],
+  after: Answered | undefined,
 ): Promise<Reviewable | undefined> {
   // Agreement is measured on the second queue: what is shown there is drawn by lot, not the hardest first.
   if (queue === 'second') return fresh[0];
@@ -57,30 +65,26 @@ async function chosen(
     probabilities: results[i]?.map(({ probability }) => probability) ?? [],
     reviewable: { contribution, terms },
   }));
-  return mostInformative(candidates, recent)?.reviewable;
+  return mostInformative(candidates, after ? [searchTerms(after.contribution.text), ...recent] : recent)
+    ?.reviewable;
 }
 
 /**
  * What the sender reviews next: the most informative of what they have not skipped. For the first half, since many
  * texts are weighed.
- * @param after what they have just answered: it is left out, and with it, where they skipped it, all that they skipped.
+ * @param after what they have just answered; where they skipped it, nothing that they skipped comes next.
  */
-export async function nextReview(
-  turn: Turn,
-  queue: ReviewQueue,
-  after?: { readonly contribution: string; readonly skipped: boolean },
-): Promise<Next> {
+export async function nextReview(turn: Turn, queue: ReviewQueue, after?: Answered): Promise<Next> {
   const { consultation, participant, repositories } = turn;
+  const done = after?.contribution.id;
   const { left, fresh, skipped } = await repositories.judgements.waiting(
     queue,
     consultation.id,
     participant.id,
-    queue === 'first' ? mostWeighed : 1,
-    after?.contribution,
+    queue === 'first' ? mostWeighed : 2,
+    after?.skipped ? undefined : done,
   );
-  const next = (await chosen(turn, queue, fresh)) ?? (after?.skipped ? undefined : skipped);
-  return {
-    left: left + (after?.skipped ? 1 : 0),
-    ...(next ? { shown: await shownOf(turn, next.contribution) } : {}),
-  };
+  const others = fresh.filter(({ contribution }) => contribution.id !== done);
+  const next = (await chosen(turn, queue, others, after)) ?? (after?.skipped ? undefined : skipped);
+  return { left, ...(next ? { shown: await shownOf(turn, next.contribution) } : {}) };
 }

@@ -64,7 +64,7 @@ async function onJudge(
     return only(inPlace(turn, again));
   }
   const [held] = await understanding.weigh([contribution], consultation, now);
-  const next = await nextReview(turn, queue, { contribution: contribution.id, skipped: false });
+  const next = await nextReview(turn, queue, { contribution, skipped: false });
   return async (repositories) => {
     const judged = await judge(turn, repositories, contribution.id, themeId, held?.[0]?.themeId);
     const done = judged
@@ -80,7 +80,7 @@ async function onSkip(
   contribution: Contribution,
 ): Promise<Work> {
   const { participant, now } = turn;
-  const next = await nextReview(turn, queue, { contribution: contribution.id, skipped: true });
+  const next = await nextReview(turn, queue, { contribution, skipped: true });
   return async (repositories) => {
     await repositories.judgements.skip(contribution.id, participant.id, now);
     return inPlace(turn, nextCard(turn, queue, [], next));

@@ -70,7 +70,12 @@ describe('/review', () => {
     expect(read(end)).toContain('Vous avez passé les 2 qui restent.');
     expect(numberIn(await zoe.says('/relire'))).toBe(first);
     const other = await organiser(house, 'Noé');
-    expect(await other.says('/relire')).toContain('Encore 2');
+    const others = await ask(other, '/relire');
+    expect(read(others)).toContain('Encore 2');
+    // What somebody else has judged meanwhile is not left, skipped or not.
+    const judged = await zoe.presses(card, 'Aucun');
+    expect(read(judged)).toContain('Encore 1');
+    expect(read(await other.presses(others, 'Passer'))).toContain('Encore 1');
   });
 
   test('never shows what was withdrawn or what its author has decided', async () => {
@@ -85,6 +90,21 @@ describe('/review', () => {
     const late = await zoe.presses(card, card?.buttons[0]?.label ?? '');
     expect(read(late)).toContain('#2 ne compte plus');
     expect(await house.database.client.judgement.count()).toBe(1);
+  });
+
+  test('does not show near-duplicates in a row', async () => {
+    const same = 'Il faut des trottoirs plus larges devant les écoles';
+    await contributed(
+      `${same}.`,
+      `${same} !`,
+      `${same}, vite.`,
+      'Je propose des bancs dans le parc municipal.',
+    );
+    const zoe = await organiser(house, 'Zoé');
+    const card = await ask(zoe, '/relire');
+    expect(numberIn(read(card))).toBeLessThan(4);
+    const next = await zoe.presses(card, 'Aucun');
+    expect(numberIn(read(next))).toBe(4);
   });
 
   test('is for organisers, its buttons too', async () => {
