@@ -78,6 +78,27 @@ describe('/review second', () => {
   });
 });
 
+test('who claims a contribution while another says something of it waits, and then sees it', async () => {
+  const { id: contributionId = '' } = (await numbered(house, 1)) ?? {};
+  const { id: participantId } = await house.store.participants.findOrCreate('telegram', 'Zoé');
+  const claimed = Promise.withResolvers<void>();
+  const said = Promise.withResolvers<void>();
+  const first = house.store.transaction(async ({ judgements }) => {
+    await judgements.claim(contributionId);
+    claimed.resolve();
+    await said.promise;
+    const saidAt = new Date();
+    await judgements.say({ contributionId, participantId, themeIds: [], independent: true, saidAt });
+  });
+  await claimed.promise;
+  const second = house.store.transaction(({ judgements }) => judgements.claim(contributionId));
+  const soon = new Promise((resolve) => setTimeout(resolve, 200, 'waits'));
+  expect(await Promise.race([second, soon])).toBe('waits');
+  said.resolve();
+  await first;
+  expect(await second).toMatchObject([{ participantId }]);
+});
+
 test('what is said is exported by pseudonym, and goes with the person who said it', async () => {
   await lea.says('/thème 1 croissance');
   const card = await ask(noe, '/review second');
