@@ -32,8 +32,21 @@ const sizes = [
   [5, 0],
   [20, 0],
 ] as const;
+/** The same for consultations of a few themes, drawn from those of a set; with texts of none of them. */
+const fewThemes = [2, 3, 4, 6];
+const sizesOfFew = [
+  [0, 0],
+  [0, 1_000_000],
+  [5, 1_000_000],
+  [20, 1_000_000],
+] as const;
+/** What a draw of few themes weighs beside one of all. */
+const weightOfFew = 0.3;
+/** Texts that a theme must have to be drawn; texts of none of the themes drawn to one of them. */
+const leastTexts = 10;
+const strays = 0.15;
 const seeds = [1, 2];
-const mostTexts = 2_000;
+const mostTexts = 2_500;
 const ridge = 1e-3;
 const steps = 8;
 
@@ -47,7 +60,14 @@ interface Pair {
 interface Case {
   readonly set: string;
   readonly size: string;
+  readonly weight: number;
   readonly pairs: readonly Pair[];
+}
+
+interface Loaded {
+  readonly themes: readonly TaggableTheme[];
+  readonly texts: readonly LabelledText[];
+  readonly strays: readonly LabelledText[];
 }
 
 interface Row {
@@ -61,7 +81,7 @@ const names = Object.keys(
   JSON.parse(readFileSync(join(root, 'src', 'core', 'tag', 'blend.json'), 'utf8')),
 ) as (keyof Evidence)[];
 
-function load(set: string): { readonly themes: TaggableTheme[]; readonly texts: LabelledText[] } {
+function load(set: string): Loaded {
   const descriptions: Record<string, string> = JSON.parse(
     readFileSync(join(data, 'themes', `${set}.json`), 'utf8'),
   );
@@ -78,14 +98,41 @@ function load(set: string): { readonly themes: TaggableTheme[]; readonly texts: 
     .filter(({ kind }) => set !== 'repnum_fr' || kind?.startsWith('propos'))
     .map((row) => ({ ...row, labels: row.labels.filter((label) => label in descriptions) }))
     .filter(({ labels }) => labels.length > 0);
-  return { themes, texts: shuffled(rows, randomFrom(5)).slice(0, mostTexts) };
+  return { themes, texts: shuffled(rows, randomFrom(5)).slice(0, mostTexts), strays: [] };
 }
 
-function caseOf(set: string, labels: number, unlabelled: number, seed: number): Case {
-  const { themes, texts } = load(set);
+/** A consultation of a few of the themes; undefined where there are not enough. */
+function few({ themes, texts }: Loaded, count: number, seed: number): Loaded | undefined {
+  const frequent = themes.filter(
+    ({ id }) => texts.filter(({ labels: [first] }) => first === id).length >= leastTexts,
+  );
+  if (frequent.length <= count) return undefined;
+  const drawn = shuffled(frequent, randomFrom(seed * 100 + count)).slice(0, count);
+  const ids = new Set(drawn.map(({ id }) => id));
+  const belongs = ({ labels }: LabelledText): boolean => labels.some((label) => ids.has(label));
+  return {
+    themes: drawn,
+    texts: texts
+      .filter(belongs)
+      .map((one) => ({ ...one, labels: one.labels.filter((label) => ids.has(label)) })),
+    strays: shuffled(
+      texts.filter((one) => !belongs(one)).map((one) => ({ ...one, labels: [] })),
+      randomFrom(seed),
+    ),
+  };
+}
+
+function caseOf(
+  set: string,
+  loaded: Loaded,
+  [labels, unlabelled]: readonly [number, number],
+  seed: number,
+): Case {
+  const { themes, texts } = loaded;
   const sample = draw(texts, { labels, unlabelled }, randomFrom(seed));
   const read = new Readings().by(learnedFrom(themes, sample.labelled, sample.unlabelled));
-  const pairs = sample.test.flatMap((one, text) =>
+  const test = [...sample.test, ...loaded.strays.slice(0, Math.ceil(sample.test.length * strays))];
+  const pairs = test.flatMap((one, text) =>
     evidence(read(featuresOf(one.text))).map(
       (found, i): Pair => ({
         text,
@@ -94,7 +141,9 @@ function caseOf(set: string, labels: number, unlabelled: number, seed: number): 
       }),
     ),
   );
-  return { set, size: `${labels}/${unlabelled}`, pairs };
+  const isFew = loaded.strays.length > 0;
+  const size = `${isFew ? `${themes.length} themes, ` : ''}${labels}/${unlabelled}`;
+  return { set, size, weight: isFew ? weightOfFew : 1, pairs };
 }
 
 const dot = (a: readonly number[], b: readonly number[]): number =>
@@ -125,12 +174,13 @@ function fit(cases: readonly Case[]): number[] {
   for (let step = 0; step < steps; step += 1) {
     const gradient = weights.map((weight) => -ridge * cases.length * weight);
     const hessian = weights.map((_, i) => weights.map((__, j) => (i === j ? ridge * cases.length : 0)));
-    for (const { pairs } of cases) {
+    for (const { pairs, weight } of cases) {
       for (const { x, y } of pairs) {
         const p = sigmoid(dot(weights, x));
-        const slope = (p * (1 - p)) / pairs.length;
+        const share = weight / pairs.length;
+        const slope = p * (1 - p) * share;
         for (const [i, xi] of x.entries()) {
-          gradient[i] = (gradient[i] ?? 0) + ((y - p) / pairs.length) * xi;
+          gradient[i] = (gradient[i] ?? 0) + (y - p) * share * xi;
           const row = hessian[i];
           if (row) for (const [j, xj] of x.entries()) row[j] = (row[j] ?? 0) + slope * xi * xj;
         }
@@ -159,9 +209,16 @@ function figures(cases: readonly Case[], weights: readonly number[]): { accuracy
   return { accuracy: mean(each.map((one) => one.accuracy)), error: mean(each.map((one) => one.error)) };
 }
 
-const cases = sets.flatMap((set) =>
-  sizes.flatMap(([labels, unlabelled]) => seeds.map((seed) => caseOf(set, labels, unlabelled, seed))),
-);
+const cases = sets.flatMap((set) => {
+  const all = load(set);
+  return seeds.flatMap((seed) => [
+    ...sizes.map((size) => caseOf(set, all, size, seed)),
+    ...fewThemes.flatMap((count) => {
+      const some = few(all, count, seed);
+      return some ? sizesOfFew.map((size) => caseOf(set, some, size, seed)) : [];
+    }),
+  ]);
+});
 const weights = fit(cases);
 const percent = (share: number): string => (share * 100).toFixed(1);
 console.log('set, labels/unlabelled: accuracy, calibration error, the same with the set left out of the fit');

@@ -7,7 +7,7 @@ import { worlds } from './worlds.ts';
 
 const startups = 'Il faut plus de start-up.';
 const startupsEdited = 'Il faut plus de start-up innovantes.';
-const children = 'De plus, protégeons mieux les données personnelles des enfants.';
+const privacy = 'De plus, protégeons mieux les données personnelles.';
 const forms = 'Enfin, les démarches en ligne doivent rester simples.';
 
 describe.each(worlds)('the scripted conversation on $platform', ({ platform, open }) => {
@@ -30,11 +30,11 @@ describe.each(worlds)('the scripted conversation on $platform', ({ platform, ope
     const noted = await answered(
       lea,
       async () => {
-        message = await lea.says(`Bonjour.\n${startups}\n${children}\n${forms}\nMerci`);
+        message = await lea.says(`Bonjour.\n${startups}\n${privacy}\n${forms}\nMerci`);
       },
       /3 contributions/,
     );
-    for (const idea of [startups, children, forms]) expect(noted.text).toContain(idea);
+    for (const idea of [startups, privacy, forms]) expect(noted.text).toContain(idea);
     expect(noted.private).toBe(true);
 
     const opened = await answered(lea, () => lea.presses(noted, '#3'), /#3/);
@@ -45,12 +45,12 @@ describe.each(worlds)('the scripted conversation on $platform', ({ platform, ope
     if (platform === 'console') {
       await answered(lea, () => lea.runs(`edit 1 ${startupsEdited}`), /C’est réécrit/);
     } else {
-      const edited = `Bonjour.\n${startupsEdited}\n${children}\n${forms}\nMerci`;
+      const edited = `Bonjour.\n${startupsEdited}\n${privacy}\n${forms}\nMerci`;
       await answered(lea, () => lea.edits(message, edited), /modification est notée/);
     }
 
     const refused = await answered(lea, () => lea.runs('summary'), /organisateurs/);
-    expect(refused.text).not.toContain(children);
+    expect(refused.text).not.toContain(privacy);
     const summary = await answered(omar, () => omar.runs('summary'), /3 contributions.*1 personne/s);
     expect(summary.text).toMatch(/#\d/);
 
@@ -77,7 +77,7 @@ describe.each(worlds)('the scripted conversation on $platform', ({ platform, ope
         },
         {
           number: 2,
-          text: children,
+          text: privacy,
           status: 'withdrawn',
           themes: ['loyaute (embedded)'],
           before: [],

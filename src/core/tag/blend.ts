@@ -2,11 +2,17 @@ import weights from './blend.json' with { type: 'json' };
 import type { Reading } from './reading.ts';
 import { mix, softmax, standard } from './scores.ts';
 
-/** What each view of a text weighs beside the others; half of the first two goes to the confirmed examples. */
-const byWords = 0.6;
+/** What each view of a text weighs beside the others. */
+const byWords = 0.8;
 const byConcepts = 0.7;
-const byBackground = 0.8;
-const learnedShare = 0.5;
+const byBackground = 1.4;
+/** The same for what was taught: the least, and what more there is with all that can be learned. */
+const byTaught = 1;
+const byMoreTaught = 3;
+/** Texts that it takes for half of that, and what a confirmed one counts beside two without a label. */
+const halfTaught = 200;
+const perExample = 3;
+const perText = 0.5;
 /** How sharply scores are turned into shares. */
 const temperature = 0.5;
 /** Added before a logarithm, so that nothing counts endlessly. */
@@ -22,23 +28,13 @@ export type Evidence = Readonly<Record<keyof typeof weights, number>>;
 
 type View = readonly [weight: number, scores: readonly number[]];
 
-function views({ own, learned, background }: Reading): View[] {
-  const share = learned ? learnedShare : 0;
+function views({ own, taught, background, texts, examples }: Reading): View[] {
+  const learned = perExample * examples + perText * texts;
   return [
-    [byWords * (1 - share), standard(own.words)],
-    [byConcepts * (1 - share), standard(own.concepts)],
-    ...(learned
-      ? ([
-          [byWords * share, standard(learned.words)],
-          [byConcepts * share, standard(learned.concepts)],
-        ] as const)
-      : []),
-    ...(background
-      ? ([
-          [byBackground * background.weight, standard(background.words)],
-          [byBackground * background.weight, standard(background.latent)],
-        ] as const)
-      : []),
+    [byWords, standard(own.words)],
+    [byConcepts, standard(own.concepts)],
+    ...(background ? ([[byBackground * background.weight, standard(background.words)]] as const) : []),
+    [byTaught + (byMoreTaught * learned) / (learned + halfTaught), standard(taught)],
   ];
 }
 
@@ -53,7 +49,8 @@ export function evidence(reading: Reading): Evidence[] {
     all.reduce((sum, [weight], view) => sum + weight * of(view), 0) / say;
   const [first = 0, second = 0] = [...shares].sort((a, b) => b - a);
   const behind = reading.background?.weight ?? 0;
-  const taught = reading.examples / (reading.examples + halfExamples);
+  const each = reading.examples / shares.length;
+  const taught = each / (each + halfExamples);
   return shares.map((share, theme) => {
     const logShare = Math.log(share + shareFloor);
     const margin = share - (share === first ? second : first);
@@ -67,6 +64,7 @@ export function evidence(reading: Reading): Evidence[] {
       meanLogShare: weighed((view) => Math.log((sharesByView[view]?.[theme] ?? 0) + shareFloor)),
       nearest: Math.log(Math.max(...reading.own.words) + cosineFloor),
       nearestConcepts: Math.max(...reading.own.concepts),
+      nearestTaught: Math.log(Math.max(...reading.taught) + cosineFloor),
       known: reading.own.known,
       behind,
       taught,

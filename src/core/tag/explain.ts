@@ -1,7 +1,8 @@
 import { fold } from '../text/fold.ts';
 import { featuresOf } from './features.ts';
+import { Readings } from './reading.ts';
 import type { ThemeSet } from './tagger.ts';
-import { ThemeIndex } from './theme-index.ts';
+import { termsOf } from './text-space.ts';
 
 const mostWords = 4;
 
@@ -18,17 +19,19 @@ function wordsOf(text: string): string[] {
 }
 
 /**
- * The words of a text that spoke for a theme, the strongest first, as the embedded tagger weighs them: by the stems and
- * character n-grams, and the concepts, that they share with the theme's own words and its confirmed examples, beyond what
- * they share with the other themes. Empty where no single word did.
+ * The words of a text that spoke for a theme, the strongest first, as the embedded tagger weighs them: by the stems,
+ * character n-grams and concepts that they share with the theme's own words and with what was learned to belong to it,
+ * beyond what they share with the other themes. Empty where no single word did.
  */
-export function decidingWords(text: string, themeId: string, { themes, examples }: ThemeSet): string[] {
-  const at = themes.findIndex(({ id }) => id === themeId);
-  const index = new ThemeIndex(themes, examples, featuresOf);
+export function decidingWords(text: string, themeId: string, set: ThemeSet): string[] {
+  const at = set.themes.findIndex(({ id }) => id === themeId);
+  const taught = new Readings().taughtOf(set);
+  const parts = taught.parts(taught.space.vector(featuresOf(text)), set.examples);
   const lead = (word: string): number => {
-    const weights = index.weights(featuresOf(word));
-    const others = weights.filter((_, theme) => theme !== at);
-    return (weights[at] ?? 0) - others.reduce((sum, one) => sum + one, 0) / Math.max(1, others.length);
+    const all = termsOf(featuresOf(word)).map((term) => parts.get(term) ?? []);
+    const of = (theme: number): number => all.reduce((sum, part) => sum + (part[theme] ?? 0), 0);
+    const others = set.themes.flatMap((_, theme) => (theme === at ? [] : [of(theme)]));
+    return of(at) - others.reduce((sum, one) => sum + one, 0) / Math.max(1, others.length);
   };
   return wordsOf(text)
     .map((word) => ({ word, lead: lead(word) }))

@@ -1,12 +1,12 @@
 import type { Features } from './features.ts';
-import type { ConfirmedExample, TaggableTheme } from './tagger.ts';
+import type { TaggableTheme } from './tagger.ts';
 import { themeText } from './theme-text.ts';
 import { addTerms, TermIndex } from './vectors.ts';
 
-/** Weight of a theme's own words against one confirmed example's: three, as measured best among 1 to 10. */
-const ownWords = 3;
 /** Share of a sub-theme's words that also speak for its parent. */
 const inherited = 0.5;
+/** How often a theme's own words count: what is handed on from below weighs less beside them. */
+const ownWords = 3;
 /** Below this share nothing is handed on. */
 const leastInherited = 0.1;
 
@@ -46,25 +46,18 @@ function withBelow(
   return sums;
 }
 
-/**
- * Themes as centroids of their own words and of confirmed examples, to compare texts with (Rocchio's classifier: Manning,
- * Raghavan and Schütze, "Introduction to Information Retrieval", 2008, chapter 14).
- */
+/** Themes by their own words, to compare texts with. */
 export class ThemeIndex {
   readonly #indexes: Record<Kind, TermIndex>;
 
-  constructor(
-    themes: readonly TaggableTheme[],
-    examples: readonly ConfirmedExample[],
-    featuresOf: (text: string) => Features,
-  ) {
-    const own = new Map(themes.map(({ id }) => [id, empty()]));
-    const add = (themeId: string, text: string, weight: number): void => {
-      const sums = own.get(themeId);
-      if (sums) addFeatures(sums, featuresOf(text), weight);
-    };
-    for (const theme of themes) add(theme.id, themeText(theme), ownWords);
-    for (const { themeId, text } of examples) add(themeId, text, 1);
+  constructor(themes: readonly TaggableTheme[], featuresOf: (text: string) => Features) {
+    const own = new Map(
+      themes.map((theme) => {
+        const sums = empty();
+        addFeatures(sums, featuresOf(themeText(theme)), ownWords);
+        return [theme.id, sums];
+      }),
+    );
     const documents = themes.map((theme) => withBelow(theme, themes, own));
     const index = (kind: Kind): TermIndex => new TermIndex(documents.map((one) => one[kind]));
     this.#indexes = { stems: index('stems'), grams: index('grams'), concepts: index('concepts') };
@@ -78,18 +71,5 @@ export class ThemeIndex {
       concepts: [...this.#indexes.concepts.cosines(concepts).cosines],
       known: byStems.known,
     };
-  }
-
-  /** How much a word speaks for each theme, whatever else the text says. */
-  weights(features: Features): number[] {
-    const sums: number[] = [];
-    for (const kind of kinds) {
-      for (const term of features[kind].keys()) {
-        for (const [theme, weight] of this.#indexes[kind].weights(term).entries()) {
-          sums[theme] = (sums[theme] ?? 0) + weight / features[kind].size;
-        }
-      }
-    }
-    return sums;
   }
 }

@@ -42,14 +42,6 @@ export class TermIndex {
     }
   }
 
-  /** How much each theme is spoken for by one term alone, whatever else the text says. */
-  weights(term: string): Float64Array {
-    const weights = new Float64Array(this.#themes);
-    const idf = this.#idf.get(term) ?? 0;
-    for (const { theme, weight } of this.#postings.get(term) ?? []) weights[theme] = weight * idf;
-    return weights;
-  }
-
   /** The cosine of the text with each theme, over the terms that any theme has; and the share of such terms. */
   cosines(terms: Terms): { readonly cosines: Float64Array; readonly known: number } {
     const cosines = new Float64Array(this.#themes);

@@ -3,8 +3,9 @@ import { type House, openHouse, Person } from '../../support/conversation.ts';
 import { ask, numbered, numberIn, organiser, read } from './people.ts';
 
 let house: House;
+const clock = { now: new Date() };
 beforeEach(async () => {
-  house = await openHouse();
+  house = await openHouse(clock);
 });
 afterEach(() => house.database.close());
 
@@ -64,6 +65,7 @@ describe('/review', () => {
     const card = await ask(zoe, '/relire');
     const first = numberIn(read(card));
     const second = await zoe.presses(card, 'Passer');
+    clock.now = new Date(clock.now.getTime() + 1_000);
     expect(numberIn(read(second))).toBe(3 - first);
     expect(numberIn(await zoe.says('/relire'))).toBe(3 - first);
     const end = await zoe.presses(second, 'Passer');

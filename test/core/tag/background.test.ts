@@ -40,14 +40,17 @@ test('a word that comes with a theme’s words speaks for that theme', async () 
 
 test('the same texts always make the same scores', () => {
   const features = featuresOf('Un banc sur la passerelle, près de la cantine');
-  const [one, other] = [texts, [...texts]].map((all) => learnBackground(themes, all).scores(features));
+  const [one, other] = [texts, [...texts]].map((all) => {
+    const { words, taught } = learnBackground(themes, all);
+    return [words(features), taught.cosines(taught.space.vector(features), [])];
+  });
   expect(other).toEqual(one);
 });
 
 test('the order of the texts changes what is counted by nothing, and no likeliest theme', async () => {
   const turned = [...texts].reverse();
   const features = featuresOf('Un banc sur la passerelle, près de la cantine');
-  const [one, other] = [texts, turned].map((all) => learnBackground(themes, all).scores(features).words);
+  const [one, other] = [texts, turned].map((all) => learnBackground(themes, all).words(features));
   for (const [i, score] of (one ?? []).entries()) expect(other?.[i]).toBeCloseTo(score, 9);
   expect(await likeliest('La passerelle', turned)).toBe('transport');
 });
@@ -60,12 +63,13 @@ test('whatever is read gives probabilities', () => {
   const reading = fc.record(
     {
       own: nearness,
-      learned: nearness,
-      background: fc.record({ words: list(score), latent: list(score), weight: share }),
-      examples: fc.nat(100),
+      taught: list(share),
+      background: fc.record({ words: list(score), weight: share }),
+      texts: fc.nat(5000),
+      examples: fc.nat(1000),
       length: fc.nat(600),
     },
-    { requiredKeys: ['own', 'examples', 'length'] },
+    { requiredKeys: ['own', 'taught', 'texts', 'examples', 'length'] },
   );
   fc.assert(
     fc.property(reading, (one) => {

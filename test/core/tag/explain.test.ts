@@ -13,7 +13,7 @@ const themes = [
 
 test('the words that a theme has and the others have not, as they are written, the strongest first', () => {
   const text = 'Plus de JARDINS et des bancs près du bus';
-  expect(decidingWords(text, 'parks', { themes, examples: [] })).toEqual(['bancs', 'JARDINS']);
+  expect(decidingWords(text, 'parks', { themes, examples: [] })).toEqual(['JARDINS', 'bancs']);
   expect(decidingWords(text, 'transport', { themes, examples: [] })).toEqual(['bus']);
 });
 

@@ -1,0 +1,152 @@
+import type { Features } from './features.ts';
+import type { ConfirmedExample, TaggableTheme } from './tagger.ts';
+import type { TextSpace, TextVector } from './text-space.ts';
+
+/** What a theme's own text weighs beside one confirmed example: three, as measured best among 1 to 10. */
+const ownText = 3;
+/** Share of what speaks for a sub-theme that also speaks for its parent. */
+const inherited = 0.5;
+/** Below this share nothing is handed on. */
+const leastInherited = 0.1;
+
+/** A theme's place, and the share of its texts that speaks for it. */
+type Speaks = readonly (readonly [theme: number, share: number])[];
+
+/** For each theme, itself and those above it. */
+function lineages(themes: readonly TaggableTheme[]): Speaks[] {
+  const places = new Map(themes.map(({ id }, i) => [id, i]));
+  return themes.map((theme, i) => {
+    const line: [number, number][] = [[i, 1]];
+    let above = theme.parentId;
+    for (let share = inherited; above !== undefined && share >= leastInherited; share *= inherited) {
+      const place = places.get(above);
+      if (place === undefined || line.some(([known]) => known === place)) break;
+      line.push([place, share]);
+      above = themes[place]?.parentId;
+    }
+    return line;
+  });
+}
+
+/** Shares of a text, by theme; multiples of 1/64. */
+export type Shares = readonly (readonly [theme: number, share: number])[];
+
+/**
+ * Each theme as the sum of its own text, of its confirmed examples and of what else was learned to belong to it, to
+ * compare texts with by their cosine (Rocchio's classifier: Manning, Raghavan and Schütze, "Introduction to Information
+ * Retrieval", 2008, chapter 14). Sums are exact: examples come and go one by one, in any order, and what is left is the
+ * same as if the others had never been there.
+ */
+export class Taught {
+  readonly space: TextSpace;
+  readonly #featuresOf: (text: string) => Features;
+  readonly #lineages: readonly Speaks[];
+  readonly #places: ReadonlyMap<string, number>;
+  readonly #sums = new Map<string, Float64Array>();
+  readonly #squares: Float64Array;
+  /** By text, what it was taken to speak for before anybody said so. */
+  readonly #presumed = new Map<string, Shares>();
+  #examples: readonly ConfirmedExample[] = [];
+
+  constructor(
+    themes: readonly TaggableTheme[],
+    own: readonly Features[],
+    space: TextSpace,
+    featuresOf: (text: string) => Features,
+  ) {
+    this.space = space;
+    this.#featuresOf = featuresOf;
+    this.#lineages = lineages(themes);
+    this.#places = new Map(themes.map(({ id }, i) => [id, i]));
+    this.#squares = new Float64Array(themes.length);
+    for (const [theme, features] of own.entries()) this.#learn(space.vector(features), theme, ownText);
+  }
+
+  /** Takes a text to speak for themes, until people say for which it does. */
+  presume(text: string, shares: Shares): void {
+    if (this.#presumed.has(text)) return;
+    this.#presumed.set(text, shares);
+    this.#learnAll(text, shares, 1);
+  }
+
+  /** The cosine, 0 to 1, of a text with each theme as it is after exactly these examples. */
+  cosines(vector: TextVector, examples: readonly ConfirmedExample[]): number[] {
+    this.#teach(examples);
+    const products = new Float64Array(this.#squares.length);
+    let square = 0;
+    for (const [term, weight] of vector) {
+      square += weight * weight;
+      const sums = this.#sums.get(term);
+      if (!sums) continue;
+      for (let i = 0; i < products.length; i += 1) products[i] = (products[i] ?? 0) + weight * (sums[i] ?? 0);
+    }
+    return Array.from(products, (product, i) => Math.max(0, this.#over(product, square, i)));
+  }
+
+  /** What each term adds to the cosine of a text with each theme. */
+  parts(vector: TextVector, examples: readonly ConfirmedExample[]): ReadonlyMap<string, readonly number[]> {
+    this.#teach(examples);
+    const square = vector.reduce((sum, [, weight]) => sum + weight * weight, 0);
+    return new Map(
+      vector.map(([term, weight]) => {
+        const sums = this.#sums.get(term) ?? this.#squares.map(() => 0);
+        return [term, Array.from(sums, (sum, i) => this.#over(weight * sum, square, i))];
+      }),
+    );
+  }
+
+  #over(product: number, square: number, theme: number): number {
+    const length = Math.sqrt(square * (this.#squares[theme] ?? 0));
+    return length === 0 ? 0 : product / length;
+  }
+
+  #learnAll(text: string, shares: Shares, times: number): void {
+    const vector = this.space.vector(this.#featuresOf(text));
+    for (const [theme, share] of shares) this.#learn(vector, theme, share * times);
+  }
+
+  /** Adds a text to a theme and, in part, to those above it. */
+  #learn(vector: TextVector, theme: number, weight: number): void {
+    for (const [place, share] of this.#lineages[theme] ?? []) this.#add(vector, place, weight * share);
+  }
+
+  #add(vector: TextVector, theme: number, times: number): void {
+    let square = this.#squares[theme] ?? 0;
+    for (const [term, weight] of vector) {
+      const sums = this.#sums.get(term) ?? new Float64Array(this.#squares.length);
+      const before = sums[theme] ?? 0;
+      const after = before + weight * times;
+      sums[theme] = after;
+      square += after * after - before * before;
+      this.#sums.set(term, sums);
+    }
+    this.#squares[theme] = square;
+  }
+
+  /** Takes away the examples that are no more and adds the new ones; what people say of a text ends what was presumed. */
+  #teach(examples: readonly ConfirmedExample[]): void {
+    if (examples === this.#examples) return;
+    const before = Map.groupBy(this.#examples, ({ text }) => text);
+    const after = Map.groupBy(examples, ({ text }) => text);
+    for (const text of new Set([...before.keys(), ...after.keys()])) {
+      const said = this.#said(after.get(text));
+      const unsaid = this.#said(before.get(text));
+      if (JSON.stringify(said) === JSON.stringify(unsaid)) continue;
+      const presumed = this.#presumed.get(text) ?? [];
+      this.#learnAll(text, unsaid ?? presumed, -1);
+      this.#learnAll(text, said ?? presumed, 1);
+    }
+    this.#examples = examples;
+  }
+
+  /** What people say of one text, in the order of the themes; undefined where nobody says anything. */
+  #said(examples: readonly ConfirmedExample[] | undefined): Shares | undefined {
+    if (!examples) return undefined;
+    const times = new Map<number, number>();
+    for (const { themeId } of examples) {
+      const theme = this.#places.get(themeId);
+      if (theme !== undefined) times.set(theme, (times.get(theme) ?? 0) + 1);
+    }
+    return [...times].sort(([a], [b]) => a - b);
+  }
+}
