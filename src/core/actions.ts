@@ -17,7 +17,7 @@ export type ReviewAction =
   | { readonly kind: 'stop'; readonly round: Round };
 
 /** What a button of the bot does. */
-export type Action = Correction | ReviewAction;
+export type Action = Correction | Regrouping | ReviewAction;
 
 /** What a button does that corrects what was understood of somebody's words. */
 export type Correction =
@@ -33,6 +33,20 @@ export type Correction =
   /** Takes back a whole message. */
   | { readonly kind: 'undo'; readonly message: string }
   | { readonly kind: 'restore'; readonly contribution: string };
+
+/** What a button does with which the author says what is one idea and what are several. */
+export type Regrouping =
+  /** Makes all contributions of a message one. */
+  | { readonly kind: 'merge'; readonly message: string }
+  /** Makes a contribution one with that before it in the message. */
+  | { readonly kind: 'join'; readonly contribution: string }
+  /** Makes several out of one. */
+  | { readonly kind: 'split'; readonly contribution: string };
+
+/** Whether a button says what is one idea and what are several. */
+export function isRegrouping(action: Action): action is Regrouping {
+  return action.kind === 'merge' || action.kind === 'join' || action.kind === 'split';
+}
 
 /** The menu entry that stands for "none of the themes". */
 export const noTheme = 'none';
@@ -72,7 +86,7 @@ function encodeReview(action: ReviewAction): string {
 export function encodeAction(action: Action): string {
   if (isReviewAction(action)) return encodeReview(action);
   const ids =
-    action.kind === 'right' || action.kind === 'undo'
+    'message' in action
       ? [action.message]
       : action.kind === 'choose'
         ? [action.contribution, ...(action.theme ? [action.theme] : [])]
@@ -105,16 +119,19 @@ function decodeReview(data: string): ReviewAction | undefined {
 
 /** Reads what a button carried; undefined for anything that is not ours. */
 export function decodeAction(data: string): Action | undefined {
-  return decodeReview(data) ?? decodeCorrection(data);
+  return decodeReview(data) ?? decodeOwn(data);
 }
 
-function decodeCorrection(data: string): Correction | undefined {
+function decodeOwn(data: string): Correction | Regrouping | undefined {
   const [kind, first, second] = data.split(':');
   const id = unpack(first);
   switch (kind) {
     case 'right':
     case 'undo':
+    case 'merge':
       return id === undefined ? undefined : { kind, message: id };
+    case 'join':
+    case 'split':
     case 'other':
     case 'not':
     case 'restore':

@@ -1,5 +1,5 @@
 import { v7 as uuidv7 } from 'uuid';
-import { decodeAction, isReviewAction } from './actions.ts';
+import { decodeAction, isRegrouping, isReviewAction } from './actions.ts';
 import { answer, says } from './answer.ts';
 import type { Capabilities } from './capabilities.ts';
 import { commandOfAction } from './commands/command-action.ts';
@@ -14,6 +14,7 @@ import { isConcerned } from './conversation/concern.ts';
 import { correct, deleteMessage, staleButton } from './conversation/corrections.ts';
 import { contribute } from './conversation/free-text.ts';
 import { addPointed } from './conversation/pointed.ts';
+import { regroup } from './conversation/regroup.ts';
 import { isInRoom, isOrganiser, only, type Turn, type Work } from './conversation/turn.ts';
 import { Understanding } from './conversation/understanding.ts';
 import {
@@ -294,6 +295,7 @@ async function route(
       if (line !== undefined) return runCommand(turn, [line, event.value].filter(Boolean).join(' '));
       const action = decodeAction(event.action);
       if (action && isReviewAction(action)) return onReview({ ...turn, event }, action);
+      if (action && isRegrouping(action)) return regroup({ ...turn, event }, action);
       return action ? correct({ ...turn, event }, action) : staleButton(turn);
     }
     case 'joined':

@@ -39,9 +39,14 @@ export interface Contribution {
   readonly status: ContributionStatus;
   /** Its place in the message, in UTF-16 code units; absent once the author rewrote it by command. */
   readonly span?: Span;
+  /** Its author said, by a button, where it begins and ends. */
+  readonly boundedByAuthor: boolean;
   readonly createdAt: Date;
   readonly taggings: readonly Tagging[];
 }
+
+/** What a contribution was before its text was last changed. */
+export type FormerContribution = Pick<Contribution, 'text' | 'span' | 'taggings'>;
 
 /** A message that was taken and, as far as is known, still stands on its platform. */
 export interface HeardMessage {
@@ -78,6 +83,7 @@ export interface NewContribution {
   readonly text: string;
   readonly language: Language;
   readonly span: Span;
+  readonly boundedByAuthor: boolean;
   readonly taggings: readonly Tagging[];
   readonly createdAt: Date;
 }
@@ -287,10 +293,12 @@ export interface Contributions {
     limit: number,
   ): Promise<readonly Contribution[]>;
   countOfParticipant(consultationId: string, participantId: string): Promise<number>;
+  /** What it was before its text was last changed, with the taggings that were replaced at the same moment. */
+  former(id: string): Promise<FormerContribution | undefined>;
   /** Replaces the text, keeping the old one as a revision. */
   rewrite(
     id: string,
-    change: { readonly text: string; readonly language: Language; readonly span?: Span },
+    change: Pick<Contribution, 'text' | 'language' | 'span' | 'boundedByAuthor'>,
     at: Date,
   ): Promise<void>;
   setStatus(ids: readonly string[], status: ContributionStatus, at: Date): Promise<void>;

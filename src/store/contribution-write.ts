@@ -35,6 +35,7 @@ async function write(db: Db, consultationId: string, placed: readonly Placed[]):
       language: contribution.language,
       spanStart: contribution.span.start,
       spanEnd: contribution.span.end,
+      boundedByAuthor: contribution.boundedByAuthor,
       searchTerms: searchTerms(contribution.text),
       createdAt: contribution.createdAt,
     })),
@@ -111,7 +112,7 @@ export function contributionWrites(db: Db): Pick<Contributions, Writes> {
       return new Set(fresh.map(({ message }) => message.message));
     },
 
-    async rewrite(id, { text, language, span }, at) {
+    async rewrite(id, { text, language, span, boundedByAuthor }, at) {
       const before = await db.contribution.findUniqueOrThrow({
         where: { id },
         select: { text: true, spanStart: true, spanEnd: true },
@@ -132,6 +133,7 @@ export function contributionWrites(db: Db): Pick<Contributions, Writes> {
           language,
           spanStart: span?.start ?? null,
           spanEnd: span?.end ?? null,
+          boundedByAuthor,
           searchTerms: searchTerms(text),
         },
       });

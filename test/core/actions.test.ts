@@ -12,9 +12,15 @@ import {
 const id = fc.uuid();
 const round = fc.constantFrom(...rounds);
 const action: fc.Arbitrary<Action> = fc.oneof(
-  fc.record({ kind: fc.constantFrom('right' as const, 'undo' as const), message: id }),
+  fc.record({ kind: fc.constantFrom('right' as const, 'undo' as const, 'merge' as const), message: id }),
   fc.record({
-    kind: fc.constantFrom('other' as const, 'not' as const, 'restore' as const),
+    kind: fc.constantFrom(
+      'other' as const,
+      'not' as const,
+      'restore' as const,
+      'join' as const,
+      'split' as const,
+    ),
     contribution: id,
   }),
   fc.record({
@@ -54,7 +60,18 @@ test('what is not ours is no action', () => {
     fc.property(fc.string(), (data) => {
       const read = decodeAction(data);
       if (read && !isReviewAction(read)) {
-        expect(['right', 'undo', 'other', 'not', 'restore', 'open', 'choose']).toContain(read.kind);
+        expect([
+          'right',
+          'undo',
+          'merge',
+          'join',
+          'split',
+          'other',
+          'not',
+          'restore',
+          'open',
+          'choose',
+        ]).toContain(read.kind);
       }
     }),
   );

@@ -1,6 +1,6 @@
 import { answer, bullets, says } from '../answer.ts';
 import { contributionLine } from '../conversation/acknowledge.ts';
-import { decidedByPerson } from '../conversation/amend.ts';
+import { decidedByPerson } from '../conversation/decided.ts';
 import { longestMessage, refusal } from '../conversation/free-text.ts';
 import { only } from '../conversation/turn.ts';
 import { storable } from '../inbound.ts';
@@ -27,7 +27,11 @@ export const edit: Command = {
     const language = understanding.languageOf(text, t.language);
     const [tagged] = await understanding.tag([{ text, language }], consultation, now);
     return ownContribution(turn, numbers.number, async (contribution, repositories) => {
-      await repositories.contributions.rewrite(contribution.id, { text, language }, now);
+      await repositories.contributions.rewrite(
+        contribution.id,
+        { text, language, boundedByAuthor: false },
+        now,
+      );
       if (!decidedByPerson(contribution)) {
         await repositories.contributions.retag(contribution.id, tagged?.taggings ?? [], undefined, now);
       }

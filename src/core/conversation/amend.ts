@@ -1,9 +1,13 @@
 import { answer, says } from '../answer.ts';
 import { type EditedEvent, storable } from '../inbound.ts';
 import type { Contribution, Repositories, StoredMessage } from '../ports.ts';
+import { movedSpans } from '../segment/moved-spans.ts';
+import type { Span } from '../segment/segmentation.ts';
 import { searchTerms } from '../text/search-terms.ts';
 import { acknowledge } from './acknowledge.ts';
+import { decidedByPerson } from './decided.ts';
 import { contribute, longestMessage, newContribution, refusal } from './free-text.ts';
+import { isSpanned } from './groups.ts';
 import { only, type Turn, type Work } from './turn.ts';
 import type { UnderstoodContribution, UnderstoodMessage } from './understanding.ts';
 
@@ -24,11 +28,31 @@ function likeness(a: string, b: string): number {
   return left.size + right.size === 0 ? 0 : (2 * shared) / (left.size + right.size);
 }
 
+/** Where contributions that their author bounded are in the edited text, by id, in the order of the words. */
+type Kept = ReadonlyMap<string, Span>;
+
+function keptSpans(contributions: readonly Contribution[], before: string, after: string): Kept {
+  const bounded = contributions
+    .filter(({ status, boundedByAuthor }) => status === 'published' && boundedByAuthor)
+    .filter(isSpanned)
+    .sort((a, b) => a.span.start - b.span.start);
+  const moved = movedSpans(
+    bounded.map(({ span }) => span),
+    before,
+    after,
+  );
+  return new Map(bounded.flatMap(({ id }, i) => (moved[i] ? [[id, moved[i]]] : [])));
+}
+
 /**
- * Pairs the contributions of a message with those of its edited text: unchanged ones first, then the most alike,
- * then the only two left over. The rest was taken out or is new.
+ * Pairs the contributions of a message with those of its edited text: those that their author bounded first, by their
+ * place, then unchanged ones, then the most alike, then the only two left over. The rest was taken out or is new.
  */
-function pairEdited(before: readonly Contribution[], after: readonly UnderstoodContribution[]): Amendment[] {
+function pairEdited(
+  before: readonly Contribution[],
+  after: readonly UnderstoodContribution[],
+  kept: Kept,
+): Amendment[] {
   const old = new Set(before);
   const fresh = new Set(after);
   const pairs: Amendment[] = [];
@@ -37,6 +61,11 @@ function pairEdited(before: readonly Contribution[], after: readonly UnderstoodC
     pairs.push({ before: from, after: to });
   };
   for (const from of before) {
+    const start = kept.get(from.id)?.start;
+    const moved = after.find((to) => to.boundedByAuthor && to.span.start === start);
+    if (moved) pair(from, moved);
+  }
+  for (const from of old) {
     const same = [...fresh].find(({ text }) => text === from.text);
     if (same) pair(from, same);
   }
@@ -56,9 +85,17 @@ function pairEdited(before: readonly Contribution[], after: readonly UnderstoodC
   ];
 }
 
-/** Whether a person has said which theme it belongs to; the tagger then leaves it alone. */
-export function decidedByPerson(contribution: Contribution): boolean {
-  return contribution.taggings.some(({ origin }) => origin === 'author' || origin === 'organiser');
+/** What no longer stands has no place in the edited text, unless its words are still there. */
+async function loosen(
+  { contributions }: Repositories,
+  messageId: string,
+  text: string,
+  editedAt: Date,
+): Promise<void> {
+  for (const { id, status, span, ...words } of await contributions.ofMessage(messageId)) {
+    if (status === 'published' || !span || text.slice(span.start, span.end) === words.text) continue;
+    await contributions.rewrite(id, words, editedAt);
+  }
 }
 
 async function apply(
@@ -67,6 +104,7 @@ async function apply(
   message: StoredMessage,
   text: string,
   understood: UnderstoodMessage,
+  kept: Kept,
 ): Promise<void> {
   const { editedAt } = turn.event;
   await repositories.messages.amend(message.id, text, understood.language, editedAt);
@@ -75,7 +113,7 @@ async function apply(
     ({ status, span }) => status === 'published' && span !== undefined,
   );
   const added: UnderstoodContribution[] = [];
-  for (const { before: old, after } of pairEdited(before, understood.contributions)) {
+  for (const { before: old, after } of pairEdited(before, understood.contributions, kept)) {
     if (old && after) {
       await repositories.contributions.rewrite(old.id, after, editedAt);
       if (old.text !== after.text && !decidedByPerson(old)) {
@@ -87,6 +125,7 @@ async function apply(
       added.push(after);
     }
   }
+  await loosen(repositories, message.id, text, editedAt);
   await repositories.contributions.add(
     turn.consultation.id,
     message.id,
@@ -107,13 +146,16 @@ export async function amendMessage(turn: Turn<EditedEvent>): Promise<Work> {
   const refused = await refusal(turn);
   if (refused) return only(refused);
   const text = storable(event.text);
-  const understood = await turn.understanding.message(text, consultation, t.language, now);
+  const kept = keptSpans(await repositories.contributions.ofMessage(known.id), known.text, text);
+  const understood = await turn.understanding.message(text, consultation, t.language, now, [
+    ...kept.values(),
+  ]);
   return async (writing) => {
     const message = await writing.messages.find(event.at, event.message);
     if (!message || message.text === text || (message.editedAt && message.editedAt >= event.editedAt)) {
       return undefined;
     }
-    await apply(turn, writing, message, text, understood);
+    await apply(turn, writing, message, text, understood, kept);
     const contributions = await writing.contributions.ofMessage(message.id);
     if (contributions.length === 0) return undefined;
     const byText = new Map(understood.contributions.map((one) => [one.text, one.likely]));

@@ -6,7 +6,15 @@ import type { Contribution, Repositories, Tagging } from '../ports.ts';
 import type { Button, Reply } from '../reply.ts';
 import { machineTheme, say } from '../review/say.ts';
 import type { MessageKey } from '../translate.ts';
-import { acknowledge, contributionLine, type LikelyThemes, themeMenu } from './acknowledge.ts';
+import {
+  acknowledge,
+  contributionLine,
+  joinButton,
+  type LikelyThemes,
+  splitButton,
+  themeMenu,
+} from './acknowledge.ts';
+import { countsElsewhere, isSplittable, mergingWithPrevious } from './groups.ts';
 import { isOrganiser, only, type Turn, type Work } from './turn.ts';
 
 /** Buttons that bring withdrawn contributions back; five is what one row holds on every platform. */
@@ -113,7 +121,7 @@ async function confirm(turn: Turn, repositories: Repositories, messageId: string
 }
 
 /** The answer in the place of the message that carried the button; in a room as visible as that was. */
-function inPlace({ event }: Turn<ActionEvent>, reply: Reply): Reply {
+export function inPlace({ event }: Turn<ActionEvent>, reply: Reply): Reply {
   return event.message === undefined ? reply : { ...reply, visibility: 'discreet', replaces: event.message };
 }
 
@@ -181,24 +189,35 @@ async function carryOut(
         : choose(turn, repositories, contribution, theme, likely);
     }
     case 'open':
-      return acknowledgeOne(turn, contribution);
+      return acknowledgeOne(
+        turn,
+        contribution,
+        await repositories.contributions.ofMessage(contribution.messageId),
+      );
     case 'not':
       return withdraw(turn, repositories, [contribution], 'not.contribution');
-    case 'restore':
-      if (contribution.status !== 'withdrawn') return answer([says(t, 'restored.already')]);
+    case 'restore': {
+      const all = await repositories.contributions.ofMessage(contribution.messageId);
+      if (contribution.status !== 'withdrawn' || countsElsewhere(contribution, all)) {
+        return answer([says(t, 'restored.already')]);
+      }
       await repositories.contributions.setStatus([contribution.id], 'published', now);
       return acknowledgeAgain(turn, repositories, contribution.messageId, likely, 'restored');
+    }
   }
 }
 
 /** One contribution with the buttons to correct it. */
-function acknowledgeOne(turn: Turn, contribution: Contribution): Reply {
+function acknowledgeOne(turn: Turn, contribution: Contribution, all: readonly Contribution[]): Reply {
   const { t } = turn;
   const { id } = contribution;
+  const joined = mergingWithPrevious(contribution, all);
   return answer([bullets([contributionLine(t, turn.consultation, contribution)])], {
     buttons: [
       button(t, 'button.other', encodeAction({ kind: 'other', contribution: id }), 'primary'),
       button(t, 'button.not', encodeAction({ kind: 'not', contribution: id })),
+      ...(joined ? [joinButton(t, contribution, joined.first.number)] : []),
+      ...(isSplittable(contribution, all) ? [splitButton(t, contribution)] : []),
     ],
   });
 }

@@ -2,7 +2,7 @@ import { type Consultation, openThemes } from '../consultation.ts';
 import { detectLanguage } from '../detect-language.ts';
 import type { Language } from '../language.ts';
 import type { Contribution, Tagging, Themes } from '../ports.ts';
-import { segment } from '../segment/segment.ts';
+import { segmentAround } from '../segment/segment-around.ts';
 import type { SegmentRole, Span } from '../segment/segmentation.ts';
 import { decide } from '../tag/decide.ts';
 import { createEmbeddedTagger } from '../tag/embedded.ts';
@@ -15,6 +15,8 @@ export interface UnderstoodContribution {
   readonly text: string;
   readonly language: Language;
   readonly span: Span;
+  /** Its author said where it begins and ends. */
+  readonly boundedByAuthor: boolean;
   /** The themes that the tagger is sure of; empty when the author must be asked. */
   readonly taggings: readonly Tagging[];
   /** The likeliest themes, to ask about; empty when some are sure. */
@@ -30,7 +32,7 @@ export interface UnderstoodMessage {
 }
 
 /** A text and the themes it was tagged to. */
-interface TaggedText {
+export interface TaggedText {
   readonly taggings: readonly Tagging[];
   readonly likely: readonly ThemeProbability[];
 }
@@ -54,14 +56,15 @@ export class Understanding {
     return detectLanguage(text) ?? otherwise;
   }
 
-  /** Segments a message and tags its contributions. */
+  /** Segments a message and tags its contributions; the kept spans, in order, are contributions whatever the rules say. */
   async message(
     text: string,
     consultation: Consultation,
     otherwise: Language,
     now: Date,
+    kept: readonly Span[] = [],
   ): Promise<UnderstoodMessage> {
-    const { segments, language = otherwise } = segment(text);
+    const { segments, language = otherwise } = segmentAround(text, kept);
     const found = segments.filter(({ role }) => role === 'contribution');
     const texts = found.map((span) => ({
       text: text.slice(span.start, span.end),
@@ -74,6 +77,7 @@ export class Understanding {
       contributions: texts.map((one, i) => ({
         ...one,
         span: { start: found[i]?.start ?? 0, end: found[i]?.end ?? 0 },
+        boundedByAuthor: kept.some(({ start }) => start === found[i]?.start),
         taggings: tagged[i]?.taggings ?? [],
         likely: tagged[i]?.likely ?? [],
       })),

@@ -78,7 +78,14 @@ export class Gatherer {
         language,
         sentAt,
       },
-      contribution: { text, language, span: { start: 0, end: text.length }, taggings, createdAt: sentAt },
+      contribution: {
+        text,
+        language,
+        span: { start: 0, end: text.length },
+        boundedByAuthor: false,
+        taggings,
+        createdAt: sentAt,
+      },
     };
   }
 
