@@ -17,7 +17,13 @@ export type ReviewAction =
   | { readonly kind: 'stop'; readonly round: Round };
 
 /** What a button of the bot does. */
-export type Action = Correction | Regrouping | ReviewAction;
+export type Action = Correction | Regrouping | IdeaAction | ReviewAction;
+
+/** The author says that a message in which nothing was found is an idea. */
+export interface IdeaAction {
+  readonly kind: 'idea';
+  readonly message: string;
+}
 
 /** What a button does that corrects what was understood of somebody's words. */
 export type Correction =
@@ -122,13 +128,14 @@ export function decodeAction(data: string): Action | undefined {
   return decodeReview(data) ?? decodeOwn(data);
 }
 
-function decodeOwn(data: string): Correction | Regrouping | undefined {
+function decodeOwn(data: string): Exclude<Action, ReviewAction> | undefined {
   const [kind, first, second] = data.split(':');
   const id = unpack(first);
   switch (kind) {
     case 'right':
     case 'undo':
     case 'merge':
+    case 'idea':
       return id === undefined ? undefined : { kind, message: id };
     case 'join':
     case 'split':

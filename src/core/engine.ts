@@ -15,6 +15,7 @@ import { correct, deleteMessage, staleButton } from './conversation/corrections.
 import { contribute } from './conversation/free-text.ts';
 import { addPointed } from './conversation/pointed.ts';
 import { regroup } from './conversation/regroup.ts';
+import { takeAsIdea } from './conversation/take-as-idea.ts';
 import { isInRoom, isOrganiser, only, type Turn, type Work } from './conversation/turn.ts';
 import { Understanding } from './conversation/understanding.ts';
 import {
@@ -295,6 +296,7 @@ async function route(
       if (line !== undefined) return runCommand(turn, [line, event.value].filter(Boolean).join(' '));
       const action = decodeAction(event.action);
       if (action && isReviewAction(action)) return onReview({ ...turn, event }, action);
+      if (action?.kind === 'idea') return takeAsIdea({ ...turn, event }, action);
       if (action && isRegrouping(action)) return regroup({ ...turn, event }, action);
       return action ? correct({ ...turn, event }, action) : staleButton(turn);
     }

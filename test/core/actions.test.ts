@@ -12,7 +12,10 @@ import {
 const id = fc.uuid();
 const round = fc.constantFrom(...rounds);
 const action: fc.Arbitrary<Action> = fc.oneof(
-  fc.record({ kind: fc.constantFrom('right' as const, 'undo' as const, 'merge' as const), message: id }),
+  fc.record({
+    kind: fc.constantFrom('right' as const, 'undo' as const, 'merge' as const, 'idea' as const),
+    message: id,
+  }),
   fc.record({
     kind: fc.constantFrom(
       'other' as const,
@@ -64,6 +67,7 @@ test('what is not ours is no action', () => {
           'right',
           'undo',
           'merge',
+          'idea',
           'join',
           'split',
           'other',

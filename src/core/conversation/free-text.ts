@@ -1,3 +1,4 @@
+import { encodeAction } from '../actions.ts';
 import { answer, button, says } from '../answer.ts';
 import { aboutBlocks } from '../commands/about.ts';
 import { commandAction } from '../commands/command-action.ts';
@@ -63,13 +64,23 @@ export function newContribution(
   return { text, language, span, boundedByAuthor, taggings, createdAt };
 }
 
-/** What is said to a message without a contribution; nothing where it was only overheard in a room. */
-function withoutContribution(turn: Turn<SayingEvent>, understood: UnderstoodMessage): Reply | undefined {
+/**
+ * What is said to a message without a contribution; nothing where it was only overheard in a room. Where the message was
+ * stored its author can say that it is an idea all the same.
+ */
+function withoutContribution(
+  turn: Turn<SayingEvent>,
+  understood: UnderstoodMessage,
+  messageId?: string,
+): Reply | undefined {
   const { t, event } = turn;
   if ('mentionsBot' in event && isInRoom(turn) && !event.mentionsBot) return undefined;
+  const idea = messageId
+    ? [button(t, 'button.idea', encodeAction({ kind: 'idea', message: messageId }))]
+    : [];
   if (understood.roles.has('process')) {
     return answer([says(t, 'process.lead'), ...aboutBlocks(turn)], {
-      buttons: [button(t, 'button.help', commandAction('help'))],
+      buttons: [button(t, 'button.help', commandAction('help')), ...idea],
     });
   }
   if (understood.roles.has('courtesy') || understood.roles.has('introduction')) {
@@ -77,10 +88,11 @@ function withoutContribution(turn: Turn<SayingEvent>, understood: UnderstoodMess
       buttons: [
         button(t, 'button.themes', commandAction('themes')),
         button(t, 'button.help', commandAction('help')),
+        ...idea,
       ],
     });
   }
-  return answer([says(t, understood.roles.has('quotation') ? 'quotation' : 'noise')]);
+  return answer([says(t, understood.roles.has('quotation') ? 'quotation' : 'noise')], { buttons: idea });
 }
 
 async function store(
@@ -97,7 +109,7 @@ async function store(
     turn.participant.id,
     understood.contributions.map((one) => newContribution(one, message.sentAt)),
   );
-  if (contributions.length === 0) return withoutContribution(turn, understood);
+  if (contributions.length === 0) return withoutContribution(turn, understood, messageId);
   const likely = new Map(contributions.map(({ id }, i) => [id, understood.contributions[i]?.likely ?? []]));
   return acknowledge(turn.t, turn.consultation, { messageId, contributions, likely });
 }
