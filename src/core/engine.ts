@@ -11,8 +11,10 @@ import { type Suggestion, type SuggestQuestion, suggestionsFor } from './command
 import { type Consultation, phaseAt } from './consultation.ts';
 import { amendMessage } from './conversation/amend.ts';
 import { isConcerned } from './conversation/concern.ts';
-import { correct, deleteMessage, staleButton } from './conversation/corrections.ts';
+import { correct, staleButton } from './conversation/corrections.ts';
+import { deleteMessage } from './conversation/delete-message.ts';
 import { contribute } from './conversation/free-text.ts';
+import { goOn } from './conversation/go-on.ts';
 import { addPointed } from './conversation/pointed.ts';
 import { regroup } from './conversation/regroup.ts';
 import { takeAsIdea } from './conversation/take-as-idea.ts';
@@ -191,8 +193,10 @@ export class Engine {
 
   async #think(event: Inbound): Promise<Thought> {
     // Not every platform says who deleted a message: nobody is found or made for it.
-    if (event.kind === 'deleted')
-      return { work: deleteMessage(event, this.#now()), language: 'en', organises: false };
+    if (event.kind === 'deleted') {
+      const work = await deleteMessage(event, this.#store, this.understanding, this.#now());
+      return { work, language: 'en', organises: false };
+    }
     const { participants, channels } = this.#store;
     const channel = await channels.find(event.at);
     const participant = await participants.findOrCreate(event.at.platform, event.author.id);
@@ -282,7 +286,7 @@ async function route(
       if (line !== undefined) return runCommand(turn, line);
       if (event.text.trim() === '' && event.attachments.length > 0)
         return only(answer([says(t, 'attachment')]));
-      return contribute({ ...turn, event }, event.message, event.text);
+      return (await goOn({ ...turn, event })) ?? contribute({ ...turn, event }, event.message, event.text);
     }
     case 'edited':
       // A command that was mistyped and mended is a command; commands leave no message to amend.

@@ -37,7 +37,7 @@ export interface Contribution {
   readonly text: string;
   readonly language: Language;
   readonly status: ContributionStatus;
-  /** Its place in the message, in UTF-16 code units; absent once the author rewrote it by command. */
+  /** Its place in the message and those that go on with it, each on a line, in UTF-16 code units; absent once the author rewrote it by command. */
   readonly span?: Span;
   /** Its author said, by a button, where it begins and ends. */
   readonly boundedByAuthor: boolean;
@@ -61,6 +61,8 @@ export interface StoredMessage {
   readonly id: string;
   readonly participantId: string;
   readonly consultationId: string;
+  /** The first message of the burst that this one goes on with; its contributions are that one's. */
+  readonly headId?: string;
   readonly text: string;
   readonly language: Language;
   readonly editedAt?: Date;
@@ -73,6 +75,8 @@ export interface NewMessage {
   readonly participantId: string;
   readonly at: Pick<ChannelAddress, 'platform' | 'installation' | 'channel' | 'thread'>;
   readonly message: string;
+  /** The first message of the burst that this one goes on with. */
+  readonly headId?: string;
   readonly text: string;
   readonly language: Language;
   readonly sentAt: Date;
@@ -265,6 +269,15 @@ export interface Messages {
   add(message: NewMessage): Promise<string | undefined>;
   find(at: ChannelAddress, message: string): Promise<StoredMessage | undefined>;
   byId(id: string): Promise<StoredMessage | undefined>;
+  /** What a person said last in a place, its thread included, between two moments, if it stands. */
+  last(
+    at: ChannelAddress,
+    participantId: string,
+    from: Date,
+    until: Date,
+  ): Promise<StoredMessage | undefined>;
+  /** A message and those that go on with it, which stand, in the order in which they were sent. */
+  burst(headId: string): Promise<readonly StoredMessage[]>;
   /** The platform's ids of messages that stand, and of their authors; oldest first. */
   heard(at: ChannelAddress, since: Date): Promise<readonly HeardMessage[]>;
   /** Replaces the text, keeping the old one as a revision. */

@@ -1,7 +1,7 @@
 import { type Correction, encodeAction, isId, noTheme } from '../actions.ts';
 import { answer, bullets, button, says } from '../answer.ts';
 import { openThemes } from '../consultation.ts';
-import type { ActionEvent, DeletedEvent } from '../inbound.ts';
+import type { ActionEvent } from '../inbound.ts';
 import type { Contribution, Repositories, Tagging } from '../ports.ts';
 import type { Button, Reply } from '../reply.ts';
 import { machineTheme, say } from '../review/say.ts';
@@ -230,19 +230,6 @@ export async function correct(turn: Turn<ActionEvent>, action: Correction): Prom
   const contribution = await contributionOf(turn.repositories, action, turn.event);
   const likely = contribution ? await likelyThemes(turn, contribution.messageId) : new Map();
   return (repositories) => onContribution(turn, repositories, action, likely);
-}
-
-/** A deletion on the platform withdraws what the message held; nothing is answered to a message that is gone. */
-export function deleteMessage(event: DeletedEvent, now: Date): Work {
-  return async (repositories) => {
-    const message = await repositories.messages.find(event.at, event.message);
-    if (!message) return undefined;
-    const contributions = await repositories.contributions.ofMessage(message.id);
-    const published = contributions.filter(({ status }) => status === 'published').map(({ id }) => id);
-    await repositories.contributions.setStatus(published, 'withdrawn', now);
-    await repositories.messages.markDeleted(message.id, now);
-    return undefined;
-  };
 }
 
 /** The answer to a button that is not ours or no longer means anything. */

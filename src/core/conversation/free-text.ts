@@ -39,7 +39,7 @@ export async function refusal(turn: Turn): Promise<Reply | undefined> {
 }
 
 /** The message of an event, ready to be stored. */
-function newMessage(
+export function newMessage(
   turn: Turn<SayingEvent>,
   message: string,
   text: string,

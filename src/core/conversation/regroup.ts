@@ -6,6 +6,7 @@ import type { Contribution, FormerContribution, Repositories, StoredMessage } fr
 import type { Span } from '../segment/segmentation.ts';
 import type { MessageKey } from '../translate.ts';
 import { acknowledge } from './acknowledge.ts';
+import { burstOf } from './burst.ts';
 import { inPlace } from './corrections.ts';
 import { newContribution } from './free-text.ts';
 import { inOrder, mergingAll, mergingWithPrevious, type Regrouping, splitting } from './groups.ts';
@@ -14,7 +15,10 @@ import type { TaggedText } from './understanding.ts';
 
 /** What an author's button is about, as it stands. */
 interface Subject {
+  /** The message, or the first of its burst. */
   readonly message: StoredMessage;
+  /** All that the burst says. */
+  readonly text: string;
   readonly contributions: readonly Contribution[];
   /** The contribution that the button names, and what it was before. */
   readonly contribution?: Contribution;
@@ -32,6 +36,7 @@ async function subjectOf(
   const former = contribution ? await contributions.former(contribution.id) : undefined;
   return {
     message,
+    text: (await burstOf({ messages }, message)).text,
     contributions: await contributions.ofMessage(message.id),
     ...(contribution ? { contribution } : {}),
     ...(former ? { former } : {}),
@@ -41,22 +46,22 @@ async function subjectOf(
 /** What the button asks for; undefined where it is so already, or can't be any more. */
 function planned(
   { kind }: RegroupingAction,
-  { message, contributions, contribution, former }: Subject,
+  { text, contributions, contribution, former }: Subject,
 ): Regrouping | undefined {
   if (!contribution) return mergingAll(contributions);
   if (kind === 'join') return mergingWithPrevious(contribution, contributions);
-  return splitting(contribution, contributions, message.text, former);
+  return splitting(contribution, contributions, text, former);
 }
 
 /** The texts that have to be tagged, by what they are: those without known themes, and those to be asked about. */
 async function tag(
   { understanding, consultation, now, t }: Turn,
-  { message, contributions }: Subject,
+  { text: said, contributions }: Subject,
   plan: Regrouping | undefined,
 ): Promise<ReadonlyMap<string, TaggedText>> {
   const spans = plan ? [...(plan.taggings ? [] : [plan.span]), ...plan.added] : [];
   const texts = [
-    ...spans.map(({ start, end }) => message.text.slice(start, end)),
+    ...spans.map(({ start, end }) => said.slice(start, end)),
     ...contributions.filter(({ taggings }) => taggings.length === 0).map(({ text }) => text),
   ];
   const taggable = texts.map((text) => ({ text, language: understanding.languageOf(text, t.language) }));
@@ -72,14 +77,14 @@ function spansOf(contributions: readonly Contribution[]): string {
 async function carryOut(
   turn: Turn,
   repositories: Repositories,
-  message: StoredMessage,
+  { message, text: said }: Subject,
   { first, span, taggings, withdrawn, restored, added }: Regrouping,
   tagged: ReadonlyMap<string, TaggedText>,
 ): Promise<void> {
   const { understanding, participant, consultation, now } = turn;
   const { contributions } = repositories;
   const understood = (one: Span) => {
-    const text = message.text.slice(one.start, one.end);
+    const text = said.slice(one.start, one.end);
     const language = understanding.languageOf(text, first.language);
     return { text, language, span: one, taggings: tagged.get(text)?.taggings ?? [], boundedByAuthor: true };
   };
@@ -123,7 +128,7 @@ export async function regroup(turn: Turn<ActionEvent>, action: RegroupingAction)
     const { message } = subject;
     if (message.participantId !== participant.id) return answer([says(t, 'not.yours')]);
     const plan = planned(action, subject);
-    if (plan) await carryOut(turn, repositories, message, plan, tagged);
+    if (plan) await carryOut(turn, repositories, subject, plan, tagged);
     const contributions = await repositories.contributions.ofMessage(message.id);
     if (plan) {
       const name = action.kind === 'split' ? 'split' : 'merge';

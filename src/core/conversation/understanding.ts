@@ -2,7 +2,7 @@ import { type Consultation, openThemes } from '../consultation.ts';
 import { detectLanguage } from '../detect-language.ts';
 import type { Language } from '../language.ts';
 import type { Contribution, Tagging, Themes } from '../ports.ts';
-import { segmentAround } from '../segment/segment-around.ts';
+import { type Shape, segmentAround } from '../segment/segment-around.ts';
 import type { SegmentRole, Span } from '../segment/segmentation.ts';
 import { decide } from '../tag/decide.ts';
 import { createEmbeddedTagger } from '../tag/embedded.ts';
@@ -56,15 +56,15 @@ export class Understanding {
     return detectLanguage(text) ?? otherwise;
   }
 
-  /** Segments a message and tags its contributions; the kept spans, in order, are contributions whatever the rules say. */
+  /** Segments a message, or a burst of them, and tags its contributions. */
   async message(
     text: string,
     consultation: Consultation,
     otherwise: Language,
     now: Date,
-    kept: readonly Span[] = [],
+    shape: Shape = { kept: [], seams: [] },
   ): Promise<UnderstoodMessage> {
-    const { segments, language = otherwise } = segmentAround(text, kept);
+    const { segments, language = otherwise } = segmentAround(text, shape);
     const found = segments.filter(({ role }) => role === 'contribution');
     const texts = found.map((span) => ({
       text: text.slice(span.start, span.end),
@@ -77,7 +77,7 @@ export class Understanding {
       contributions: texts.map((one, i) => ({
         ...one,
         span: { start: found[i]?.start ?? 0, end: found[i]?.end ?? 0 },
-        boundedByAuthor: kept.some(({ start }) => start === found[i]?.start),
+        boundedByAuthor: shape.kept.some(({ start }) => isIn(start, found[i])),
         taggings: tagged[i]?.taggings ?? [],
         likely: tagged[i]?.likely ?? [],
       })),
@@ -140,6 +140,11 @@ export class Understanding {
     this.#sets.set(consultation.id, { state, set });
     return set;
   }
+}
+
+/** Whether a place is inside a span. */
+function isIn(place: number, span: Span | undefined): boolean {
+  return span !== undefined && place >= span.start && place < span.end;
 }
 
 function taggedText(result: TaggingResult): TaggedText {
