@@ -119,7 +119,9 @@ async function carryOut(
 export async function regroup(turn: Turn<ActionEvent>, action: RegroupingAction): Promise<Work> {
   const { t, consultation, participant } = turn;
   const before = await subjectOf(turn.repositories, action);
-  const tagged = before ? await tag(turn, before, planned(action, before)) : new Map<string, TaggedText>();
+  const isOwn = before?.message.participantId === participant.id;
+  const tagged =
+    before && isOwn ? await tag(turn, before, planned(action, before)) : new Map<string, TaggedText>();
   return async (repositories) => {
     const subject = await subjectOf(repositories, action);
     if (!subject || subject.message.consultationId !== consultation.id) {
