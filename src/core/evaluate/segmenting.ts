@@ -95,15 +95,21 @@ function figures(all: readonly Matched[]) {
   return { precision, recall, f1 };
 }
 
+/** The spans of a message's ideas. */
+type Split = (text: string) => readonly Span[];
+
+const contributions: Split = (text) => segment(text).segments.filter(({ role }) => role === 'contribution');
+
 /** Splits messages and compares the contributions with people's ideas. */
-export function evaluateSegmentation(texts: readonly MarkedText[]): SegmentationFigures {
+export function evaluateSegmentation(
+  texts: readonly MarkedText[],
+  split: Split = contributions,
+): SegmentationFigures {
   const results = texts.map(({ id, text, ideas: gold }) => ({
     id,
     text,
     gold: gold.map((span) => unled(text, span)),
-    found: segment(text)
-      .segments.filter(({ role }) => role === 'contribution')
-      .map((span) => unled(text, span)),
+    found: split(text).map((span) => unled(text, span)),
   }));
   const measured = (measure: Measure) =>
     figures(results.map((one) => measure(one.text, one.gold, one.found)));

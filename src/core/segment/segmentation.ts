@@ -29,6 +29,9 @@ export interface Segment extends Span {
   readonly language?: Language;
 }
 
+/** A segment before its language is told. */
+export type Part = Omit<Segment, 'language'>;
+
 /** A message in segments, in order. Text outside every segment is a gap; segments and gaps make up the text exactly. */
 export interface Segmentation {
   readonly segments: readonly Segment[];

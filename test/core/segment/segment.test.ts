@@ -27,7 +27,6 @@ describe('one idea stays whole', () => {
     ["Pourquoi n'y a-t-il pas de bus le dimanche ?"],
     ['why is there no bus on sundays?'],
     ['les loyers sont trop chers… on ne peut plus se loger'],
-    ['Des bancs et aussi des poubelles'],
     ['نريد المزيد من الحدائق في المدينة'],
     ['Más árboles en la plaza, por favor'],
     ['Merci de créer des pistes cyclables'],

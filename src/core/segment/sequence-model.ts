@@ -1,0 +1,104 @@
+/** What a token of a message is: the beginning of an idea, inside one, or outside all. */
+export const labels = ['begin', 'inside', 'outside'] as const;
+
+/** A label by its place in `labels`. */
+export type Label = 0 | 1 | 2;
+
+/** One weight a label. */
+export type Weights = readonly [begin: number, inside: number, outside: number];
+
+/**
+ * A linear-chain conditional random field (Lafferty, McCallum and Pereira, "Conditional Random Fields", 2001): what each
+ * clue says for each label, and each label for the next.
+ */
+export interface SequenceModel {
+  readonly clues: ReadonlyMap<string, Weights>;
+  /** What stands at the first token for each label. */
+  readonly first: Weights;
+  /** By the label before. */
+  readonly next: readonly [Weights, Weights, Weights];
+}
+
+const all: readonly Label[] = [0, 1, 2];
+const inside = 1;
+const outside = 2;
+
+/** Whether a label can follow another, or stand first: nothing goes on inside that has not begun. */
+export function follows(label: Label, before: Label | undefined): boolean {
+  return label !== inside || (before !== undefined && before !== outside);
+}
+
+/** What the clues of each token say for each label. */
+export function scores(model: SequenceModel, clues: readonly (readonly string[])[]): Weights[] {
+  return clues.map((each) => {
+    let [begin, within, out] = [0, 0, 0];
+    for (const clue of each) {
+      const weights = model.clues.get(clue);
+      if (!weights) continue;
+      begin += weights[0];
+      within += weights[1];
+      out += weights[2];
+    }
+    return [begin, within, out];
+  });
+}
+
+interface Step {
+  readonly best: readonly number[];
+  /** The likeliest label before each. */
+  readonly from: readonly Label[];
+}
+
+function likeliest(values: readonly number[]): Label {
+  return all.reduce<Label>((best, label) => ((values[label] ?? 0) > (values[best] ?? 0) ? label : best), 0);
+}
+
+/** The likeliest labels of the tokens (Viterbi's algorithm); ties go to the label that stands first in `labels`. */
+export function decode(model: SequenceModel, clues: readonly (readonly string[])[]): Label[] {
+  const steps: Step[] = [];
+  for (const score of scores(model, clues)) {
+    const before = steps.at(-1);
+    const into = (label: Label): readonly number[] =>
+      all.map((from) => {
+        if (!follows(label, before ? from : undefined)) return Number.NEGATIVE_INFINITY;
+        return before ? (before.best[from] ?? 0) + model.next[from][label] : model.first[label];
+      });
+    const reached = all.map(into);
+    steps.push({
+      best: reached.map((ways, label) => Math.max(...ways) + (score[label] ?? 0)),
+      from: reached.map(likeliest),
+    });
+  }
+  const found: Label[] = [];
+  let label = likeliest(steps.at(-1)?.best ?? []);
+  for (const step of steps.toReversed()) {
+    found.push(label);
+    label = step.from[label] ?? 0;
+  }
+  return found.reverse();
+}
+
+function logSum(values: readonly number[]): number {
+  const most = Math.max(...values);
+  if (most === Number.NEGATIVE_INFINITY) return most;
+  return most + Math.log(values.reduce((sum, value) => sum + Math.exp(value - most), 0));
+}
+
+/** The probability, 0 to 1, that every token is outside (by the forward sums of all labellings). */
+export function probabilityOfNone(model: SequenceModel, clues: readonly (readonly string[])[]): number {
+  let none = 0;
+  let before: readonly number[] | undefined;
+  for (const score of scores(model, clues)) {
+    const last = before;
+    none += score[outside] + (last ? model.next[outside][outside] : model.first[outside]);
+    before = all.map((label) => {
+      const ways = last
+        ? all.map((from) =>
+            follows(label, from) ? (last[from] ?? 0) + model.next[from][label] : Number.NEGATIVE_INFINITY,
+          )
+        : [follows(label, undefined) ? model.first[label] : Number.NEGATIVE_INFINITY];
+      return logSum(ways) + score[label];
+    });
+  }
+  return before ? Math.exp(none - logSum(before)) : 1;
+}
