@@ -27,10 +27,8 @@ const leastTimes = 5;
 /** Models of nine tenths of the messages each, whose mean is steadier than any. */
 const members = 6;
 /** Weights this small are left out. */
-const leastWeight = 0.15;
+const leastWeight = 0.2;
 const folds = 5;
-/** What a message of the benchmark counts beside one of training/: the benchmark is the standard. */
-const copies = 3;
 
 const all: readonly Label[] = [0, 1, 2];
 
@@ -39,7 +37,6 @@ interface Example extends MarkedMessage {
   readonly clues: readonly (readonly string[])[];
   readonly labels: readonly Label[];
   readonly ruled: readonly Part[];
-  readonly standard: boolean;
 }
 
 function lines(file: string): string[] {
@@ -48,7 +45,7 @@ function lines(file: string): string[] {
     .filter((line) => line !== '');
 }
 
-function exampleOf(message: MarkedMessage, id: string, standard: boolean): Example {
+function exampleOf(message: MarkedMessage, id: string): Example {
   const ruled = segmentByRules(message.text).filter(({ role }) => role === 'contribution');
   const { tokens, clues } = cluesOf(message.text, ruled);
   const labels = tokens.map((token, i): Label => {
@@ -56,7 +53,7 @@ function exampleOf(message: MarkedMessage, id: string, standard: boolean): Examp
     if (!idea) return 2;
     return (tokens[i - 1]?.start ?? -1) >= idea.start ? 1 : 0;
   });
-  return { ...message, id, clues, labels, ruled, standard };
+  return { ...message, id, clues, labels, ruled };
 }
 
 /** Weights while they are learned: those of the clues, then first's and next's. */
@@ -174,8 +171,7 @@ const rounded = (weights: Weights): Weights => {
 };
 
 /** The mean of several models, each fitted on other messages. Only differences between labels count: outside is zero. */
-function fit(each: readonly Example[]): SequenceModel {
-  const examples = each.flatMap((one) => (one.standard ? Array.from({ length: copies }, () => one) : [one]));
+function fit(examples: readonly Example[]): SequenceModel {
   const models = Array.from({ length: members }, (_, m) =>
     fitOne(
       examples.filter((_, i) => (i + m) % 10 !== 0),
@@ -216,14 +212,14 @@ function measured(name: string, examples: readonly Example[], find: (one: Exampl
 }
 
 const training = ['fr', 'en'].flatMap((language) =>
-  lines(`training/${language}.txt`).map((line, i) => exampleOf(readMarked(line), `${language}-${i}`, false)),
+  lines(`training/${language}.txt`).map((line, i) => exampleOf(readMarked(line), `${language}-${i}`)),
 );
 const tuned = ['fr', 'en'].flatMap((language) =>
   lines(`benchmark/${language}.jsonl`)
     .filter((_, i) => i % 2 === 0)
     .map((line) => {
       const message: MarkedMessage & { id: string } = JSON.parse(line);
-      return exampleOf(message, message.id, true);
+      return exampleOf(message, message.id);
     }),
 );
 const examples = [...training, ...tuned];

@@ -24,7 +24,7 @@ function isAside(text: string): boolean {
 }
 
 /** Marks that part what somebody says from what leads to it. */
-const parting = /[,;:!?…—–()«»"“”\n\r\u2028\u2029\v\f>•*\p{Extended_Pictographic}]/u;
+const parting = /[,;:!?…—–\n\r\u2028\u2029\v\f>•*\p{Extended_Pictographic}]/u;
 
 /** The sentence around a place. */
 function sentenceAt(all: readonly Span[], at: number): Span | undefined {
@@ -63,20 +63,37 @@ function joined(text: string, ideas: readonly Span[]): Span[] {
   return found;
 }
 
+/** What somebody set apart as items of a list is never one idea. */
+function cutAtItems(idea: Span, items: readonly Span[]): Span[] {
+  const cuts = items.filter(({ start }) => start > idea.start && start < idea.end);
+  const starts = [idea.start, ...cuts.map(({ start }) => start)];
+  return starts.map((start, i) => {
+    const next = starts[i + 1];
+    if (next === undefined) return { start, end: idea.end };
+    // What is between two items is a mark of the list, and no part of the first.
+    const own = items.find((item) => item.start <= start && item.end > start);
+    return { start, end: own ? Math.min(own.end, next) : next };
+  });
+}
+
 /**
- * Keeps a model from what it may never do to people's words, whatever it was fitted on: leave out a part that proposes,
- * or cut a clause in the middle.
+ * Keeps a model from what it may never do to people's words, whatever it was fitted on: leave out a part that proposes
+ * or an item of a list, make one of two items, or cut a clause in the middle.
  * @param ruled the contributions that the rules find.
  */
 export function safeguarded(text: string, ideas: readonly Span[], ruled: readonly Part[]): Span[] {
+  const items = units(text).filter(({ kind }) => kind === 'item');
+  const isItem = (part: Span): boolean => items.some(({ start }) => start === part.start);
   const missed = ruled.flatMap((part) =>
-    sentences(text, part).filter(
-      (sentence) =>
-        proposes(text.slice(sentence.start, sentence.end)) &&
-        !ideas.some(({ start, end }) => start < sentence.end && end > sentence.start),
+    (isItem(part) ? [part] : sentences(text, part)).filter(
+      (one) =>
+        (isItem(one) || proposes(text.slice(one.start, one.end))) &&
+        !ideas.some(({ start, end }) => start < one.end && end > one.start),
     ),
   );
-  const complete = [...ideas, ...missed].sort((a, b) => a.start - b.start);
+  const complete = [...ideas, ...missed.map(({ start, end }) => ({ start, end }))]
+    .flatMap((idea) => cutAtItems(idea, items))
+    .sort((a, b) => a.start - b.start);
   const all = units(text).flatMap((unit) => sentences(text, unit));
   const full = complete.map((idea, i) =>
     trimmed(text, whole(text, idea, complete[i - 1]?.end ?? 0, complete[i + 1]?.start ?? text.length, all)),

@@ -24,10 +24,15 @@ const nothing =
 function withAround(text: string, ideas: readonly Span[], ruled: readonly Part[]): Part[] {
   const parts: Part[] = [];
   let at = 0;
+  const edges = ruled.flatMap(({ start, end }) => [start, end]);
   const around = (end: number): void => {
-    const span = trimmed(text, { start: at, end });
-    if (span.start >= span.end || nothing.test(text.slice(span.start, span.end))) return;
-    parts.push({ ...span, role: roleAround(text, span, ruled) });
+    const cuts = edges.filter((edge) => edge > at && edge < end);
+    for (const cut of [...new Set(cuts), end].sort((a, b) => a - b)) {
+      const span = trimmed(text, { start: at, end: cut });
+      at = cut;
+      if (span.start >= span.end || nothing.test(text.slice(span.start, span.end))) continue;
+      parts.push({ ...span, role: roleAround(text, span, ruled) });
+    }
   };
   for (const idea of ideas) {
     around(idea.start);

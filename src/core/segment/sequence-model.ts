@@ -84,21 +84,45 @@ function logSum(values: readonly number[]): number {
   return most + Math.log(values.reduce((sum, value) => sum + Math.exp(value - most), 0));
 }
 
-/** The probability, 0 to 1, that every token is outside (by the forward sums of all labellings). */
-export function probabilityOfNone(model: SequenceModel, clues: readonly (readonly string[])[]): number {
+/** How sure a model is of a message. */
+export interface Posteriors {
+  /** For each token, the probability, 0 to 1, that an idea begins there. */
+  readonly begins: readonly number[];
+  /** The probability, 0 to 1, that every token is outside. */
+  readonly none: number;
+}
+
+/** Sums over all labellings, from the first token and from the last (the forward-backward algorithm). */
+export function posteriors(model: SequenceModel, clues: readonly (readonly string[])[]): Posteriors {
+  const own = scores(model, clues);
+  const step = (label: Label, before: Label | undefined): number => {
+    if (!follows(label, before)) return Number.NEGATIVE_INFINITY;
+    return before === undefined ? model.first[label] : model.next[before][label];
+  };
+  const forward: number[][] = [];
   let none = 0;
-  let before: readonly number[] | undefined;
-  for (const score of scores(model, clues)) {
-    const last = before;
-    none += score[outside] + (last ? model.next[outside][outside] : model.first[outside]);
-    before = all.map((label) => {
-      const ways = last
-        ? all.map((from) =>
-            follows(label, from) ? (last[from] ?? 0) + model.next[from][label] : Number.NEGATIVE_INFINITY,
-          )
-        : [follows(label, undefined) ? model.first[label] : Number.NEGATIVE_INFINITY];
-      return logSum(ways) + score[label];
-    });
+  for (const score of own) {
+    const last = forward.at(-1);
+    none += score[outside] + step(outside, last ? outside : undefined);
+    forward.push(
+      all.map((label) => {
+        const ways = last
+          ? all.map((from) => (last[from] ?? 0) + step(label, from))
+          : [step(label, undefined)];
+        return logSum(ways) + score[label];
+      }),
+    );
   }
-  return before ? Math.exp(none - logSum(before)) : 1;
+  const backward: number[][] = own.map(() => [0, 0, 0]);
+  for (let t = own.length - 2; t >= 0; t -= 1) {
+    const score = own[t + 1] ?? [0, 0, 0];
+    backward[t] = all.map((label) =>
+      logSum(all.map((to) => step(to, label) + score[to] + (backward[t + 1]?.[to] ?? 0))),
+    );
+  }
+  const whole = logSum(forward.at(-1) ?? [0]);
+  return {
+    begins: forward.map((values, t) => Math.exp((values[0] ?? 0) + (backward[t]?.[0] ?? 0) - whole)),
+    none: own.length === 0 ? 1 : Math.exp(none - whole),
+  };
 }
