@@ -3,7 +3,7 @@ import type { ChannelAddress, Inbound, Platform } from './inbound.ts';
 import type { Language, Localised } from './language.ts';
 import type { Outgoing } from './outgoing.ts';
 import type { Judgement, Judgements } from './review/judgements.ts';
-import type { Span } from './segment/segmentation.ts';
+import type { IdeaKind, Span } from './segment/segmentation.ts';
 import type { ConfirmedExample } from './tag/tagger.ts';
 
 export interface Participant {
@@ -37,6 +37,8 @@ export interface Contribution {
   readonly text: string;
   readonly language: Language;
   readonly status: ContributionStatus;
+  /** Absent where it is not sure. */
+  readonly kind?: IdeaKind;
   /** Its place in the message, in UTF-16 code units; absent once the author rewrote it by command. */
   readonly span?: Span;
   readonly createdAt: Date;
@@ -77,10 +79,15 @@ export interface NewMessage {
 export interface NewContribution {
   readonly text: string;
   readonly language: Language;
+  readonly kind?: IdeaKind;
   readonly span: Span;
   readonly taggings: readonly Tagging[];
   readonly createdAt: Date;
 }
+
+/** What a contribution says once it is rewritten: of the old text nothing stays, neither span nor kind. */
+export type Rewriting = Pick<NewContribution, 'text' | 'language' | 'kind'> &
+  Partial<Pick<NewContribution, 'span'>>;
 
 /** A contribution with the message it came in, for loads of many. */
 export interface GatheredContribution {
@@ -129,6 +136,7 @@ export interface ExportedContribution {
   readonly number: number;
   readonly text: string;
   readonly language: string;
+  readonly kind?: IdeaKind;
   readonly status: ContributionStatus;
   readonly pseudonym: string;
   readonly platform: string;
@@ -287,12 +295,8 @@ export interface Contributions {
     limit: number,
   ): Promise<readonly Contribution[]>;
   countOfParticipant(consultationId: string, participantId: string): Promise<number>;
-  /** Replaces the text, keeping the old one as a revision. */
-  rewrite(
-    id: string,
-    change: { readonly text: string; readonly language: Language; readonly span?: Span },
-    at: Date,
-  ): Promise<void>;
+  /** Replaces the text and its kind, keeping the old text as a revision. */
+  rewrite(id: string, change: Rewriting, at: Date): Promise<void>;
   setStatus(ids: readonly string[], status: ContributionStatus, at: Date): Promise<void>;
   /** Replaces the taggings in force; the replaced ones are kept as history. */
   retag(id: string, taggings: readonly Tagging[], decidedById: string | undefined, at: Date): Promise<void>;

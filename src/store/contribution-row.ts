@@ -28,6 +28,7 @@ export function contributionOf(row: Row): Contribution {
     status: row.status,
     createdAt: row.createdAt,
     taggings: row.taggings satisfies Tagging[],
+    ...(row.kind ? { kind: row.kind } : {}),
     ...(spanStart !== null && spanEnd !== null ? { span: { start: spanStart, end: spanEnd } } : {}),
   };
 }

@@ -33,6 +33,7 @@ async function write(db: Db, consultationId: string, placed: readonly Placed[]):
       participantId,
       text: contribution.text,
       language: contribution.language,
+      kind: contribution.kind ?? null,
       spanStart: contribution.span.start,
       spanEnd: contribution.span.end,
       searchTerms: searchTerms(contribution.text),
@@ -111,7 +112,7 @@ export function contributionWrites(db: Db): Pick<Contributions, Writes> {
       return new Set(fresh.map(({ message }) => message.message));
     },
 
-    async rewrite(id, { text, language, span }, at) {
+    async rewrite(id, { text, language, kind, span }, at) {
       const before = await db.contribution.findUniqueOrThrow({
         where: { id },
         select: { text: true, spanStart: true, spanEnd: true },
@@ -130,6 +131,7 @@ export function contributionWrites(db: Db): Pick<Contributions, Writes> {
         data: {
           text,
           language,
+          kind: kind ?? null,
           spanStart: span?.start ?? null,
           spanEnd: span?.end ?? null,
           searchTerms: searchTerms(text),

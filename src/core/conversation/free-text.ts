@@ -57,10 +57,10 @@ function newMessage(
 
 /** An understood contribution, ready to be stored. */
 export function newContribution(
-  { text, language, span, taggings }: UnderstoodContribution,
+  { likely: _, ...contribution }: UnderstoodContribution,
   createdAt: Date,
 ): NewContribution {
-  return { text, language, span, taggings, createdAt };
+  return { ...contribution, createdAt };
 }
 
 /** What is said to a message without a contribution; nothing where it was only overheard in a room. */

@@ -2,8 +2,9 @@ import { type Consultation, openThemes } from '../consultation.ts';
 import { detectLanguage } from '../detect-language.ts';
 import type { Language } from '../language.ts';
 import type { Contribution, Tagging, Themes } from '../ports.ts';
+import { kindOf } from '../segment/kind.ts';
 import { segment } from '../segment/segment.ts';
-import type { SegmentRole, Span } from '../segment/segmentation.ts';
+import type { IdeaKind, SegmentRole, Span } from '../segment/segmentation.ts';
 import { decide } from '../tag/decide.ts';
 import { createEmbeddedTagger } from '../tag/embedded.ts';
 import type { TaggableText, Tagger, TaggingResult, ThemeProbability, ThemeSet } from '../tag/tagger.ts';
@@ -14,6 +15,8 @@ import { Backgrounds, type Corpus } from './backgrounds.ts';
 export interface UnderstoodContribution {
   readonly text: string;
   readonly language: Language;
+  /** Absent where it is not sure. */
+  readonly kind?: IdeaKind;
   readonly span: Span;
   /** The themes that the tagger is sure of; empty when the author must be asked. */
   readonly taggings: readonly Tagging[];
@@ -73,6 +76,7 @@ export class Understanding {
       roles: new Set(segments.map(({ role }) => role)),
       contributions: texts.map((one, i) => ({
         ...one,
+        ...told(one.text),
         span: { start: found[i]?.start ?? 0, end: found[i]?.end ?? 0 },
         taggings: tagged[i]?.taggings ?? [],
         likely: tagged[i]?.likely ?? [],
@@ -136,6 +140,12 @@ export class Understanding {
     this.#sets.set(consultation.id, { state, set });
     return set;
   }
+}
+
+/** The kind of an idea, to be spread into it; nothing where it is not sure. */
+export function told(text: string): { readonly kind?: IdeaKind } {
+  const kind = kindOf(text);
+  return kind ? { kind } : {};
 }
 
 function taggedText(result: TaggingResult): TaggedText {
