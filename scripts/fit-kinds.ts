@@ -155,7 +155,10 @@ for (const gold of ideaKinds) {
   );
   console.log(`${gold.padEnd(12)} told ${ideaKinds.map((kind, i) => `${kind} ${row[i]}`).join(', ')}`);
 }
-const clues = Object.fromEntries(fit(examples));
-const file = `${JSON.stringify({ surely, clues })}\n`;
-console.log(`${Object.keys(clues).length} clues, ${Math.round(file.length / 1000)} kB`);
+// One clue a line, as the formatter would have it.
+const clues = [...fit(examples)].map(
+  ([clue, weights]) => `    ${JSON.stringify(clue)}: [${weights.join(', ')}]`,
+);
+const file = `{\n  "surely": ${surely},\n  "clues": {\n${clues.join(',\n')}\n  }\n}\n`;
+console.log(`${clues.length} clues, ${Math.round(Buffer.byteLength(file) / 1000)} kB`);
 await writeFile(join(root, 'src', 'core', 'segment', 'kinds.json'), file);

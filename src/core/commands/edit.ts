@@ -3,7 +3,7 @@ import { contributionLine } from '../conversation/acknowledge.ts';
 import { decidedByPerson } from '../conversation/amend.ts';
 import { longestMessage, refusal } from '../conversation/free-text.ts';
 import { only } from '../conversation/turn.ts';
-import { told } from '../conversation/understanding.ts';
+import { kindTold } from '../conversation/understanding.ts';
 import { storable } from '../inbound.ts';
 import type { Command } from './command.ts';
 import { ownContribution } from './own-contribution.ts';
@@ -28,7 +28,7 @@ export const edit: Command = {
     const language = understanding.languageOf(text, t.language);
     const [tagged] = await understanding.tag([{ text, language }], consultation, now);
     return ownContribution(turn, numbers.number, async (contribution, repositories) => {
-      await repositories.contributions.rewrite(contribution.id, { text, language, ...told(text) }, now);
+      await repositories.contributions.rewrite(contribution.id, { text, language, ...kindTold(text) }, now);
       if (!decidedByPerson(contribution)) {
         await repositories.contributions.retag(contribution.id, tagged?.taggings ?? [], undefined, now);
       }

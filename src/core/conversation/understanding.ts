@@ -76,7 +76,7 @@ export class Understanding {
       roles: new Set(segments.map(({ role }) => role)),
       contributions: texts.map((one, i) => ({
         ...one,
-        ...told(one.text),
+        ...kindTold(one.text),
         span: { start: found[i]?.start ?? 0, end: found[i]?.end ?? 0 },
         taggings: tagged[i]?.taggings ?? [],
         likely: tagged[i]?.likely ?? [],
@@ -143,7 +143,7 @@ export class Understanding {
 }
 
 /** The kind of an idea, to be spread into it; nothing where it is not sure. */
-export function told(text: string): { readonly kind?: IdeaKind } {
+export function kindTold(text: string): { readonly kind?: IdeaKind } {
   const kind = kindOf(text);
   return kind ? { kind } : {};
 }

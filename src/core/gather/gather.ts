@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Consultation } from '../consultation.ts';
-import { told, type Understanding } from '../conversation/understanding.ts';
+import { kindTold, type Understanding } from '../conversation/understanding.ts';
 import type { GatheredContribution, Participant, Store, Tagging } from '../ports.ts';
 import type { GatheredRow } from './row.ts';
 
@@ -81,7 +81,7 @@ export class Gatherer {
       contribution: {
         text,
         language,
-        ...told(text),
+        ...kindTold(text),
         span: { start: 0, end: text.length },
         taggings,
         createdAt: sentAt,
