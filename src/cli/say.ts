@@ -35,10 +35,11 @@ async function messageText(words: readonly string[], file: string | undefined): 
 }
 
 function asJson(consultation: Consultation, language: Language, contribution: Contribution) {
-  const { number, text, span, taggings } = contribution;
+  const { number, text, kind, span, taggings } = contribution;
   return {
     number,
     text,
+    kind: kind ?? null,
     span: span ? [span.start, span.end] : null,
     themes: taggings.flatMap(({ themeId, probability }) => {
       const theme = consultation.themes.find(({ id }) => id === themeId);

@@ -3,7 +3,7 @@ import type { ChannelAddress, Inbound, Platform } from './inbound.ts';
 import type { Language, Localised } from './language.ts';
 import type { Outgoing } from './outgoing.ts';
 import type { Judgement, Judgements } from './review/judgements.ts';
-import type { Span } from './segment/segmentation.ts';
+import type { IdeaKind, Span } from './segment/segmentation.ts';
 import type { ConfirmedExample } from './tag/tagger.ts';
 
 export interface Participant {
@@ -37,6 +37,8 @@ export interface Contribution {
   readonly text: string;
   readonly language: Language;
   readonly status: ContributionStatus;
+  /** Absent where it is not sure. */
+  readonly kind?: IdeaKind;
   /** Its place in the message and those that go on with it, each on a line, in UTF-16 code units; absent once the author rewrote it by command. */
   readonly span?: Span;
   /** Its author said, by a button, where it begins and ends. */
@@ -86,11 +88,16 @@ export interface NewMessage {
 export interface NewContribution {
   readonly text: string;
   readonly language: Language;
+  readonly kind?: IdeaKind;
   readonly span: Span;
   readonly boundedByAuthor: boolean;
   readonly taggings: readonly Tagging[];
   readonly createdAt: Date;
 }
+
+/** What a contribution says once it is rewritten: of the old text nothing stays, neither span nor kind. */
+export type Rewriting = Pick<NewContribution, 'text' | 'language' | 'kind' | 'boundedByAuthor'> &
+  Partial<Pick<NewContribution, 'span'>>;
 
 /** A contribution with the message it came in, for loads of many. */
 export interface GatheredContribution {
@@ -139,6 +146,7 @@ export interface ExportedContribution {
   readonly number: number;
   readonly text: string;
   readonly language: string;
+  readonly kind?: IdeaKind;
   readonly status: ContributionStatus;
   readonly pseudonym: string;
   readonly platform: string;
@@ -308,12 +316,8 @@ export interface Contributions {
   countOfParticipant(consultationId: string, participantId: string): Promise<number>;
   /** What it was before its text was last changed, with the taggings that were replaced at the same moment. */
   former(id: string): Promise<FormerContribution | undefined>;
-  /** Replaces the text, keeping the old one as a revision. */
-  rewrite(
-    id: string,
-    change: Pick<Contribution, 'text' | 'language' | 'span' | 'boundedByAuthor'>,
-    at: Date,
-  ): Promise<void>;
+  /** Replaces the text and its kind, keeping the old text as a revision. */
+  rewrite(id: string, change: Rewriting, at: Date): Promise<void>;
   setStatus(ids: readonly string[], status: ContributionStatus, at: Date): Promise<void>;
   /** Replaces the taggings in force; the replaced ones are kept as history. */
   retag(id: string, taggings: readonly Tagging[], decidedById: string | undefined, at: Date): Promise<void>;

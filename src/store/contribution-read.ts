@@ -114,6 +114,7 @@ export function contributionReads(db: Db): Pick<Contributions, Reads> {
             number: true,
             text: true,
             language: true,
+            kind: true,
             status: true,
             createdAt: true,
             participant: { select: { pseudonym: true } },
@@ -128,8 +129,9 @@ export function contributionReads(db: Db): Pick<Contributions, Reads> {
           take: page,
         });
         if (rows.length > 0) {
-          yield rows.map(({ participant, message, judgements, ...row }) => ({
+          yield rows.map(({ participant, message, judgements, kind, ...row }) => ({
             ...row,
+            ...(kind ? { kind } : {}),
             pseudonym: participant.pseudonym,
             platform: message.platform,
             judgements: judgements.map(({ participant: judge, ...said }) => ({

@@ -36,6 +36,7 @@ export function contributionOf(row: Row): Contribution {
     boundedByAuthor: row.boundedByAuthor,
     createdAt: row.createdAt,
     taggings: row.taggings satisfies Tagging[],
+    ...(row.kind ? { kind: row.kind } : {}),
     ...spanOf(row),
   };
 }

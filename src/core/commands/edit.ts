@@ -3,6 +3,7 @@ import { contributionLine } from '../conversation/acknowledge.ts';
 import { decidedByPerson } from '../conversation/decided.ts';
 import { longestMessage, refusal } from '../conversation/free-text.ts';
 import { only } from '../conversation/turn.ts';
+import { kindTold } from '../conversation/understanding.ts';
 import { storable } from '../inbound.ts';
 import type { Command } from './command.ts';
 import { ownContribution } from './own-contribution.ts';
@@ -29,7 +30,7 @@ export const edit: Command = {
     return ownContribution(turn, numbers.number, async (contribution, repositories) => {
       await repositories.contributions.rewrite(
         contribution.id,
-        { text, language, boundedByAuthor: false },
+        { text, language, ...kindTold(text), boundedByAuthor: false },
         now,
       );
       if (!decidedByPerson(contribution)) {

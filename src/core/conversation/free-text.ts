@@ -58,10 +58,10 @@ export function newMessage(
 
 /** An understood contribution, ready to be stored. */
 export function newContribution(
-  { text, language, span, boundedByAuthor, taggings }: Omit<UnderstoodContribution, 'likely'>,
+  { text, language, kind, span, boundedByAuthor, taggings }: Omit<UnderstoodContribution, 'likely'>,
   createdAt: Date,
 ): NewContribution {
-  return { text, language, span, boundedByAuthor, taggings, createdAt };
+  return { text, language, ...(kind ? { kind } : {}), span, boundedByAuthor, taggings, createdAt };
 }
 
 /**

@@ -11,7 +11,7 @@ import { inPlace } from './corrections.ts';
 import { newContribution } from './free-text.ts';
 import { inOrder, mergingAll, mergingWithPrevious, type Regrouping, splitting } from './groups.ts';
 import type { Turn, Work } from './turn.ts';
-import type { TaggedText } from './understanding.ts';
+import { kindTold, type TaggedText } from './understanding.ts';
 
 /** What an author's button is about, as it stands. */
 interface Subject {
@@ -86,7 +86,14 @@ async function carryOut(
   const understood = (one: Span) => {
     const text = said.slice(one.start, one.end);
     const language = understanding.languageOf(text, first.language);
-    return { text, language, span: one, taggings: tagged.get(text)?.taggings ?? [], boundedByAuthor: true };
+    return {
+      text,
+      language,
+      ...kindTold(text),
+      span: one,
+      taggings: tagged.get(text)?.taggings ?? [],
+      boundedByAuthor: true,
+    };
   };
   const whole = understood(span);
   await contributions.rewrite(first.id, whole, now);

@@ -7,6 +7,7 @@ import { acknowledge } from './acknowledge.ts';
 import { inPlace } from './corrections.ts';
 import { newContribution, refusal } from './free-text.ts';
 import { only, type Turn, type Work } from './turn.ts';
+import { kindTold } from './understanding.ts';
 
 /**
  * Takes a message in which nothing was found as one contribution, all of its words: its author says so. One that was
@@ -30,7 +31,8 @@ export async function takeAsIdea(turn: Turn<ActionEvent>, action: IdeaAction): P
     const known = await contributions.ofMessage(message.id);
     const same = known.find((one) => one.text === text && one.status === 'withdrawn');
     if (known.every(({ status }) => status === 'withdrawn')) {
-      const idea = { text, language, span, boundedByAuthor: true, taggings: tagged?.taggings ?? [] };
+      const taggings = tagged?.taggings ?? [];
+      const idea = { text, language, ...kindTold(text), span, boundedByAuthor: true, taggings };
       if (same) {
         await contributions.rewrite(same.id, idea, now);
         await contributions.setStatus([same.id], 'published', now);

@@ -2,8 +2,9 @@ import { type Consultation, openThemes } from '../consultation.ts';
 import { detectLanguage } from '../detect-language.ts';
 import type { Language } from '../language.ts';
 import type { Contribution, Tagging, Themes } from '../ports.ts';
+import { kindOf } from '../segment/kind.ts';
 import { type Shape, segmentAround } from '../segment/segment-around.ts';
-import type { SegmentRole, Span } from '../segment/segmentation.ts';
+import type { IdeaKind, SegmentRole, Span } from '../segment/segmentation.ts';
 import { decide } from '../tag/decide.ts';
 import { createEmbeddedTagger } from '../tag/embedded.ts';
 import type { TaggableText, Tagger, TaggingResult, ThemeProbability, ThemeSet } from '../tag/tagger.ts';
@@ -14,6 +15,8 @@ import { Backgrounds, type Corpus } from './backgrounds.ts';
 export interface UnderstoodContribution {
   readonly text: string;
   readonly language: Language;
+  /** Absent where it is not sure. */
+  readonly kind?: IdeaKind;
   readonly span: Span;
   /** Its author said where it begins and ends. */
   readonly boundedByAuthor: boolean;
@@ -76,6 +79,7 @@ export class Understanding {
       roles: new Set(segments.map(({ role }) => role)),
       contributions: texts.map((one, i) => ({
         ...one,
+        ...kindTold(one.text),
         span: { start: found[i]?.start ?? 0, end: found[i]?.end ?? 0 },
         boundedByAuthor: shape.kept.some(({ start }) => isIn(start, found[i])),
         taggings: tagged[i]?.taggings ?? [],
@@ -145,6 +149,12 @@ export class Understanding {
 /** Whether a place is inside a span. */
 function isIn(place: number, span: Span | undefined): boolean {
   return span !== undefined && place >= span.start && place < span.end;
+}
+
+/** The kind of an idea, to be spread into it; nothing where it is not sure. */
+export function kindTold(text: string): { readonly kind?: IdeaKind } {
+  const kind = kindOf(text);
+  return kind ? { kind } : {};
 }
 
 function taggedText(result: TaggingResult): TaggedText {

@@ -1,13 +1,18 @@
 import { connective } from '../segment/cues.ts';
 import { segment } from '../segment/segment.ts';
-import type { Span } from '../segment/segmentation.ts';
+import type { IdeaKind, Span } from '../segment/segmentation.ts';
 import { type Interval, interval } from './bootstrap.ts';
+
+/** A span, and what people see the idea for where they said it. */
+export interface MarkedIdea extends Span {
+  readonly kind?: IdeaKind | undefined;
+}
 
 /** A message with the spans of its ideas, as people marked them. */
 export interface MarkedText {
   readonly id: string;
   readonly text: string;
-  readonly ideas: readonly Span[];
+  readonly ideas: readonly MarkedIdea[];
 }
 
 /** Where the splitting of one message differs from people's. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Consultation } from '../consultation.ts';
-import type { Understanding } from '../conversation/understanding.ts';
+import { kindTold, type Understanding } from '../conversation/understanding.ts';
 import type { GatheredContribution, Participant, Store, Tagging } from '../ports.ts';
 import type { GatheredRow } from './row.ts';
 
@@ -81,6 +81,7 @@ export class Gatherer {
       contribution: {
         text,
         language,
+        ...kindTold(text),
         span: { start: 0, end: text.length },
         boundedByAuthor: false,
         taggings,

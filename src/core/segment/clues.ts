@@ -29,7 +29,8 @@ const edge: Place = {
   sort: '^',
 };
 
-function sortOf({ kind, form }: Token): string {
+/** What sort of word or mark a token is: itself where it is small or common. */
+export function sortOf({ kind, form }: Token): string {
   if (kind === 'number') return '#';
   if (kind === 'address') return '@';
   if (kind === 'emoji') return ':)';
@@ -40,13 +41,14 @@ function sortOf({ kind, form }: Token): string {
   return /(?:es?|s)$/.test(form) ? '~s' : '~';
 }
 
-const bucket = (count: number): string =>
+/** A count as a clue: large ones lie close together. */
+export const bucket = (count: number): string =>
   count <= 4 ? String(count) : count <= 7 ? '5-7' : count <= 12 ? '8-12' : count <= 25 ? '13-25' : '26+';
 
 const endsClause = (token: Token): boolean => token.kind === 'line' || /^[.!?…,;:)»]+$/.test(token.form);
 
 /** What a text that begins here begins with, as far as a demand goes. */
-function openingOf(text: string): string {
+export function openingOf(text: string): string {
   const plain = fold(text.slice(0, 160));
   if (nominal.test(plain)) return 'nominal';
   if (imperative.test(plain)) return 'imperative';
@@ -152,7 +154,8 @@ function sentencesOf(text: string): Sentence[] {
   });
 }
 
-function lineSpans(text: string): Span[] {
+/** The lines of a text, without what ends them. */
+export function lineSpans(text: string): Span[] {
   const spans: Span[] = [];
   let start = 0;
   for (const { index, 0: mark } of text.matchAll(/\r\n|[\n\r\u2028\u2029\v\f]/g)) {

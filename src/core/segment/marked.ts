@@ -1,9 +1,4 @@
-import type { Span } from './segmentation.ts';
-
-/** What an idea is. */
-export const ideaKinds = ['proposal', 'need', 'solution', 'question', 'experience', 'argument'] as const;
-
-export type IdeaKind = (typeof ideaKinds)[number];
+import { type IdeaKind, ideaKinds, type Span } from './segmentation.ts';
 
 /** A message with its ideas as people marked them. */
 export interface MarkedMessage {
