@@ -16,7 +16,7 @@ import { start } from './start.ts';
 import { stats } from './stats.ts';
 import { summary } from './summary.ts';
 import { theme } from './theme.ts';
-import { themeAdd, themeClose, themeEdit } from './theme-organise.ts';
+import { themeAdd, themeClose, themeEdit, themeMerge, themeSplit } from './theme-organise.ts';
 import { themes } from './themes.ts';
 import { why } from './why.ts';
 import { withdraw } from './withdraw.ts';
@@ -45,6 +45,8 @@ export const commands: readonly Command[] = [
   reviewDisagreements,
   themeAdd,
   themeEdit,
+  themeMerge,
+  themeSplit,
   themeClose,
   organiserAdd,
   invite,

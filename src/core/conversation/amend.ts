@@ -57,7 +57,7 @@ function pairEdited(before: readonly Contribution[], after: readonly UnderstoodC
 }
 
 /** Whether a person has said which theme it belongs to; the tagger then leaves it alone. */
-export function decidedByPerson(contribution: Contribution): boolean {
+export function decidedByPerson(contribution: Pick<Contribution, 'taggings'>): boolean {
   return contribution.taggings.some(({ origin }) => origin === 'author' || origin === 'organiser');
 }
 
