@@ -42,11 +42,6 @@ function changeOf({ confirmedAt, cancelledAt, doneAt, ...row }: Row): ThemeChang
   };
 }
 
-const inOrder = [
-  { confirmedAt: 'asc' },
-  { id: 'asc' },
-] satisfies Prisma.ThemeChangeOrderByWithRelationInput[];
-
 export function themeChanges(db: Db): ThemeChanges {
   const byId = async (id: string): Promise<ThemeChange | undefined> => {
     const row = await db.themeChange.findUnique({ where: { id } });
@@ -80,24 +75,21 @@ export function themeChanges(db: Db): ThemeChanges {
       await db.themeChange.update({ where: { id }, data: { cancelledAt: at } });
     },
 
-    async recent(consultationId, doneSince) {
+    async underWay(consultationId) {
       const rows = await db.themeChange.findMany({
-        where: {
-          consultationId,
-          confirmedAt: { not: null },
-          OR: [{ doneAt: null }, { doneAt: { gte: doneSince } }],
-        },
-        orderBy: inOrder,
+        where: { consultationId, confirmedAt: { not: null }, doneAt: null },
+        orderBy: [{ confirmedAt: 'asc' }, { id: 'asc' }],
       });
       return rows.map(changeOf);
     },
 
-    async next(consultationId) {
-      const row = await db.themeChange.findFirst({
-        where: { consultationId, confirmedAt: { not: null }, doneAt: null },
-        orderBy: inOrder,
+    async doneSince(consultationId, since, most) {
+      const rows = await db.themeChange.findMany({
+        where: { consultationId, doneAt: { gte: since } },
+        orderBy: [{ doneAt: 'desc' }, { id: 'desc' }],
+        take: most,
       });
-      return row ? changeOf(row) : undefined;
+      return rows.reverse().map(changeOf);
     },
 
     async waiting() {

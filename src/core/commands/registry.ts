@@ -18,6 +18,7 @@ import { summary } from './summary.ts';
 import { theme } from './theme.ts';
 import { themeAdd, themeClose, themeEdit, themeMerge, themeSplit } from './theme-organise.ts';
 import { themes } from './themes.ts';
+import { themesSuggest } from './themes-suggest.ts';
 import { why } from './why.ts';
 import { withdraw } from './withdraw.ts';
 
@@ -43,6 +44,7 @@ export const commands: readonly Command[] = [
   review,
   reviewSecond,
   reviewDisagreements,
+  themesSuggest,
   themeAdd,
   themeEdit,
   themeMerge,

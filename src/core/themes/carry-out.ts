@@ -1,4 +1,5 @@
 import { type Consultation, isOpen, type Theme } from '../consultation.ts';
+import { languages } from '../language.ts';
 import type { Repositories } from '../ports.ts';
 import type { MessageKey } from '../translate.ts';
 import type { Plan, PlannedTheme } from './change.ts';
@@ -28,6 +29,17 @@ export function obstacle(plan: Plan, { themes }: Consultation, now: Date): Messa
   }
 }
 
+/** What a theme is found by once another is part of it: the other's words too, or nothing new would find its way there. */
+function joinedKeywords(into: Theme, { title, description, keywords }: Theme): Theme['keywords'] {
+  return Object.fromEntries(
+    languages.flatMap((language) => {
+      const told = [title[language], ...(keywords[language] ?? []), description[language]];
+      const all = [...(into.keywords[language] ?? []), ...told.filter((words) => words !== undefined)];
+      return all.length === 0 ? [] : [[language, [...new Set(all)]]];
+    }),
+  );
+}
+
 /** Changes the themes themselves, at once; their contributions follow in the background. */
 export async function carryOut(
   { themes }: Pick<Repositories, 'themes'>,
@@ -46,8 +58,13 @@ export async function carryOut(
     }
     case 'close':
       return themes.close(plan.themeId, now);
-    case 'merge':
-      return themes.merge(plan.themeId, plan.intoId, now);
+    case 'merge': {
+      const theme = consultation.themes.find(({ id }) => id === plan.themeId);
+      const into = consultation.themes.find(({ id }) => id === plan.intoId);
+      if (!theme || !into) return;
+      await themes.update(into.id, { keywords: joinedKeywords(into, theme) });
+      return themes.merge(theme.id, into.id, now);
+    }
     case 'split':
       for (const part of plan.parts) {
         await themes.add(consultation.id, { ...part, parentId: plan.themeId, keywords: {} });

@@ -46,10 +46,10 @@ export interface ThemeChanges {
   claim(id: string): Promise<ThemeChange | undefined>;
   confirm(id: string, at: Date): Promise<void>;
   cancel(id: string, at: Date): Promise<void>;
-  /** The confirmed ones that are not done, or were done since; in the order of their confirmation. */
-  recent(consultationId: string, doneSince: Date): Promise<readonly ThemeChange[]>;
-  /** The confirmed one that is to be carried on with: they are carried out one after the other. */
-  next(consultationId: string): Promise<ThemeChange | undefined>;
+  /** The confirmed ones that are not done, in the order in which they were confirmed and are carried out. */
+  underWay(consultationId: string): Promise<readonly ThemeChange[]>;
+  /** Those that were done last since a time, in that order. */
+  doneSince(consultationId: string, since: Date, most: number): Promise<readonly ThemeChange[]>;
   /** The consultations that have something to be carried on with. */
   waiting(): Promise<readonly string[]>;
   /** Notes how far it has come. */

@@ -17,17 +17,32 @@ export interface RetagParts {
 /** The themes that the tagger is sure of, by contribution and the text that it read. */
 type Thoughts = ReadonlyMap<string, { readonly text: string; readonly sure: readonly Tagging[] }>;
 
+/** The consultation as it stood for a change: what one that is still to come closes is open for those before it. */
+function before(later: readonly ThemeChange[], consultation: Consultation): Consultation {
+  const closing = new Set(
+    later.flatMap(({ plan }) => (plan.kind === 'close' || plan.kind === 'merge' ? [plan.themeId] : [])),
+  );
+  const themes = consultation.themes.map((theme) => {
+    if (!closing.has(theme.id)) return theme;
+    const { closesAt: _, ...open } = theme;
+    return open;
+  });
+  return closing.size === 0 ? consultation : { ...consultation, themes };
+}
+
 /** What the tagger says of a batch. A language model is asked only of what moves and where it is not sure. */
 async function think(
   { understanding, now }: RetagParts,
   plan: Plan,
-  consultation: Consultation,
+  later: readonly ThemeChange[],
+  current: Consultation,
   batch: readonly Contribution[],
 ): Promise<Thoughts> {
+  const consultation = before(later, current);
   const themes = comparedThemes(plan, consultation, now());
   if (themes.length === 0) return new Map(batch.map(({ id, text }) => [id, { text, sure: [] }]));
   const set =
-    plan.kind === 'split'
+    plan.kind === 'split' || consultation !== current
       ? await understanding.supposedSet(consultation.id, themes)
       : await understanding.themeSet(consultation, now());
   const weighed = await understanding.weighIn(set, batch);
@@ -80,12 +95,12 @@ async function write(
  */
 export async function retagBatch(parts: RetagParts, consultationId: string): Promise<boolean> {
   const { store, now } = parts;
-  const change = await store.themeChanges.next(consultationId);
+  const [change, ...later] = await store.themeChanges.underWay(consultationId);
   const consultation = await store.consultations.byId(consultationId);
   if (!change || !consultation) return false;
   const { plan, reached } = change;
   const batch = await store.retagging.after(consultationId, reached, batchSize, scopeOf(plan));
-  const thoughts = await think(parts, plan, consultation, batch);
+  const thoughts = await think(parts, plan, later, consultation, batch);
   await store.transaction(async (repositories) => {
     const { themeChanges } = repositories;
     const current = await themeChanges.claim(change.id);
