@@ -1,5 +1,6 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Contribution } from '../ports.ts';
-import { type LatentSpace, dot as latentDot, learnLatentSpace } from '../tag/latent.ts';
+import { type LatentSpace, dot as latentDot, learnLatentSpace, unit } from '../tag/latent.ts';
 import { searchTerms } from '../text/search-terms.ts';
 
 /** A group smaller than this, or of fewer people, is no theme. */
@@ -8,7 +9,7 @@ export const fewestPeople = 2;
 /** Texts that it takes to learn which words come together. */
 const fewestForLatent = 30;
 /** Words that are looked at closely in each round. */
-const words = 40;
+const words = 20;
 /** From this likeness on, to the middle of a group, a text belongs to it without having its word. */
 const alike = 0.35;
 
@@ -39,11 +40,13 @@ function middleOf<C>(texts: readonly Text<C>[]): Middle {
     for (const [stem, weight] of text.stems) stems.set(stem, (stems.get(stem) ?? 0) + weight);
   const length = Math.hypot(...stems.values()) || 1;
   const [first] = texts;
-  const sum = first?.point?.map((_, i) => texts.reduce((all, { point }) => all + (point?.[i] ?? 0), 0));
-  const pointLength = sum ? Math.sqrt(latentDot(sum, sum)) || 1 : 1;
+  const sum = first?.point?.map(() => 0);
+  for (const { point } of texts) {
+    for (let i = 0; sum && point && i < sum.length; i += 1) sum[i] = (sum[i] ?? 0) + (point[i] ?? 0);
+  }
   return {
     stems: new Map([...stems].map(([stem, weight]) => [stem, weight / length])),
-    point: sum?.map((x) => x / pointLength),
+    point: sum && unit(sum),
   };
 }
 
@@ -87,14 +90,14 @@ const isEnough = (texts: readonly { readonly contribution: Written }[]): boolean
  * What several people speak of in texts that fit nowhere: groups around a word that many of them use, others seldom, and
  * whose texts are alike otherwise too (after Beil, Ester and Xu, "Frequent Term-Based Text Clustering", 2002), with what
  * says the same in other words. The group that most people carry comes first; no text is in two. The order of the input
- * plays no part.
+ * plays no part. Others are answered between two groups.
  * @param others texts that fit somewhere: their words set nothing apart.
  */
-export function commonGround<C extends Written>(
+export async function commonGround<C extends Written>(
   contributions: readonly C[],
   others: readonly string[],
   most: number,
-): C[][] {
+): Promise<C[][]> {
   const sorted = [...contributions].sort((a, b) => a.number - b.number);
   const uses = new Map<string, number>();
   const elsewhere = new Map<string, number>();
@@ -107,6 +110,7 @@ export function commonGround<C extends Written>(
   let left = textsOf(sorted, usesOf, sorted.length + others.length);
   const groups: C[][] = [];
   while (groups.length < most) {
+    await setImmediate();
     const group = nextGroup(left, elsewhere);
     if (!group) break;
     groups.push(group.map(({ contribution }) => contribution));

@@ -65,9 +65,9 @@ class Tally {
 export async function forecast(plan: Plan, outlook: Outlook): Promise<Forecast> {
   const { consultation, contributions, understanding, now } = outlook;
   const themes = comparedThemes(plan, consultation, now);
-  const set = await understanding.supposedSet(consultation.id, themes);
+  const set = themes.length === 0 ? undefined : await understanding.supposedSet(consultation.id, themes);
   const weigh = async (some: readonly Contribution[]): Promise<readonly (readonly Tagging[])[]> =>
-    themes.length === 0 ? some.map(() => []) : understanding.weighIn(set, some);
+    set ? understanding.weighIn(set, some) : some.map(() => []);
   const scope = scopeOf(plan);
   const tally = new Tally();
   let moved = 0;

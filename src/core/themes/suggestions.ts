@@ -14,7 +14,7 @@ const proposed = 5;
 /** Below this probability a machine's theme fits badly. */
 const sureFrom = 0.6;
 /** Texts of each kind that are read, the newest: more make nobody wiser and somebody wait. */
-const mostRead = 2_000;
+const mostRead = 1_000;
 /** Words and phrases that describe a theme, those of its title among them. */
 const phrases = 6;
 const inTitle = 2;
@@ -88,7 +88,7 @@ export async function suggestThemes(
   }
   const read = unfitting.slice(-mostRead);
   const others = fitting.slice(-mostRead);
-  const groups = commonGround(
+  const groups = await commonGround(
     read,
     others.map(({ text }) => text),
     proposed,

@@ -15,39 +15,30 @@ const canteen = [
 ];
 const cycling = ['Des pistes cyclables sûres', 'Une piste cyclable vers la gare', 'Plus de pistes cyclables'];
 
-test('finds what several people speak of, each text once, whatever the order', () => {
+test('finds what several people speak of, each text once, whatever the order', async () => {
   const all = [...canteen, ...cycling, 'Une patinoire'].map((text, i) => written(text, i + 1));
   const expected = [
     [1, 2, 3],
     [4, 5, 6],
   ];
-  fc.assert(
-    fc.property(fc.shuffledSubarray(all, { minLength: all.length }), (shuffled) => {
-      const groups = commonGround(shuffled, [], 5).map((group) => group.map(({ number }) => number));
+  await fc.assert(
+    fc.asyncProperty(fc.shuffledSubarray(all, { minLength: all.length }), async (shuffled) => {
+      const found = await commonGround(shuffled, [], 5);
+      const groups = found.map((group) => group.map(({ number }) => number));
       expect(groups.sort(([a = 0], [b = 0]) => a - b)).toEqual(expected);
     }),
     { numRuns: 20 },
   );
 });
 
-test('one person, or two contributions, make no theme', () => {
-  expect(
-    commonGround(
-      canteen.map((text, i) => written(text, i, 'one')),
-      [],
-      5,
-    ),
-  ).toEqual([]);
-  expect(
-    commonGround(
-      canteen.slice(0, 2).map((text, i) => written(text, i)),
-      [],
-      5,
-    ),
-  ).toEqual([]);
+test('one person, or two contributions, make no theme', async () => {
+  const alone = canteen.map((text, i) => written(text, i, 'one'));
+  const few = canteen.slice(0, 2).map((text, i) => written(text, i));
+  expect(await commonGround(alone, [], 5)).toEqual([]);
+  expect(await commonGround(few, [], 5)).toEqual([]);
 });
 
-test('a word of everybody sets nothing apart', () => {
+test('a word of everybody sets nothing apart', async () => {
   const city = [
     'La ville et le sport',
     'La ville et le bruit',
@@ -56,18 +47,18 @@ test('a word of everybody sets nothing apart', () => {
   ];
   const all = [...city, ...canteen].map((text, i) => written(text, i + 1));
   const elsewhere = Array.from({ length: 40 }, (_, i) => `La ville numéro ${i}`);
-  const [first] = commonGround(all, elsewhere, 5);
+  const [first] = await commonGround(all, elsewhere, 5);
   expect(first?.map(({ text }) => text)).toEqual(canteen);
 });
 
-test('groups of any texts are disjoint and large enough', () => {
+test('groups of any texts are disjoint and large enough', async () => {
   const word = fc.constantFrom('cantine', 'vélo', 'piste', 'repas', 'nuit', 'bruit', 'école', 'gare');
   const text = fc.array(word, { minLength: 1, maxLength: 5 }).map((all) => all.join(' '));
   const one = fc.tuple(text, fc.constantFrom('a', 'b', 'c', 'd'));
-  fc.assert(
-    fc.property(fc.array(one, { maxLength: 60 }), (all) => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(one, { maxLength: 60 }), async (all) => {
       const contributions = all.map(([words, who], i) => written(words, i, who));
-      const groups = commonGround(contributions, [], 5);
+      const groups = await commonGround(contributions, [], 5);
       const numbers = groups.flat().map(({ number }) => number);
       expect(new Set(numbers).size).toBe(numbers.length);
       expect(groups.length).toBeLessThanOrEqual(5);
@@ -77,7 +68,7 @@ test('groups of any texts are disjoint and large enough', () => {
           fewestPeople,
         );
       }
-      expect(commonGround(contributions.toReversed(), [], 5)).toEqual(groups);
+      expect(await commonGround(contributions.toReversed(), [], 5)).toEqual(groups);
     }),
   );
 });
