@@ -16,8 +16,17 @@ export type ReviewAction =
   | { readonly kind: 'skip'; readonly round: Round; readonly contribution: string }
   | { readonly kind: 'stop'; readonly round: Round };
 
+const steps = ['show', 'confirm', 'cancel'] as const;
+
+/** What a button does with a change of themes that was proposed. */
+export interface ChangeAction {
+  readonly kind: 'change';
+  readonly step: (typeof steps)[number];
+  readonly change: string;
+}
+
 /** What a button of the bot does. */
-export type Action = Correction | Regrouping | IdeaAction | ReviewAction;
+export type Action = Correction | Regrouping | IdeaAction | ReviewAction | ChangeAction;
 
 /** The author says that a message in which nothing was found is an idea. */
 export interface IdeaAction {
@@ -91,6 +100,7 @@ function encodeReview(action: ReviewAction): string {
 /** The action as a button carries it: at most 64 bytes. */
 export function encodeAction(action: Action): string {
   if (isReviewAction(action)) return encodeReview(action);
+  if (action.kind === 'change') return [action.kind, action.step, pack(action.change)].join(':');
   const ids =
     'message' in action
       ? [action.message]
@@ -125,7 +135,14 @@ function decodeReview(data: string): ReviewAction | undefined {
 
 /** Reads what a button carried; undefined for anything that is not ours. */
 export function decodeAction(data: string): Action | undefined {
-  return decodeReview(data) ?? decodeOwn(data);
+  return decodeReview(data) ?? decodeChange(data) ?? decodeOwn(data);
+}
+
+function decodeChange(data: string): ChangeAction | undefined {
+  const [kind, name, id] = data.split(':');
+  const step = steps.find((one) => one === name);
+  const change = unpack(id);
+  return kind === 'change' && step && change !== undefined ? { kind, step, change } : undefined;
 }
 
 function decodeOwn(data: string): Exclude<Action, ReviewAction> | undefined {

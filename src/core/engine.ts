@@ -34,6 +34,7 @@ import type { Listening, Participant, Store } from './ports.ts';
 import type { Reply } from './reply.ts';
 import { onReview } from './review/on-review.ts';
 import type { Tagger } from './tag/tagger.ts';
+import { onChange } from './themes/on-change.ts';
 import { translator } from './translate.ts';
 
 /** What became of an event. */
@@ -302,6 +303,7 @@ async function route(
       if (action && isReviewAction(action)) return onReview({ ...turn, event }, action);
       if (action?.kind === 'idea') return takeAsIdea({ ...turn, event }, action);
       if (action && isRegrouping(action)) return regroup({ ...turn, event }, action);
+      if (action?.kind === 'change') return onChange({ ...turn, event }, action);
       return action ? correct({ ...turn, event }, action) : staleButton(turn);
     }
     case 'joined':

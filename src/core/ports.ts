@@ -5,6 +5,7 @@ import type { Outgoing } from './outgoing.ts';
 import type { Judgement, Judgements } from './review/judgements.ts';
 import type { IdeaKind, Span } from './segment/segmentation.ts';
 import type { ConfirmedExample } from './tag/tagger.ts';
+import type { Retagging, ThemeChanges } from './themes/change.ts';
 
 export interface Participant {
   readonly id: string;
@@ -106,6 +107,8 @@ export interface GatheredContribution {
 }
 
 export interface NewTheme {
+  /** Where it is fixed beforehand. */
+  readonly id?: string;
   readonly slug: string;
   readonly parentId?: string;
   readonly title: Localised;
@@ -209,6 +212,8 @@ export interface Outbox {
 export interface Queue {
   /** Has the conversation's events handled, or its answers sent: now, or at a later time. */
   wake(task: 'handle' | 'send', conversation: string, at?: Date): Promise<void>;
+  /** Has the confirmed changes of a consultation's themes carried on with. */
+  retag(consultationId: string): Promise<void>;
 }
 
 export interface Participants {
@@ -261,6 +266,8 @@ export interface Consultations {
   /** Brings texts, phases and themes in line with the file; a theme it no longer has is closed, never deleted. */
   update(id: string, consultation: NewConsultation, now: Date): Promise<void>;
   list(): Promise<readonly Consultation[]>;
+  /** As `byId`; whoever else would change its themes waits until this transaction has ended. */
+  claim(id: string): Promise<Consultation | undefined>;
   hasOrganiser(): Promise<boolean>;
 }
 
@@ -268,6 +275,8 @@ export interface Themes {
   add(consultationId: string, theme: NewTheme): Promise<void>;
   update(id: string, change: Partial<Pick<NewTheme, 'title' | 'description' | 'keywords'>>): Promise<void>;
   close(id: string, at: Date): Promise<void>;
+  /** Closes a theme that becomes part of another, which takes its sub-themes over. */
+  merge(id: string, intoId: string, at: Date): Promise<void>;
   /** Every text whose theme a person confirmed and which is still published. */
   examples(consultationId: string): Promise<readonly ConfirmedExample[]>;
 }
@@ -367,6 +376,8 @@ export interface Repositories {
   readonly messages: Messages;
   readonly contributions: Contributions;
   readonly judgements: Judgements;
+  readonly themeChanges: ThemeChanges;
+  readonly retagging: Retagging;
   readonly settings: Settings;
   audit(entry: AuditEntry): Promise<void>;
 }

@@ -46,6 +46,11 @@ const action: fc.Arbitrary<Action> = fc.oneof(
     theme: fc.oneof(id, fc.constant(noTheme)),
   }),
   fc.record({ kind: fc.constant('stop' as const), round }),
+  fc.record({
+    kind: fc.constant('change' as const),
+    step: fc.constantFrom('show' as const, 'confirm' as const, 'cancel' as const),
+    change: id,
+  }),
 );
 
 test('an action survives its button and fits the 64 bytes of the shortest platform', () => {
@@ -75,6 +80,7 @@ test('what is not ours is no action', () => {
           'restore',
           'open',
           'choose',
+          'change',
         ]).toContain(read.kind);
       }
     }),

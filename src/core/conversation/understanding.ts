@@ -5,9 +5,17 @@ import type { Contribution, Tagging, Themes } from '../ports.ts';
 import { kindOf } from '../segment/kind.ts';
 import { type Shape, segmentAround } from '../segment/segment-around.ts';
 import type { IdeaKind, SegmentRole, Span } from '../segment/segmentation.ts';
+import type { Background } from '../tag/background.ts';
 import { decide } from '../tag/decide.ts';
 import { createEmbeddedTagger } from '../tag/embedded.ts';
-import type { TaggableText, Tagger, TaggingResult, ThemeProbability, ThemeSet } from '../tag/tagger.ts';
+import type {
+  TaggableText,
+  TaggableTheme,
+  Tagger,
+  TaggingResult,
+  ThemeProbability,
+  ThemeSet,
+} from '../tag/tagger.ts';
 import type { LikelyThemes } from './acknowledge.ts';
 import { Backgrounds, type Corpus } from './backgrounds.ts';
 
@@ -118,6 +126,23 @@ export class Understanding {
     return this.#embedded.tag(texts, await this.themeSet(consultation, now));
   }
 
+  /** What the tagger would know of a consultation if these were its open themes; whoever asks keeps it. */
+  async supposedSet(consultationId: string, themes: readonly TaggableTheme[]): Promise<ThemeSet> {
+    const background = await this.#backgrounds.of(consultationId, themes);
+    return this.#setOf(consultationId, themes, background);
+  }
+
+  /** The themes of a set that the embedded tagger alone is sure of, text by text; no model is asked. */
+  async weighIn(set: ThemeSet, texts: readonly TaggableText[]): Promise<(readonly Tagging[])[]> {
+    return (await this.#embedded.tag(texts, set)).map((result) => taggedText(result).taggings);
+  }
+
+  /** The themes of a set that the tagger is sure of, text by text. */
+  async tagIn(set: ThemeSet, texts: readonly TaggableText[]): Promise<(readonly Tagging[])[]> {
+    if (texts.length === 0) return [];
+    return (await this.#tagger.tag(texts, set)).map((result) => taggedText(result).taggings);
+  }
+
   /** What the embedded tagger would hold of a text if nobody had said anything of it. */
   async weighUntold(text: TaggableText, consultation: Consultation, now: Date): Promise<TaggingResult> {
     const set = await this.themeSet(consultation, now);
@@ -134,15 +159,23 @@ export class Understanding {
     const state = [consultation.themesRevision, ...open.map(({ id }) => id)].join();
     const known = this.#sets.get(consultation.id);
     if (known?.state === state && known.set.background === background) return known.set;
-    const openIds = new Set(open.map(({ id }) => id));
-    const examples = await this.#themes.examples(consultation.id);
-    const set = {
-      themes: open,
-      examples: examples.filter(({ themeId }) => openIds.has(themeId)),
-      ...(background ? { background } : {}),
-    };
+    const set = await this.#setOf(consultation.id, open, background);
     this.#sets.set(consultation.id, { state, set });
     return set;
+  }
+
+  async #setOf(
+    consultationId: string,
+    themes: readonly TaggableTheme[],
+    background: Background | undefined,
+  ): Promise<ThemeSet> {
+    const ids = new Set(themes.map(({ id }) => id));
+    const examples = await this.#themes.examples(consultationId);
+    return {
+      themes,
+      examples: examples.filter(({ themeId }) => ids.has(themeId)),
+      ...(background ? { background } : {}),
+    };
   }
 }
 

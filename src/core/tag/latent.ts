@@ -24,13 +24,13 @@ export interface LatentSpace {
 }
 
 /** A vector made one long; a zero stays. */
-function unit(vector: Float64Array): Float64Array {
+export function unit(vector: Float64Array): Float64Array {
   const length = Math.sqrt(vector.reduce((sum, x) => sum + x * x, 0)) || 1;
   return vector.map((x) => x / length);
 }
 
 /** The sum of the products. */
-function dot(a: Float64Array, b: Float64Array): number {
+export function dot(a: Float64Array, b: Float64Array): number {
   let sum = 0;
   for (let i = 0; i < a.length; i += 1) sum += (a[i] ?? 0) * (b[i] ?? 0);
   return sum;
