@@ -3,6 +3,7 @@ import { type EditedEvent, storable } from '../inbound.ts';
 import type { Contribution, Repositories, StoredMessage } from '../ports.ts';
 import { searchTerms } from '../text/search-terms.ts';
 import { acknowledge } from './acknowledge.ts';
+import { contextOf } from './context.ts';
 import { contribute, longestMessage, newContribution, refusal } from './free-text.ts';
 import { only, type Turn, type Work } from './turn.ts';
 import type { UnderstoodContribution, UnderstoodMessage } from './understanding.ts';
@@ -107,7 +108,8 @@ export async function amendMessage(turn: Turn<EditedEvent>): Promise<Work> {
   const refused = await refusal(turn);
   if (refused) return only(refused);
   const text = storable(event.text);
-  const understood = await turn.understanding.message(text, consultation, t.language, now);
+  const context = await contextOf(repositories, consultation, known.place);
+  const understood = await turn.understanding.message(text, consultation, t.language, now, context);
   return async (writing) => {
     const message = await writing.messages.find(event.at, event.message);
     if (!message || message.text === text || (message.editedAt && message.editedAt >= event.editedAt)) {

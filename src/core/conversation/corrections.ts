@@ -7,6 +7,7 @@ import type { Button, Reply } from '../reply.ts';
 import { machineTheme, say } from '../review/say.ts';
 import type { MessageKey } from '../translate.ts';
 import { acknowledge, contributionLine, type LikelyThemes, themeMenu } from './acknowledge.ts';
+import { contextOfStored } from './context.ts';
 import { isOrganiser, only, type Turn, type Work } from './turn.ts';
 
 /** Buttons that bring withdrawn contributions back; five is what one row holds on every platform. */
@@ -30,8 +31,10 @@ function chosen(turn: Turn, contribution: Contribution, themeId: string | null):
 
 /** The likeliest themes of a message's contributions that have none: for the first half, since a model may be asked. */
 export async function likelyThemes(turn: Turn, messageId: string): Promise<LikelyThemes> {
-  const contributions = await turn.repositories.contributions.ofMessage(messageId);
-  return turn.understanding.likely(contributions, turn.consultation, turn.now);
+  const { repositories, consultation, understanding, now } = turn;
+  const contributions = await repositories.contributions.ofMessage(messageId);
+  const context = await contextOfStored(repositories, consultation, messageId);
+  return understanding.likely(contributions, consultation, now, context);
 }
 
 async function acknowledgeAgain(

@@ -1,14 +1,25 @@
 import { type Consultation, openThemes } from '../consultation.ts';
 import { detectLanguage } from '../detect-language.ts';
 import type { Language } from '../language.ts';
-import type { Contribution, Tagging, Themes } from '../ports.ts';
+import type { Contribution, Tagging, Themes, ToldExample } from '../ports.ts';
 import { segment } from '../segment/segment.ts';
 import type { SegmentRole, Span } from '../segment/segmentation.ts';
 import { decide } from '../tag/decide.ts';
 import { createEmbeddedTagger } from '../tag/embedded.ts';
-import type { TaggableText, Tagger, TaggingResult, ThemeProbability, ThemeSet } from '../tag/tagger.ts';
+import type {
+  TaggableText,
+  Tagger,
+  TaggingContext,
+  TaggingResult,
+  ThemeProbability,
+  ThemeSet,
+} from '../tag/tagger.ts';
+import { stopWords, words } from '../text/words.ts';
 import type { LikelyThemes } from './acknowledge.ts';
 import { Backgrounds, type Corpus } from './backgrounds.ts';
+
+/** An answer of fewer words that carry a subject teaches nothing. */
+const tellingWords = 5;
 
 /** One contribution as it was understood, before it is stored. */
 export interface UnderstoodContribution {
@@ -54,12 +65,13 @@ export class Understanding {
     return detectLanguage(text) ?? otherwise;
   }
 
-  /** Segments a message and tags its contributions. */
+  /** Segments a message and tags its contributions, each in the context of the message. */
   async message(
     text: string,
     consultation: Consultation,
     otherwise: Language,
     now: Date,
+    context: readonly TaggingContext[],
   ): Promise<UnderstoodMessage> {
     const { segments, language = otherwise } = segment(text);
     const found = segments.filter(({ role }) => role === 'contribution');
@@ -67,7 +79,11 @@ export class Understanding {
       text: text.slice(span.start, span.end),
       language: span.language ?? language,
     }));
-    const tagged = await this.tag(texts, consultation, now);
+    const tagged = await this.tag(
+      texts.map((one) => ({ ...one, context })),
+      consultation,
+      now,
+    );
     return {
       language,
       roles: new Set(segments.map(({ role }) => role)),
@@ -90,14 +106,19 @@ export class Understanding {
     return results.map(taggedText);
   }
 
-  /** The likeliest themes for the contributions that have none yet, by contribution id. */
+  /** The likeliest themes for the contributions of one message that have none yet, by contribution id. */
   async likely(
     contributions: readonly Contribution[],
     consultation: Consultation,
     now: Date,
+    context: readonly TaggingContext[],
   ): Promise<LikelyThemes> {
     const untagged = contributions.filter(({ taggings }) => taggings.length === 0);
-    const results = await this.tag(untagged, consultation, now);
+    const results = await this.tag(
+      untagged.map(({ text, language }) => ({ text, language, context })),
+      consultation,
+      now,
+    );
     return new Map(untagged.map(({ id }, i) => [id, results[i]?.likely ?? []]));
   }
 
@@ -130,12 +151,20 @@ export class Understanding {
     const examples = await this.#themes.examples(consultation.id);
     const set = {
       themes: open,
-      examples: examples.filter(({ themeId }) => openIds.has(themeId)),
+      examples: examples.filter((one) => openIds.has(one.themeId) && teaches(one)),
       ...(background ? { background } : {}),
     };
     this.#sets.set(consultation.id, { state, set });
     return set;
   }
+}
+
+/**
+ * Whether a confirmed text shows what its theme is about: of a short answer ("yes, in the evening too") the theme is
+ * that of what it answers to, and its words would draw others' short answers there.
+ */
+function teaches({ text, answers }: ToldExample): boolean {
+  return !answers || words(text).filter((word) => !stopWords.has(word)).length >= tellingWords;
 }
 
 function taggedText(result: TaggingResult): TaggedText {
