@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { readConfig } from '../config.ts';
 import { ConfigurationError } from '../configuration-error.ts';
 import type { Interval } from '../core/evaluate/bootstrap.ts';
+import { withParents } from '../core/evaluate/parents.ts';
 import type { LabelledText } from '../core/evaluate/sample.ts';
 import { type ContextFigures, evaluateTagging, type TaggingFigures } from '../core/evaluate/tagging.ts';
 import { isLanguage } from '../core/language.ts';
@@ -60,18 +61,6 @@ async function readTexts(file: string): Promise<LabelledText[]> {
     });
   }
   return texts;
-}
-
-/** Gives each text what it answers to, where that is in the file. */
-function inContext(texts: readonly LabelledText[], context: EvalTagOptions['context']): LabelledText[] {
-  const byId = new Map(texts.map((one) => [one.id, one]));
-  return texts.map((one): LabelledText => {
-    const parent = context === 'none' || one.parent === one.id ? undefined : byId.get(one.parent ?? '');
-    if (!parent) return one;
-    const labels = context === 'themes' ? parent.labels : [];
-    const themes = labels.map((themeId) => ({ themeId, probability: 1 / labels.length }));
-    return { ...one, context: [{ text: parent.text, themes }] };
-  });
 }
 
 /** Themes as `{title: description}`; a title is written in one language and stands for all. */
@@ -187,7 +176,7 @@ export async function evalTag(file: string, options: EvalTagOptions): Promise<vo
   const tagger = !llm ? embedded : kind === 'llm' ? llm : createCascade(embedded, llm);
   const figures = await evaluateTagging(
     tagger,
-    inContext(texts, options.context),
+    options.context === 'none' ? texts : withParents(texts, options.context),
     taggable,
     { labels, unlabelled },
     seed,
