@@ -10,6 +10,7 @@ import { type Evidence, evidence } from '../src/core/tag/blend.ts';
 import { featuresOf } from '../src/core/tag/features.ts';
 import { Readings } from '../src/core/tag/reading.ts';
 import type { TaggableTheme } from '../src/core/tag/tagger.ts';
+import { logistic, type Pair, predicted, type WeighedPairs } from './logistic.ts';
 
 const root = join(import.meta.dirname, '..');
 const data = join(root, '..', 'shared', 'data');
@@ -47,21 +48,16 @@ const leastTexts = 10;
 const strays = 0.15;
 const seeds = [1, 2];
 const mostTexts = 2_500;
-const ridge = 1e-3;
-const steps = 8;
 
 /** One text and one theme. */
-interface Pair {
+interface TextPair extends Pair {
   readonly text: number;
-  readonly x: readonly number[];
-  readonly y: 0 | 1;
 }
 
-interface Case {
+interface Case extends WeighedPairs {
   readonly set: string;
   readonly size: string;
-  readonly weight: number;
-  readonly pairs: readonly Pair[];
+  readonly pairs: readonly TextPair[];
 }
 
 interface Loaded {
@@ -134,7 +130,7 @@ function caseOf(
   const test = [...sample.test, ...loaded.strays.slice(0, Math.ceil(sample.test.length * strays))];
   const pairs = test.flatMap((one, text) =>
     evidence(read(featuresOf(one.text))).map(
-      (found, i): Pair => ({
+      (found, i): TextPair => ({
         text,
         x: names.map((name) => found[name]),
         y: one.labels.includes(themes[i]?.id ?? '') ? 1 : 0,
@@ -146,56 +142,11 @@ function caseOf(
   return { set, size, weight: isFew ? weightOfFew : 1, pairs };
 }
 
-const dot = (a: readonly number[], b: readonly number[]): number =>
-  a.reduce((sum, value, i) => sum + value * (b[i] ?? 0), 0);
-const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x));
-
-/** Solves a system of linear equations (Gauss and Jordan). */
-function solve(matrix: readonly (readonly number[])[], right: readonly number[]): number[] {
-  const rows = matrix.map((row, i) => [...row, right[i] ?? 0]);
-  for (let c = 0; c < rows.length; c += 1) {
-    const pivot = rows
-      .slice(c)
-      .reduce((best, row) => (Math.abs(row[c] ?? 0) > Math.abs(best[c] ?? 0) ? row : best));
-    const at = rows.indexOf(pivot);
-    [rows[c], rows[at]] = [pivot, rows[c] ?? pivot];
-    for (const [r, row] of rows.entries()) {
-      if (r === c) continue;
-      const factor = (row[c] ?? 0) / (pivot[c] ?? 1);
-      for (let k = c; k < row.length; k += 1) row[k] = (row[k] ?? 0) - factor * (pivot[k] ?? 0);
-    }
-  }
-  return rows.map((row, i) => (row[rows.length] ?? 0) / (row[i] ?? 1));
-}
-
-/** Logistic regression by Newton's method, each case weighing the same. */
-function fit(cases: readonly Case[]): number[] {
-  const weights = names.map(() => 0);
-  for (let step = 0; step < steps; step += 1) {
-    const gradient = weights.map((weight) => -ridge * cases.length * weight);
-    const hessian = weights.map((_, i) => weights.map((__, j) => (i === j ? ridge * cases.length : 0)));
-    for (const { pairs, weight } of cases) {
-      for (const { x, y } of pairs) {
-        const p = sigmoid(dot(weights, x));
-        const share = weight / pairs.length;
-        const slope = p * (1 - p) * share;
-        for (const [i, xi] of x.entries()) {
-          gradient[i] = (gradient[i] ?? 0) + (y - p) * share * xi;
-          const row = hessian[i];
-          if (row) for (const [j, xj] of x.entries()) row[j] = (row[j] ?? 0) + slope * xi * xj;
-        }
-      }
-    }
-    for (const [i, change] of solve(hessian, gradient).entries()) weights[i] = (weights[i] ?? 0) + change;
-  }
-  return weights;
-}
-
 function figures(cases: readonly Case[], weights: readonly number[]): { accuracy: number; error: number } {
   const each = cases.map(({ pairs }) => {
     const best = new Map<number, { p: number; y: number }>();
     for (const { text, x, y } of pairs) {
-      const p = sigmoid(dot(weights, x));
+      const p = predicted(weights, x);
       if (p > (best.get(text)?.p ?? -1)) best.set(text, { p, y });
     }
     const all = [...best.values()];
@@ -219,11 +170,11 @@ const cases = sets.flatMap((set) => {
     }),
   ]);
 });
-const weights = fit(cases);
+const weights = logistic(cases);
 const percent = (share: number): string => (share * 100).toFixed(1);
 console.log('set, labels/unlabelled: accuracy, calibration error, the same with the set left out of the fit');
 for (const set of sets) {
-  const left = fit(cases.filter((one) => one.set !== set));
+  const left = logistic(cases.filter((one) => one.set !== set));
   for (const size of new Set(cases.map((one) => one.size))) {
     const some = cases.filter((one) => one.set === set && one.size === size);
     const inside = figures(some, weights);

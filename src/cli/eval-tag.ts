@@ -3,8 +3,9 @@ import { z } from 'zod';
 import { readConfig } from '../config.ts';
 import { ConfigurationError } from '../configuration-error.ts';
 import type { Interval } from '../core/evaluate/bootstrap.ts';
+import { withParents } from '../core/evaluate/parents.ts';
 import type { LabelledText } from '../core/evaluate/sample.ts';
-import { evaluateTagging, type TaggingFigures } from '../core/evaluate/tagging.ts';
+import { type ContextFigures, evaluateTagging, type TaggingFigures } from '../core/evaluate/tagging.ts';
 import { isLanguage } from '../core/language.ts';
 import { createEmbeddedTagger } from '../core/tag/embedded.ts';
 import type { TaggableTheme } from '../core/tag/tagger.ts';
@@ -20,6 +21,9 @@ import { readJsonLines } from './read-rows.ts';
 /** The taggers that can be measured. */
 export const taggers = ['embedded', 'llm', 'cascade'] as const;
 
+/** What a text is tagged in: nothing, the words that it answers to, or these with the themes that people gave them. */
+export const contexts = ['none', 'text', 'themes'] as const;
+
 /** The options of `contribuez eval tag`. */
 export interface EvalTagOptions {
   readonly themes: string;
@@ -27,6 +31,7 @@ export interface EvalTagOptions {
   readonly unlabelled: number;
   readonly seed: number;
   readonly tagger: (typeof taggers)[number];
+  readonly context: (typeof contexts)[number];
   readonly record?: string;
   readonly replay?: string;
   readonly json?: boolean;
@@ -37,6 +42,7 @@ const rowForm = z.object({
   text: z.string().trim().min(1),
   labels: z.array(z.string()),
   lang: z.string().optional(),
+  parent: z.union([z.string(), z.number()]).transform(String).nullish(),
 });
 
 async function readTexts(file: string): Promise<LabelledText[]> {
@@ -47,8 +53,12 @@ async function readTexts(file: string): Promise<LabelledText[]> {
       const why = 'problem' in line ? line.problem : 'has not the fields id, text and labels';
       throw new ConfigurationError(`${file}, line ${line.line}: ${why}.`);
     }
-    const { lang, ...rest } = row;
-    texts.push({ ...rest, ...(lang !== undefined && isLanguage(lang) ? { language: lang } : {}) });
+    const { lang, parent, ...rest } = row;
+    texts.push({
+      ...rest,
+      ...(lang !== undefined && isLanguage(lang) ? { language: lang } : {}),
+      ...(parent ? { parent } : {}),
+    });
   }
   return texts;
 }
@@ -74,6 +84,20 @@ async function readThemes(file: string): Promise<TaggableTheme[]> {
 const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
 const between = ({ low, high }: Interval): string => `${percent(low)} to ${percent(high)}`;
 
+function printContext({ texts, ...both }: ContextFigures): void {
+  print(`\n${texts} texts with a context          accuracy (95 %)             top 3     ECE  taken, right`);
+  for (const [name, figures] of Object.entries(both)) {
+    const { accuracy, accuracyInterval, top3, ece, taken } = figures;
+    const cells = [
+      `${percent(accuracy)} (${between(accuracyInterval)})`.padEnd(28),
+      percent(top3).padStart(7),
+      percent(ece).padStart(7),
+      ` ${percent(taken.share)}, ${percent(taken.accuracy)}`,
+    ];
+    print(`${`tagged ${name} it`.padEnd(34)} ${cells.join(' ')}`);
+  }
+}
+
 function printFigures(figures: TaggingFigures, perSecond: number): void {
   const row = (name: string, value: string): void => print(`${name.padEnd(38)} ${value}`);
   row('texts measured, themes', `${figures.texts}, ${figures.themes}`);
@@ -90,6 +114,7 @@ function printFigures(figures: TaggingFigures, perSecond: number): void {
   row('the same in another order', percent(figures.stability));
   row('embedded tagger, contributions a second', String(perSecond));
   row('memory of the process', `${Math.round(process.memoryUsage.rss() / 1024 / 1024)} MB`);
+  if (figures.context) printContext(figures.context);
   print('\nsurest share   right');
   for (const { coverage, accuracy } of figures.coverage) {
     print(`${percent(coverage).padStart(9)}   ${percent(accuracy).padStart(7)}`);
@@ -149,7 +174,16 @@ export async function evalTag(file: string, options: EvalTagOptions): Promise<vo
   const embedded = createEmbeddedTagger();
   const llm = kind === 'embedded' ? undefined : await llmTagger(options);
   const tagger = !llm ? embedded : kind === 'llm' ? llm : createCascade(embedded, llm);
-  const figures = await evaluateTagging(tagger, texts, taggable, { labels, unlabelled }, seed);
+  const figures = await evaluateTagging(
+    tagger,
+    options.context === 'none' ? texts : withParents(texts, options.context),
+    taggable,
+    { labels, unlabelled },
+    seed,
+  );
+  if (options.context !== 'none' && !figures.context) {
+    throw new ConfigurationError('No measured text names, as "parent", the id of another text of the file.');
+  }
   if (figures.texts === 0) throw new ConfigurationError('No text of the file has one of the themes.');
   const perSecond = Math.round(await speed(texts, taggable));
   if (json) return printJson({ ...figures, perSecond, ...(llm ? { model: llm.figures() } : {}) });

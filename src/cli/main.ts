@@ -9,7 +9,7 @@ import { MigrationError } from '../store/migrate.ts';
 import { list, load, use } from './consultation.ts';
 import { doctor } from './doctor.ts';
 import { evalSegment } from './eval-segment.ts';
-import { evalTag, taggers } from './eval-tag.ts';
+import { contexts, evalTag, taggers } from './eval-tag.ts';
 import { exportContributions } from './export.ts';
 import { importFile } from './import.ts';
 import { search, stats, summary, themes } from './query.ts';
@@ -94,11 +94,20 @@ function program(): Command {
   const evaluation = root.command('eval').description('measure against texts that people have labelled');
   evaluation
     .command('tag <file>')
-    .description('measure the tagging: a .jsonl file of {id, text, labels, lang}')
+    .description('measure the tagging: a .jsonl file of {id, text, labels, lang, parent}')
     .requiredOption('--themes <file>', 'a JSON file, {"title": "description"}')
     .option('--labels <n>', 'confirmed texts a theme to learn from first', wholeNumber, 0)
     .option('--unlabelled <n>', 'further texts, without their themes, to learn from', wholeNumber, 0)
     .addOption(new Option('--tagger <name>', 'what is measured').choices(taggers).default('embedded'))
+    .addOption(
+      new Option(
+        '--context <kind>',
+        'tag a text with its "parent": its words (text), or also the themes that people gave it (themes), which are ' +
+          'the text’s own labels where a set makes answers inherit them: then only text is an honest figure',
+      )
+        .choices(contexts)
+        .default('none'),
+    )
     .option('--record <file>', 'keep the language model’s answers')
     .option('--replay <file>', 'answer from such a file, without a key')
     .option('--seed <n>', 'another draw of the texts', wholeNumber, 42)

@@ -60,12 +60,22 @@ export interface HeardMessage {
   readonly author: string;
 }
 
+/** Where a message stands among others. */
+export interface MessagePlace {
+  readonly at: Pick<ChannelAddress, 'platform' | 'installation' | 'channel' | 'thread'>;
+  /** Its id on the platform. */
+  readonly message: string;
+  /** The message that it answers, by its id on the platform. */
+  readonly replyTo?: string;
+}
+
 export interface StoredMessage {
   readonly id: string;
   readonly participantId: string;
   readonly consultationId: string;
   /** The first message of the burst that this one goes on with; its contributions are that one's. */
   readonly headId?: string;
+  readonly place: MessagePlace;
   readonly text: string;
   readonly language: Language;
   readonly editedAt?: Date;
@@ -73,11 +83,9 @@ export interface StoredMessage {
 }
 
 /** A message about to be stored. */
-export interface NewMessage {
+export interface NewMessage extends MessagePlace {
   readonly consultationId: string;
   readonly participantId: string;
-  readonly at: Pick<ChannelAddress, 'platform' | 'installation' | 'channel' | 'thread'>;
-  readonly message: string;
   /** The first message of the burst that this one goes on with. */
   readonly headId?: string;
   readonly text: string;
@@ -246,9 +254,13 @@ export interface Channels {
     readonly consultationId?: string;
     readonly listening: Listening;
   }>;
+  /** What the thread, or else the channel, is about, if an organiser said so: a theme's id. */
+  themeOf(at: MessagePlace['at']): Promise<string | undefined>;
   /** Notes that somebody speaks there, and which message came last. */
   hear(at: ChannelAddress, message?: string): Promise<void>;
   listen(at: ChannelAddress, listening: Listening, consultationId: string, now: Date): Promise<void>;
+  /** Says what the thread of a known channel, or the channel itself where there is none, is about; undefined: nothing. */
+  setTheme(at: ChannelAddress, themeId: string | undefined): Promise<void>;
   /** Notes that nothing can be sent there. */
   markGone(at: ChannelAddress, now: Date): Promise<void>;
   isGone(at: ChannelAddress): Promise<boolean>;
@@ -271,6 +283,11 @@ export interface Consultations {
   hasOrganiser(): Promise<boolean>;
 }
 
+/** A confirmed example, and whether it answers to something or stands in a thread. */
+export interface ToldExample extends ConfirmedExample {
+  readonly answers: boolean;
+}
+
 export interface Themes {
   add(consultationId: string, theme: NewTheme): Promise<void>;
   update(id: string, change: Partial<Pick<NewTheme, 'title' | 'description' | 'keywords'>>): Promise<void>;
@@ -278,13 +295,13 @@ export interface Themes {
   /** Closes a theme that becomes part of another, which takes its sub-themes over. */
   merge(id: string, intoId: string, at: Date): Promise<void>;
   /** Every text whose theme a person confirmed and which is still published. */
-  examples(consultationId: string): Promise<readonly ConfirmedExample[]>;
+  examples(consultationId: string): Promise<readonly ToldExample[]>;
 }
 
 export interface Messages {
   /** Stores a message once; undefined when it is already there. */
   add(message: NewMessage): Promise<string | undefined>;
-  find(at: ChannelAddress, message: string): Promise<StoredMessage | undefined>;
+  find(at: MessagePlace['at'], message: string): Promise<StoredMessage | undefined>;
   byId(id: string): Promise<StoredMessage | undefined>;
   /** What a person said last in a place, its thread included, between two moments, if it stands. */
   last(

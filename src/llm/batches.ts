@@ -12,12 +12,15 @@ export function estimateTokens(text: string): number {
 }
 
 /** Cuts texts into batches by number and estimated tokens, in order. A text that is too long alone is a batch. */
-export function batchesOf<T extends { readonly text: string }>(texts: readonly T[]): T[][] {
+export function batchesOf<T extends { readonly text: string; readonly context?: readonly object[] }>(
+  texts: readonly T[],
+): T[][] {
   const batches: T[][] = [];
   let batch: T[] = [];
   let tokens = 0;
   for (const one of texts) {
-    const more = estimateTokens(one.text) + tokensAround;
+    const context = one.context ? estimateTokens(JSON.stringify(one.context)) : 0;
+    const more = estimateTokens(one.text) + context + tokensAround;
     if (batch.length === mostTexts || (batch.length > 0 && tokens + more > mostTokens)) {
       batches.push(batch);
       batch = [];

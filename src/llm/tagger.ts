@@ -1,11 +1,18 @@
 import { createHash } from 'node:crypto';
-import type { Tagger, TaggingResult, ThemeSet } from '../core/tag/tagger.ts';
+import type { TaggableText, Tagger, TaggingResult, ThemeSet } from '../core/tag/tagger.ts';
 import { type NamedTheme, readAnswer, readCached } from './answer.ts';
 import type { AnswerCache } from './answer-cache.ts';
 import { batchesOf } from './batches.ts';
 import { type CompleterOptions, createCompleter } from './completer.ts';
 import { probabilitiesOf } from './probabilities.ts';
-import { type PromptBase, promptBase, promptRequest, promptVersion } from './prompt.ts';
+import {
+  type PromptBase,
+  promptBase,
+  promptRequest,
+  promptVersion,
+  type ShownItem,
+  shownItem,
+} from './prompt.ts';
 
 /** What an LLM tagger needs: the model, and what stands in for it. */
 export interface LlmTaggerOptions extends CompleterOptions {
@@ -34,10 +41,9 @@ export interface LlmTagger extends Tagger {
   figures(): LlmFigures;
 }
 
-/** A text asked about once, however often it occurs. */
-interface Question {
+/** A text in its context, asked about once, however often it occurs. */
+interface Question extends ShownItem {
   readonly key: string;
-  readonly text: string;
 }
 
 type Named = readonly NamedTheme[];
@@ -77,9 +83,10 @@ export function createLlmTagger(options: LlmTaggerOptions): LlmTagger {
     return base;
   }
 
-  function questionOf(text: string, { hash }: PromptBase): Question {
-    const all = JSON.stringify([model, promptVersion, hash, text]);
-    return { key: createHash('sha256').update(all).digest('hex'), text };
+  function questionOf(text: TaggableText, { hash }: PromptBase, set: ThemeSet): Question {
+    const shown = shownItem(text, set);
+    const all = JSON.stringify([model, promptVersion, hash, text.text, shown.context]);
+    return { key: createHash('sha256').update(all).digest('hex'), ...shown };
   }
 
   async function lookUp({ key }: Question): Promise<Named | undefined> {
@@ -99,11 +106,7 @@ export function createLlmTagger(options: LlmTaggerOptions): LlmTagger {
     base: PromptBase,
     answers: Map<string, Named>,
   ): Promise<readonly Question[]> {
-    const request = promptRequest(
-      model,
-      base,
-      batch.map(({ text }) => text),
-    );
+    const request = promptRequest(model, base, batch);
     const completion = await completer.complete(request, batch.length);
     if (completion.kind !== 'unasked') figures.requests++;
     // One text can be the reason why a server takes none of them.
@@ -130,7 +133,7 @@ export function createLlmTagger(options: LlmTaggerOptions): LlmTagger {
       const beneath = await fallback.tag(texts, set);
       if (set.themes.length === 0) return beneath;
       const base = baseOf(set);
-      const questions = texts.map(({ text }) => questionOf(text, base));
+      const questions = texts.map((text) => questionOf(text, base, set));
       const distinct = [...new Map(questions.map((question) => [question.key, question])).values()];
       const answers = new Map<string, Named>();
       for (const question of distinct) {

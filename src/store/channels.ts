@@ -45,6 +45,40 @@ export function channels(db: Db): Channels {
       };
     },
 
+    async themeOf(at) {
+      const { thread = '' } = at;
+      const rows = await db.channelTheme.findMany({
+        where: {
+          channel: {
+            platform: at.platform,
+            installation: at.installation,
+            platformChannelId: at.channel,
+          },
+          thread: { in: [thread, ''] },
+        },
+        orderBy: { thread: 'desc' },
+        take: 1,
+      });
+      return rows[0]?.themeId;
+    },
+
+    async setTheme(at, themeId) {
+      const { thread = '' } = at;
+      const { id: channelId } = await db.channel.findUniqueOrThrow({
+        where: where(at),
+        select: { id: true },
+      });
+      if (themeId === undefined) {
+        await db.channelTheme.deleteMany({ where: { channelId, thread } });
+        return;
+      }
+      await db.channelTheme.upsert({
+        where: { channelId_thread: { channelId, thread } },
+        create: { channelId, thread, themeId },
+        update: { themeId },
+      });
+    },
+
     async hear(at, message) {
       const { platform, installation, channel, thread = '' } = at;
       const known = await db.channel.findUnique({

@@ -1,4 +1,5 @@
 import { v7 as uuidv7 } from 'uuid';
+import { isPlatform, type Platform } from '../core/inbound.ts';
 import { isLanguage } from '../core/language.ts';
 import type { Messages, NewMessage, StoredMessage } from '../core/ports.ts';
 import type { Db } from './db.ts';
@@ -17,6 +18,11 @@ export function messageData(id: string, { at, message, ...rest }: NewMessage): P
   };
 }
 
+function platformOf(name: string): Platform {
+  if (!isPlatform(name)) throw new Error(`a message of an unknown platform: ${name}`);
+  return name;
+}
+
 function messageOf(row: Prisma.MessageGetPayload<object> | null): StoredMessage | undefined {
   return row
     ? {
@@ -24,6 +30,16 @@ function messageOf(row: Prisma.MessageGetPayload<object> | null): StoredMessage 
         participantId: row.participantId,
         consultationId: row.consultationId,
         ...(row.headId === null ? {} : { headId: row.headId }),
+        place: {
+          at: {
+            platform: platformOf(row.platform),
+            installation: row.installation,
+            channel: row.platformChannelId,
+            ...(row.platformThreadId === null ? {} : { thread: row.platformThreadId }),
+          },
+          message: row.platformMessageId,
+          ...(row.replyTo === null ? {} : { replyTo: row.replyTo }),
+        },
         text: row.text,
         language: isLanguage(row.language) ? row.language : 'en',
         ...(row.editedAt ? { editedAt: row.editedAt } : {}),

@@ -93,11 +93,18 @@ export function themes(db: Db): Themes {
           themeId: { not: null },
           contribution: { consultationId, status: 'published' },
         },
-        select: { themeId: true, contribution: { select: { text: true } } },
+        select: {
+          themeId: true,
+          contribution: {
+            select: { text: true, message: { select: { replyTo: true, platformThreadId: true } } },
+          },
+        },
         orderBy: { id: 'asc' },
       });
-      return rows.flatMap(({ themeId, contribution }) =>
-        themeId === null ? [] : [{ themeId, text: contribution.text }],
+      return rows.flatMap(({ themeId, contribution: { text, message } }) =>
+        themeId === null
+          ? []
+          : [{ themeId, text, answers: message.replyTo !== null || message.platformThreadId !== null }],
       );
     },
   };

@@ -27,7 +27,15 @@ export const secretKey = 'sk-test-never-to-be-seen';
 const userMessage = z.object({
   themes: z.array(z.record(z.string(), z.unknown())),
   examples: z.array(z.object({ text: z.string(), themes: z.array(z.string()) })),
-  items: z.array(z.object({ item: z.string(), text: z.string() })),
+  items: z.array(
+    z.object({
+      item: z.string(),
+      text: z.string(),
+      context: z
+        .array(z.object({ text: z.string().optional(), themes: z.array(z.string()).optional() }))
+        .optional(),
+    }),
+  ),
 });
 const requestBody = z.object({
   messages: z.tuple([

@@ -37,6 +37,22 @@ describe('a model that answers', () => {
     expect(JSON.stringify(request?.body)).not.toContain(secretKey);
   });
 
+  test('the same words in answer to two texts are two questions; what they answer to is not answered', async () => {
+    const model = await startModel();
+    model.on({}, { content: answering({ i1: { t1: 1 }, i2: { t3: 1 } }) });
+    const tagger = taggerOf(model.url);
+    const answerTo = (text: string) => ({ text: 'yes, at night too', context: [{ text, themes: [] }] });
+    const both = [answerTo('more buses'), answerTo('more trees')];
+    const results = await tagger.tag(both, set);
+    expect(results.map((result) => result[0]?.themeId)).toEqual(['transport', 'trees']);
+    expect(shown(model.getLastRequest()?.body).items.map(({ context }) => context)).toEqual([
+      [{ text: 'more buses' }],
+      [{ text: 'more trees' }],
+    ]);
+    await tagger.tag(both.toReversed(), set);
+    expect(tagger.figures()).toMatchObject({ requests: 1, cached: 2 });
+  });
+
   test('"other" leaves all themes improbable, in the order of the tagger beneath', async () => {
     const model = await startModel();
     model.on({}, { content: answering({ i1: { other: 0.9 } }) });

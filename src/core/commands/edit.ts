@@ -1,5 +1,6 @@
 import { answer, bullets, says } from '../answer.ts';
 import { contributionLine } from '../conversation/acknowledge.ts';
+import { contextOfStored } from '../conversation/context.ts';
 import { decidedByPerson } from '../conversation/decided.ts';
 import { longestMessage, refusal } from '../conversation/free-text.ts';
 import { only } from '../conversation/turn.ts';
@@ -18,7 +19,7 @@ export const edit: Command = {
   ],
   help: 'edit.help',
   async run(turn, { numbers, texts }) {
-    const { t, consultation, understanding, now } = turn;
+    const { t, consultation, understanding, repositories, now } = turn;
     const refused = await refusal(turn);
     if (refused) return only(refused);
     const text = storable(texts.text ?? '');
@@ -26,17 +27,19 @@ export const edit: Command = {
       return only(answer([says(t, 'too.long', { length: text.length, longest: longestMessage })]));
     }
     const language = understanding.languageOf(text, t.language);
-    const [tagged] = await understanding.tag([{ text, language }], consultation, now);
-    return ownContribution(turn, numbers.number, async (contribution, repositories) => {
-      await repositories.contributions.rewrite(
+    const before = await repositories.contributions.byNumber(consultation.id, numbers.number ?? 0);
+    const context = before ? await contextOfStored(repositories, consultation, before.messageId) : [];
+    const [tagged] = await understanding.tag([{ text, language, context }], consultation, now);
+    return ownContribution(turn, numbers.number, async (contribution, writing) => {
+      await writing.contributions.rewrite(
         contribution.id,
         { text, language, ...kindTold(text), boundedByAuthor: false },
         now,
       );
       if (!decidedByPerson(contribution)) {
-        await repositories.contributions.retag(contribution.id, tagged?.taggings ?? [], undefined, now);
+        await writing.contributions.retag(contribution.id, tagged?.taggings ?? [], undefined, now);
       }
-      const changed = await repositories.contributions.byId(contribution.id);
+      const changed = await writing.contributions.byId(contribution.id);
       return answer([
         says(t, 'edited'),
         bullets(changed ? [contributionLine(t, consultation, changed)] : []),

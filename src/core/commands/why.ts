@@ -1,5 +1,6 @@
 import { answer, bullets, says } from '../answer.ts';
 import { contributionLine } from '../conversation/acknowledge.ts';
+import { contextOfStored } from '../conversation/context.ts';
 import { only, type Turn } from '../conversation/turn.ts';
 import { localised } from '../language.ts';
 import type { Contribution, Tagging } from '../ports.ts';
@@ -9,14 +10,28 @@ import { disagree, type JudgedContribution } from '../review/judgements.ts';
 import { decidingWords } from '../tag/explain.ts';
 import type { Command } from './command.ts';
 
-async function reason(turn: Turn, { text }: Contribution, tagging: Tagging): Promise<Block[]> {
+/** Whether a theme came from what a contribution answers to or stands under: its own words alone say another. */
+async function isFromContext(
+  turn: Turn,
+  { text, messageId }: Contribution,
+  themeId: string,
+): Promise<boolean> {
+  const { consultation, repositories, understanding, now } = turn;
+  const context = await contextOfStored(repositories, consultation, messageId);
+  if (context.length === 0) return false;
+  const [alone, around] = await understanding.weigh([{ text }, { text, context }], consultation, now);
+  return around?.[0]?.themeId === themeId && alone?.[0]?.themeId !== themeId;
+}
+
+async function reason(turn: Turn, contribution: Contribution, tagging: Tagging): Promise<Block[]> {
   const { t, consultation, understanding, now } = turn;
   const theme = consultation.themes.find(({ id }) => id === tagging.themeId);
   if (!theme) return [];
   const title = localised(theme.title, t.language);
   const percent = Math.round(tagging.probability * 100);
   if (tagging.origin !== 'embedded') return [says(t, `why.${tagging.origin}`, { title, percent })];
-  const words = decidingWords(text, theme.id, await understanding.themeSet(consultation, now));
+  if (await isFromContext(turn, contribution, theme.id)) return [says(t, 'why.context', { title, percent })];
+  const words = decidingWords(contribution.text, theme.id, await understanding.themeSet(consultation, now));
   const quoted = words.map((word) => (t.language === 'fr' ? `« ${word} »` : `“${word}”`)).join(', ');
   return [
     words.length > 0

@@ -3,6 +3,7 @@ import { type EditedEvent, storable } from '../inbound.ts';
 import { acknowledge } from './acknowledge.ts';
 import { amendContributions, keptSpans, likelyOf } from './amendment.ts';
 import { burstOf, joined } from './burst.ts';
+import { contextOf } from './context.ts';
 import { contribute, longestMessage, refusal } from './free-text.ts';
 import { only, type Turn, type Work } from './turn.ts';
 
@@ -25,7 +26,11 @@ export async function amendMessage(turn: Turn<EditedEvent>): Promise<Work> {
   if (refused) return only(refused);
   const kept = keptSpans(await repositories.contributions.ofMessage(burst.head.id), burst.text, text);
   const shape = { kept: [...kept.values()], seams };
-  const understood = await turn.understanding.message(text, consultation, t.language, now, shape);
+  const context = await contextOf(repositories, consultation, burst.head.place);
+  const understood = await turn.understanding.message(text, consultation, t.language, now, {
+    context,
+    shape,
+  });
   return async (writing) => {
     const message = await writing.messages.find(event.at, event.message);
     if (!message || message.text === own || (message.editedAt && message.editedAt >= event.editedAt)) {

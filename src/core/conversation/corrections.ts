@@ -14,6 +14,7 @@ import {
   splitButton,
   themeMenu,
 } from './acknowledge.ts';
+import { contextOfStored } from './context.ts';
 import { countsElsewhere, isSplittable, mergingWithPrevious } from './groups.ts';
 import { isOrganiser, only, type Turn, type Work } from './turn.ts';
 
@@ -38,8 +39,10 @@ function chosen(turn: Turn, contribution: Contribution, themeId: string | null):
 
 /** The likeliest themes of a message's contributions that have none: for the first half, since a model may be asked. */
 export async function likelyThemes(turn: Turn, messageId: string): Promise<LikelyThemes> {
-  const contributions = await turn.repositories.contributions.ofMessage(messageId);
-  return turn.understanding.likely(contributions, turn.consultation, turn.now);
+  const { repositories, consultation, understanding, now } = turn;
+  const contributions = await repositories.contributions.ofMessage(messageId);
+  const context = await contextOfStored(repositories, consultation, messageId);
+  return understanding.likely(contributions, consultation, now, context);
 }
 
 async function acknowledgeAgain(

@@ -2,6 +2,7 @@ import type { DeletedEvent } from '../inbound.ts';
 import type { Repositories } from '../ports.ts';
 import { amendContributions, keptSpans } from './amendment.ts';
 import { burstOf, joined } from './burst.ts';
+import { contextOf } from './context.ts';
 import { only, type Work } from './turn.ts';
 import type { Understanding } from './understanding.ts';
 
@@ -11,10 +12,11 @@ import type { Understanding } from './understanding.ts';
  */
 export async function deleteMessage(
   event: DeletedEvent,
-  { messages, contributions, consultations }: Repositories,
+  repositories: Repositories,
   understanding: Understanding,
   now: Date,
 ): Promise<Work> {
+  const { messages, contributions, consultations } = repositories;
   const message = await messages.find(event.at, event.message);
   if (!message) return only(undefined);
   const { head, parts, text: before } = await burstOf({ messages }, message);
@@ -24,7 +26,10 @@ export async function deleteMessage(
   const shape = { kept: [...kept.values()], seams: rest.seams };
   const understood =
     consultation && rest.text !== ''
-      ? await understanding.message(rest.text, consultation, head.language, now, shape)
+      ? await understanding.message(rest.text, consultation, head.language, now, {
+          context: await contextOf(repositories, consultation, head.place),
+          shape,
+        })
       : undefined;
   return async (writing) => {
     await writing.messages.markDeleted(message.id, now);

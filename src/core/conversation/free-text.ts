@@ -11,9 +11,10 @@ import {
   type PointedEvent,
   storable,
 } from '../inbound.ts';
-import type { NewContribution, NewMessage, Repositories } from '../ports.ts';
+import type { MessagePlace, NewContribution, NewMessage, Repositories } from '../ports.ts';
 import type { Reply } from '../reply.ts';
 import { acknowledge } from './acknowledge.ts';
+import { contextOf } from './context.ts';
 import { isInRoom, only, type Turn, type Work } from './turn.ts';
 import type { UnderstoodContribution, UnderstoodMessage } from './understanding.ts';
 
@@ -38,18 +39,23 @@ export async function refusal(turn: Turn): Promise<Reply | undefined> {
   return answer([says(t, `phase.refuses.${phase}`)]);
 }
 
+/** Where the message of an event stands. */
+export function placeOf(event: SayingEvent, message: string): MessagePlace {
+  const replyTo = 'replyTo' in event ? event.replyTo : undefined;
+  return { at: event.at, message, ...(replyTo === undefined ? {} : { replyTo }) };
+}
+
 /** The message of an event, ready to be stored. */
 export function newMessage(
   turn: Turn<SayingEvent>,
-  message: string,
+  place: MessagePlace,
   text: string,
   understood: UnderstoodMessage,
 ): NewMessage {
   return {
+    ...place,
     consultationId: turn.consultation.id,
     participantId: turn.participant.id,
-    at: turn.event.at,
-    message,
     text,
     language: understood.language,
     sentAt: turn.event.sentAt,
@@ -123,10 +129,13 @@ export async function contribute(turn: Turn<SayingEvent>, message: string, raw: 
   const refused = await refusal(turn);
   if (refused) return only(refused);
   const text = storable(raw);
-  const understood = await turn.understanding.message(text, turn.consultation, t.language, turn.now);
+  const { event, consultation, repositories, now } = turn;
+  const place = placeOf(event, message);
+  const context = await contextOf(repositories, consultation, place);
+  const understood = await turn.understanding.message(text, consultation, t.language, now, { context });
   const [role] = understood.roles;
   if (role === undefined || (understood.roles.size === 1 && role === 'noise')) {
     return only(withoutContribution(turn, understood));
   }
-  return (repositories) => store(turn, repositories, newMessage(turn, message, text, understood), understood);
+  return (writing) => store(turn, writing, newMessage(turn, place, text, understood), understood);
 }

@@ -6,7 +6,8 @@ import { trimmed } from '../segment/sentences.ts';
 import { acknowledge } from './acknowledge.ts';
 import { amendContributions, keptSpans, likelyOf } from './amendment.ts';
 import { burstOf, joined } from './burst.ts';
-import { longestMessage, newMessage, refusal } from './free-text.ts';
+import { contextOf } from './context.ts';
+import { longestMessage, newMessage, placeOf, refusal } from './free-text.ts';
 import type { Turn, Work } from './turn.ts';
 
 /** Milliseconds within which a message goes on with the one before, by the platform's clock. */
@@ -49,9 +50,16 @@ export async function goOn(turn: Turn<CreatedEvent>): Promise<Work | undefined> 
   if (!endsInIdea(standing, earlier)) return undefined;
   const kept = keptSpans(standing, earlier, whole.text);
   const shape = { kept: [...kept.values()], seams: whole.seams };
-  const understood = await turn.understanding.message(whole.text, consultation, t.language, now, shape);
+  const context = await contextOf(repositories, consultation, head.place);
+  const understood = await turn.understanding.message(whole.text, consultation, t.language, now, {
+    context,
+    shape,
+  });
   return async (writing) => {
-    const message = { ...newMessage(turn, event.message, text, understood), headId: head.id };
+    const message = {
+      ...newMessage(turn, placeOf(event, event.message), text, understood),
+      headId: head.id,
+    };
     if ((await writing.messages.add(message)) === undefined) return undefined;
     const amended = await amendContributions(writing, head, whole.text, understood, kept, event.sentAt);
     const likely = likelyOf(amended, understood);

@@ -1,7 +1,7 @@
 import { type Consultation, openThemes } from '../consultation.ts';
 import { detectLanguage } from '../detect-language.ts';
 import type { Language } from '../language.ts';
-import type { Contribution, Tagging, Themes } from '../ports.ts';
+import type { Contribution, Tagging, Themes, ToldExample } from '../ports.ts';
 import { kindOf } from '../segment/kind.ts';
 import { type Shape, segmentAround } from '../segment/segment-around.ts';
 import type { IdeaKind, SegmentRole, Span } from '../segment/segmentation.ts';
@@ -12,12 +12,24 @@ import type {
   TaggableText,
   TaggableTheme,
   Tagger,
+  TaggingContext,
   TaggingResult,
   ThemeProbability,
   ThemeSet,
 } from '../tag/tagger.ts';
+import { stopWords, words } from '../text/words.ts';
 import type { LikelyThemes } from './acknowledge.ts';
 import { Backgrounds, type Corpus } from './backgrounds.ts';
+
+/** An answer of fewer words that carry a subject teaches nothing. */
+const tellingWords = 5;
+
+/** What is known of a message beyond its words. */
+interface Surroundings {
+  readonly context: readonly TaggingContext[];
+  /** What is one contribution already, and where the messages of a burst meet. */
+  readonly shape?: Shape;
+}
 
 /** One contribution as it was understood, before it is stored. */
 export interface UnderstoodContribution {
@@ -67,13 +79,13 @@ export class Understanding {
     return detectLanguage(text) ?? otherwise;
   }
 
-  /** Segments a message, or a burst of them, and tags its contributions. */
+  /** Segments a message, or a burst of them, and tags its contributions, each in the context of the message. */
   async message(
     text: string,
     consultation: Consultation,
     otherwise: Language,
     now: Date,
-    shape: Shape = { kept: [], seams: [] },
+    { context, shape = { kept: [], seams: [] } }: Surroundings,
   ): Promise<UnderstoodMessage> {
     const { segments, language = otherwise } = segmentAround(text, shape);
     const found = segments.filter(({ role }) => role === 'contribution');
@@ -81,7 +93,11 @@ export class Understanding {
       text: text.slice(span.start, span.end),
       language: span.language ?? language,
     }));
-    const tagged = await this.tag(texts, consultation, now);
+    const tagged = await this.tag(
+      texts.map((one) => ({ ...one, context })),
+      consultation,
+      now,
+    );
     return {
       language,
       roles: new Set(segments.map(({ role }) => role)),
@@ -106,14 +122,19 @@ export class Understanding {
     return results.map(taggedText);
   }
 
-  /** The likeliest themes for the contributions that have none yet, by contribution id. */
+  /** The likeliest themes for the contributions of one message that have none yet, by contribution id. */
   async likely(
     contributions: readonly Contribution[],
     consultation: Consultation,
     now: Date,
+    context: readonly TaggingContext[],
   ): Promise<LikelyThemes> {
     const untagged = contributions.filter(({ taggings }) => taggings.length === 0);
-    const results = await this.tag(untagged, consultation, now);
+    const results = await this.tag(
+      untagged.map(({ text, language }) => ({ text, language, context })),
+      consultation,
+      now,
+    );
     return new Map(untagged.map(({ id }, i) => [id, results[i]?.likely ?? []]));
   }
 
@@ -173,7 +194,7 @@ export class Understanding {
     const examples = await this.#themes.examples(consultationId);
     return {
       themes,
-      examples: examples.filter(({ themeId }) => ids.has(themeId)),
+      examples: examples.filter((one) => ids.has(one.themeId) && teaches(one)),
       ...(background ? { background } : {}),
     };
   }
@@ -188,6 +209,14 @@ function isIn(place: number, span: Span | undefined): boolean {
 export function kindTold(text: string): { readonly kind?: IdeaKind } {
   const kind = kindOf(text);
   return kind ? { kind } : {};
+}
+
+/**
+ * Whether a confirmed text shows what its theme is about: of a short answer ("yes, in the evening too") the theme is
+ * that of what it answers to, and its words would draw others' short answers there.
+ */
+function teaches({ text, answers }: ToldExample): boolean {
+  return !answers || words(text).filter((word) => !stopWords.has(word)).length >= tellingWords;
 }
 
 function taggedText(result: TaggingResult): TaggedText {

@@ -1,5 +1,6 @@
 import type { Language } from '../language.ts';
 import { type Random, shuffled } from '../random.ts';
+import type { TaggingContext } from '../tag/tagger.ts';
 
 /** A text with the themes that people gave it. */
 export interface LabelledText {
@@ -8,6 +9,10 @@ export interface LabelledText {
   /** The main one first. */
   readonly labels: readonly string[];
   readonly language?: Language;
+  /** The id of the text that it answers to. */
+  readonly parent?: string;
+  /** What it is tagged in, where that is measured. */
+  readonly context?: readonly TaggingContext[];
 }
 
 /** Texts for measuring, and texts to learn from; no text is in two of the parts. */
@@ -46,5 +51,11 @@ export function draw(
     labelled.push(...order.slice(half, half + labels));
     rest.push(...order.slice(half + labels));
   }
-  return { test, labelled, unlabelled: shuffled(rest, random).slice(0, unlabelled) };
+  // Whoever confirms what a measured text answers to all but says the theme of the text.
+  const parents = new Set(test.flatMap(({ parent, context }) => (context && parent ? [parent] : [])));
+  return {
+    test,
+    labelled: labelled.filter(({ id }) => !parents.has(id)),
+    unlabelled: shuffled(rest, random).slice(0, unlabelled),
+  };
 }

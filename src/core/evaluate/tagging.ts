@@ -30,28 +30,41 @@ export interface WorstError {
   readonly probability: number;
 }
 
+/** What was measured of texts read in one way. Shares are 0 to 1. */
+export interface ReadFigures {
+  readonly accuracy: number;
+  readonly accuracyInterval: Interval;
+  readonly top3: number;
+  /** Expected calibration error. */
+  readonly ece: number;
+  /** Taken without asking. */
+  readonly taken: { readonly share: number; readonly accuracy: number };
+}
+
+/** The texts that have a context, tagged without it and with it. */
+export interface ContextFigures {
+  readonly texts: number;
+  readonly without: ReadFigures;
+  readonly with: ReadFigures;
+}
+
 /** What was measured of a tagger on one set. Shares are 0 to 1. */
-export interface TaggingFigures {
+export interface TaggingFigures extends ReadFigures {
   readonly texts: number;
   readonly themes: number;
   readonly labelled: number;
   readonly unlabelled: number;
-  readonly accuracy: number;
-  readonly accuracyInterval: Interval;
-  readonly top3: number;
   readonly macroF1: number;
   readonly sampleF1: number;
   readonly sampleF1Interval: Interval;
-  /** Expected calibration error. */
-  readonly ece: number;
   readonly halfCoverageAccuracy: number;
   readonly coverage: readonly CoveragePoint[];
-  /** Taken without asking. */
-  readonly taken: { readonly share: number; readonly accuracy: number };
   /** How well texts of no theme are told from the others; absent where there are too few themes to leave one out. */
   readonly offThemeAuroc?: number;
   /** The share of texts with the same likeliest theme when the texts come in another order, in smaller batches. */
   readonly stability: number;
+  /** Absent where no text has a context. */
+  readonly context?: ContextFigures;
   readonly perTheme: readonly ThemeFigures[];
   readonly confusions: readonly Confusion[];
   readonly worst: readonly WorstError[];
@@ -116,6 +129,37 @@ async function stabilityOf(
   return texts.length === 0 ? 1 : same / texts.length;
 }
 
+function readFigures(all: readonly Prediction[]): ReadFigures {
+  return {
+    accuracy: accuracy(all),
+    accuracyInterval: interval(all.map((one) => (isRight(one) ? 1 : 0))),
+    top3: top3(all),
+    ece: calibrationError(all),
+    taken: taken(all),
+  };
+}
+
+/** What context brings: the texts that have one, tagged both ways. */
+async function contextFigures(
+  tagger: Tagger,
+  test: readonly LabelledText[],
+  set: ThemeSet,
+  predictions: readonly Prediction[],
+): Promise<ContextFigures | undefined> {
+  const having = test.filter(({ context }) => context !== undefined);
+  if (having.length === 0) return undefined;
+  const without = await predict(
+    tagger,
+    having.map(({ context: _, ...one }) => one),
+    set,
+  );
+  return {
+    texts: having.length,
+    without: readFigures(without),
+    with: readFigures(predictions.filter((_, i) => test[i]?.context !== undefined)),
+  };
+}
+
 /** What a consultation knows of its themes after these contributions, the labelled ones confirmed by people. */
 export function learnedFrom(
   themes: readonly TaggableTheme[],
@@ -153,23 +197,21 @@ export async function evaluateTagging(
   const set = learnedFrom(themes, labelled, unlabelled);
   const all = await predict(tagger, test, set);
   const area = await offTheme(tagger, test, strays, set);
+  const context = await contextFigures(tagger, test, set, all);
   return {
     texts: all.length,
     themes: themes.length,
     labelled: labelled.length,
     unlabelled: unlabelled.length,
-    accuracy: accuracy(all),
-    accuracyInterval: interval(all.map((one) => (isRight(one) ? 1 : 0))),
-    top3: top3(all),
+    ...readFigures(all),
     macroF1: macroF1(all),
     sampleF1: sampleF1(all),
     sampleF1Interval: interval(all.map((one) => sampleF1([one]))),
-    ece: calibrationError(all),
     halfCoverageAccuracy: accuracyAt(all, 0.5),
     coverage: coverageCurve(all),
-    taken: taken(all),
     ...(area === undefined ? {} : { offThemeAuroc: area }),
     stability: await stabilityOf(tagger, test, set, all),
+    ...(context ? { context } : {}),
     perTheme: perTheme(all),
     confusions: confusions(all),
     worst: all

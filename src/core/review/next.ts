@@ -1,4 +1,5 @@
 import type { Theme } from '../consultation.ts';
+import { contextOfStored } from '../conversation/context.ts';
 import type { Turn } from '../conversation/turn.ts';
 import type { Contribution } from '../ports.ts';
 import type { TaggingResult } from '../tag/tagger.ts';
@@ -33,8 +34,9 @@ export interface Next {
 
 /** A contribution with the themes that are likeliest whatever people have said of it. */
 export async function shownOf(turn: Turn, contribution: Contribution): Promise<Shown> {
-  const { consultation, understanding, now } = turn;
-  const result = await understanding.weighUntold(contribution, consultation, now);
+  const { consultation, understanding, repositories, now } = turn;
+  const context = await contextOfStored(repositories, consultation, contribution.messageId);
+  const result = await understanding.weighUntold({ ...contribution, context }, consultation, now);
   return { contribution, themes: likeliest(turn, result) };
 }
 

@@ -1,5 +1,6 @@
 import type { ReviewAction } from '../actions.ts';
 import { answer, says } from '../answer.ts';
+import { contextOfStored } from '../conversation/context.ts';
 import { isAuthor } from '../conversation/corrections.ts';
 import { decidedByPerson } from '../conversation/decided.ts';
 import { isOrganiser, only, type Turn, type Work } from '../conversation/turn.ts';
@@ -57,16 +58,17 @@ async function onJudge(
   contribution: Contribution,
   told: string | undefined,
 ): Promise<Work> {
-  const { t, consultation, understanding, now } = turn;
+  const { t, consultation, understanding, repositories, now } = turn;
   const themeId = chosenTheme(turn, told ?? turn.event.value);
   if (themeId === undefined) {
     const again = reviewCard(turn, queue, [says(t, 'theme.closed')], await shownOf(turn, contribution));
     return only(inPlace(turn, again));
   }
-  const [held] = await understanding.weigh([contribution], consultation, now);
+  const context = await contextOfStored(repositories, consultation, contribution.messageId);
+  const [held] = await understanding.weigh([{ ...contribution, context }], consultation, now);
   const next = await nextReview(turn, queue, { contribution, skipped: false });
-  return async (repositories) => {
-    const judged = await judge(turn, repositories, contribution.id, themeId, held?.[0]?.themeId);
+  return async (writing) => {
+    const judged = await judge(turn, writing, contribution.id, themeId, held?.[0]?.themeId);
     const done = judged
       ? noted(turn, judged, themeId)
       : says(t, 'review.gone', { number: contribution.number });

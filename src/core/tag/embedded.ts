@@ -3,6 +3,7 @@ import { blend } from './blend.ts';
 import { type Calibration, calibrated } from './calibration.ts';
 import { Calibrations } from './calibrations.ts';
 import { type Features, featuresOf } from './features.ts';
+import { inContext } from './in-context.ts';
 import { namedProbability, namedTheme, type TitleStems, titleStems } from './named-theme.ts';
 import { type Reading, Readings } from './reading.ts';
 import type { ConfirmedExample, TaggableText, Tagger, TaggingResult, ThemeSet } from './tagger.ts';
@@ -14,6 +15,15 @@ interface Model {
   readonly titles: readonly TitleStems[];
   /** By the words of confirmed examples, their themes. */
   readonly confirmed: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
+/** What a text says by itself. */
+interface Alone {
+  readonly probabilities: number[];
+  /** Words that carry a subject. */
+  readonly length: number;
+  /** The place of the theme that it names before a colon. */
+  readonly named?: number;
 }
 
 /** How sure it is that a text belongs to the theme that people have given to the very same words. */
@@ -28,7 +38,8 @@ function confirmedThemes(examples: readonly ConfirmedExample[]): ReadonlyMap<str
 
 /**
  * The tagger that needs nothing but the themes: how near a text is to their words and concepts, to the confirmed
- * examples and to what the consultation's other texts have shown, weighed into probabilities by `blend`. Deterministic.
+ * examples and to what the consultation's other texts have shown, weighed into probabilities by `blend`, and those with
+ * what its context says by `inContext`. Deterministic.
  */
 export function createEmbeddedTagger(): Tagger {
   const models = new WeakMap<ThemeSet, Model>();
@@ -48,18 +59,29 @@ export function createEmbeddedTagger(): Tagger {
     return model;
   }
 
-  function tagOne(
-    { text }: TaggableText,
-    { themes }: ThemeSet,
-    { read, calibration, titles, confirmed }: Model,
-  ): TaggingResult {
-    const probabilities = blend(read(featuresOf(text))).map((one) => calibrated(one, calibration));
+  /** The probabilities that a text has by its own words, in the order of the themes. */
+  function alone(text: string, { themes }: ThemeSet, { read, calibration, titles, confirmed }: Model): Alone {
+    const reading = read(featuresOf(text));
+    const probabilities = blend(reading).map((one) => calibrated(one, calibration));
     const named = namedTheme(text, titles);
     if (named !== undefined) probabilities[named] = namedProbability;
     const known = confirmed.get(sameWords(text));
     for (const [i, { id }] of themes.entries()) if (known?.has(id)) probabilities[i] = confirmedProbability;
+    return { probabilities, length: reading.length, ...(named === undefined ? {} : { named }) };
+  }
+
+  function tagOne({ text, context = [] }: TaggableText, set: ThemeSet, model: Model): TaggingResult {
+    const { themes } = set;
+    const { probabilities, length, named } = alone(text, set, model);
+    const ids = themes.map(({ id }) => id);
+    const read = (words: string): readonly number[] => alone(words, set, model).probabilities;
+    // Whoever names the theme says that it is not the one of what they answer to.
+    const found =
+      named === undefined
+        ? (inContext(probabilities, length, context, ids, read) ?? probabilities)
+        : probabilities;
     return themes
-      .map(({ id }, i) => ({ themeId: id, probability: probabilities[i] ?? 0, origin: 'embedded' as const }))
+      .map(({ id }, i) => ({ themeId: id, probability: found[i] ?? 0, origin: 'embedded' as const }))
       .sort((a, b) => b.probability - a.probability);
   }
 

@@ -27,10 +27,20 @@ export interface ThemeSet {
   readonly background?: Background;
 }
 
+/** What a text answers to, or stands under: it tells what a short text speaks of. It is not tagged itself. */
+export interface TaggingContext {
+  /** Its words; empty where it has none, as a room that is about a theme. */
+  readonly text: string;
+  /** The themes that people or a tagger gave it, as far as they did, with how sure that is: 1 where a person said so. */
+  readonly themes: readonly Pick<ThemeProbability, 'themeId' | 'probability'>[];
+}
+
 /** A text to tag. */
 export interface TaggableText {
   readonly text: string;
   readonly language?: Language;
+  /** The nearest first. */
+  readonly context?: readonly TaggingContext[];
 }
 
 /** A theme with the probability, 0 to 1, that the text belongs to it. */
