@@ -8,7 +8,7 @@ export interface Given {
   /** Ours by this much learned. */
   readonly size: SizeId;
   readonly figure: 'accuracy' | 'top3' | 'halfCoverageAccuracy';
-  readonly percents: Readonly<Partial<Record<SetId, number>>>;
+  readonly percents: Readonly<Record<SetId, number | undefined>>;
 }
 
 const row = (
@@ -20,11 +20,7 @@ const row = (
   name,
   size,
   figure,
-  percents: Object.fromEntries(
-    Object.entries({ vraiDebat, weThePeople, bowlingGreen, grandDebat, republiqueNumerique }).filter(
-      ([, percent]) => percent !== undefined,
-    ),
-  ),
+  percents: { vraiDebat, weThePeople, bowlingGreen, grandDebat, republiqueNumerique },
 });
 
 const none = undefined;
