@@ -32,7 +32,7 @@ function documentOf(all: readonly SetFigures[]): string {
     besideGiven(all),
     '## Beside the simple baseline, on the very same texts',
     'The same draws, learned from by the simple baseline: a theme is one centroid of its title and description, thrice, and its confirmed texts, compared by ' +
-      'tf-idf cosine on stems and on character n-grams (the mean of both). What differs here is due to the tagger, not to the texts.',
+      'tf-idf cosine on stems and on character n-grams (the mean of both). What differs here is due to the tagger, not to the texts. ▼: less than two points.',
     besideMeasured(all),
     '## What could not be reached',
     ...notReached(all),

@@ -66,8 +66,14 @@ export interface Compared {
   readonly short: boolean;
 }
 
-const oneDecimal = (value: number): number => Math.round(value * 10) / 10;
+export const oneDecimal = (value: number): number => Math.round(value * 10) / 10;
 const wanted = 2;
+
+/** Ours beside another figure. */
+export function beside(theirs: number, ours: number): Compared {
+  const difference = oneDecimal(ours - theirs);
+  return { given: theirs, ours, difference, short: difference < wanted };
+}
 
 /** Ours beside a baseline's; undefined where the set has none. */
 export function compare(
@@ -77,8 +83,7 @@ export function compare(
 ): Compared | undefined {
   const percent = percents[set];
   if (percent === undefined) return undefined;
-  const ours = oneDecimal(figures[size][figure] * 100);
-  const difference = oneDecimal(ours - percent);
+  const compared = beside(percent, oneDecimal(figures[size][figure] * 100));
   const isBest = figure !== 'accuracy' || percent === bestGiven(set, size);
-  return { given: percent, ours, difference, short: isBest && difference < wanted };
+  return { ...compared, short: isBest && compared.short };
 }

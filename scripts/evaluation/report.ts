@@ -1,4 +1,4 @@
-import { compare, given } from './given.ts';
+import { beside, type Compared, compare, given, oneDecimal } from './given.ts';
 import { percent, signed, table } from './markdown.ts';
 import type { SetFigures } from './measure.ts';
 import { baselineSizeIds, sizeIds, sizes } from './sizes.ts';
@@ -8,6 +8,11 @@ const highestEce = 5;
 
 const names = (all: readonly SetFigures[]): string[] => all.map(({ set }) => set.name);
 
+function shown({ given: theirs, ours, difference, short }: Compared): string {
+  const cell = `${theirs.toFixed(1)} → ${ours.toFixed(1)} (${signed(difference)})`;
+  return short ? `${cell} ${mark}` : cell;
+}
+
 /** The given baselines, ours and the difference. */
 export function besideGiven(all: readonly SetFigures[]): string {
   return table(
@@ -16,10 +21,7 @@ export function besideGiven(all: readonly SetFigures[]): string {
       one.name,
       ...all.map(({ set, bySize }) => {
         const compared = compare(one, set.id, bySize);
-        if (!compared) return '-';
-        const { given: theirs, ours, difference, short } = compared;
-        const cell = `${theirs.toFixed(1)} → ${ours.toFixed(1)} (${signed(difference)})`;
-        return short ? `${cell} ${mark}` : cell;
+        return compared ? shown(compared) : '-';
       }),
     ]),
   );
@@ -32,8 +34,8 @@ export function besideMeasured(all: readonly SetFigures[]): string {
     baselineSizeIds.map((size) => [
       sizes[size].name,
       ...all.map(({ baseline, bySize }) => {
-        const [theirs, ours] = [baseline[size], bySize[size].accuracy];
-        return `${percent(theirs)} → ${percent(ours)} (${signed((ours - theirs) * 100)})`;
+        const theirs = oneDecimal(baseline[size] * 100);
+        return shown(beside(theirs, oneDecimal(bySize[size].accuracy * 100)));
       }),
     ]),
   );
