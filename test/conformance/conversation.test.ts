@@ -7,8 +7,8 @@ import { worlds } from './worlds.ts';
 
 const startups = 'Il faut plus de start-up.';
 const startupsEdited = 'Il faut plus de start-up innovantes.';
-const privacy = 'De plus, protégeons mieux les données personnelles.';
-const forms = 'Enfin, les démarches en ligne doivent rester simples.';
+const privacy = 'Protégeons mieux les données personnelles.';
+const forms = 'Les démarches en ligne doivent rester simples.';
 
 describe.each(worlds)('the scripted conversation on $platform', ({ platform, open }) => {
   let house: ServedHouse;
@@ -30,7 +30,7 @@ describe.each(worlds)('the scripted conversation on $platform', ({ platform, ope
     const noted = await answered(
       lea,
       async () => {
-        message = await lea.says(`Bonjour.\n${startups}\n${privacy}\n${forms}\nMerci`);
+        message = await lea.says(`Bonjour.\n${startups}\nDe plus, ${privacy}\nEnfin, ${forms}\nMerci`);
       },
       /3 contributions/,
     );
@@ -45,7 +45,7 @@ describe.each(worlds)('the scripted conversation on $platform', ({ platform, ope
     if (platform === 'console') {
       await answered(lea, () => lea.runs(`edit 1 ${startupsEdited}`), /C’est réécrit/);
     } else {
-      const edited = `Bonjour.\n${startupsEdited}\n${privacy}\n${forms}\nMerci`;
+      const edited = `Bonjour.\n${startupsEdited}\nDe plus, ${privacy}\nEnfin, ${forms}\nMerci`;
       await answered(lea, () => lea.edits(message, edited), /modification est notée/);
     }
 

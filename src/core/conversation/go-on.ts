@@ -2,6 +2,7 @@ import { type CreatedEvent, storable } from '../inbound.ts';
 import type { Contribution } from '../ports.ts';
 import { goesOn } from '../segment/goes-on.ts';
 import { segment } from '../segment/segment.ts';
+import { tells } from '../segment/segment-around.ts';
 import { trimmed } from '../segment/sentences.ts';
 import { acknowledge } from './acknowledge.ts';
 import { amendContributions, keptSpans, likelyOf } from './amendment.ts';
@@ -17,10 +18,12 @@ const short = 200;
 /** A burst this long is understood anew with each further message no more. */
 const longestBurst = 2_000;
 
-/** Whether a message has something to say at its very beginning. */
+/** Whether a message has something to say at its very beginning, but for what leads over to it ("et", "mais"). */
 function begins(text: string): boolean {
-  const role = segment(text).segments[0]?.role;
-  return role === 'contribution' || role === 'noise';
+  const first = segment(text).segments.find(
+    ({ role, start, end }) => role !== 'introduction' || tells(text, { start, end }),
+  );
+  return first?.role === 'contribution' || first?.role === 'noise';
 }
 
 /** Whether the idea in which a text ends stands, in its author's words as they were sent. */

@@ -1,6 +1,6 @@
 import { fold } from '../text/fold.ts';
 import { cluesOf } from './clues.ts';
-import { addressed, complaining } from './cues.ts';
+import { addressed, complaining, shift, subject } from './cues.ts';
 import ideas from './ideas.json' with { type: 'json' };
 import { safeguarded } from './safeguards.ts';
 import type { Part, Span } from './segmentation.ts';
@@ -47,25 +47,39 @@ const surelyUnmarked = 0.5;
 
 const joins = new Set(['et', 'and', 'puis', 'pis', 'then', 'mais', 'but', 'plus', 'sinon', 'also', 'aussi']);
 
-/** The labels without the beginnings that the model is not sure of: there the idea before goes on. */
-function withoutDoubtful(
+/** Where the rules see an idea begin, and whether it says so itself: "Par ailleurs, …". */
+function ruledBeginnings(text: string, ruled: readonly Part[]): ReadonlyMap<number, boolean> {
+  return new Map(
+    ruled.map(({ start, end }) => {
+      const opening = fold(text.slice(start, Math.min(end, start + 200)));
+      return [start, shift.test(opening) || subject.test(opening)];
+    }),
+  );
+}
+
+/**
+ * The labels without the beginnings that the model is not sure of, where the idea before goes on, and with those that
+ * the rules see and the model does not rule out.
+ */
+function settled(
   all: readonly Token[],
   labels: readonly Label[],
   begins: readonly number[],
-  ruled: readonly Part[],
+  ruled: ReadonlyMap<number, boolean>,
 ): Label[] {
   const kept: Label[] = [];
   let open: number | undefined;
   for (const [i, label] of labels.entries()) {
     const begin = begins[i] ?? 0;
-    if (label === 1 && begin >= surelyByRule && ruled.some(({ start }) => start === all[i]?.start)) {
+    const saysSo = ruled.get(all[i]?.start ?? -1);
+    if (label === 1 && saysSo !== undefined && (saysSo || begin >= surelyByRule)) {
       kept.push(0);
       open = i;
       continue;
     }
     const before = all[i - 1];
     const marked = before === undefined || before.kind !== 'word' || joins.has(before.form);
-    const doubtful = begin < (marked ? surelyAnother : surelyUnmarked);
+    const doubtful = !saysSo && begin < (marked ? surelyAnother : surelyUnmarked);
     if (label === 0 && open !== undefined && doubtful) {
       for (let t = open + 1; t <= i; t += 1) kept[t] = 1;
       continue;
@@ -94,7 +108,7 @@ export function ideasByModel(
 ): Span[] | undefined {
   const { tokens: all, clues } = cluesOf(text, ruled);
   const { begins, none } = posteriors(fitted, clues);
-  const labels = withoutDoubtful(all, decode(fitted, clues), begins, ruled);
+  const labels = settled(all, decode(fitted, clues), begins, ruledBeginnings(text, ruled));
   const ideas = safeguarded(text, ideasByLabels(text, all, labels), ruled);
   return ideas.length === 0 && ruled.length > 0 && none < enoughForNone(text) ? undefined : ideas;
 }

@@ -13,38 +13,36 @@ const aside = new Set(
 
 /** Whether words next to an idea only lead to it or close it. */
 function isAside(text: string): boolean {
-  const plain = fold(text);
+  const said = text.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '');
+  const plain = fold(said);
   const words = plain.match(/[\p{L}\p{N}]+/gu) ?? [];
   return (
     words.every((word) => aside.has(word) || courtesyWords.has(word)) ||
     greeting.test(`${plain} x`) ||
     closing.test(plain) ||
-    (connective.exec(`${text.trim()} `)?.[0].trim().length ?? 0) >= text.trim().length
+    (connective.exec(`${said} `)?.[0].trim().length ?? 0) >= said.length
   );
 }
-
-/** Marks that part what somebody says from what leads to it. */
-const parting = /[,;:!?…—–\n\r\u2028\u2029\v\f>•*\p{Extended_Pictographic}]/u;
 
 /** The sentence around a place. */
 function sentenceAt(all: readonly Span[], at: number): Span | undefined {
   return all.find(({ start, end }) => at >= start && at < end);
 }
 
-/** An idea with the words of its own clause: a model may not cut somebody's sentence in the middle. */
+/**
+ * An idea with the rest of its sentences: a model may not cut somebody's sentence in the middle. What only leads to an
+ * idea ("three things:") or closes it stays outside.
+ */
 function whole(text: string, idea: Span, before: number, after: number, all: readonly Span[]): Span {
   const first = sentenceAt(all, idea.start);
   const last = sentenceAt(all, idea.end - 1);
   const from = Math.max(before, first?.start ?? idea.start);
   const to = Math.min(after, last?.end ?? idea.end);
   const lead = text.slice(from, idea.start);
-  const rest = text.slice(idea.end, to);
-  const clauseStart = from + (lead.length - (lead.split(parting).at(-1)?.length ?? 0));
-  const tail = rest.split(parting)[0] ?? '';
-  const leading = text.slice(clauseStart, idea.start);
+  const tail = text.slice(idea.end, to);
   return {
-    start: leading.trim() === '' || isAside(leading) ? idea.start : clauseStart,
-    end: tail.trim() === '' || isAside(tail) ? idea.end : idea.end + tail.length,
+    start: isAside(lead) || /[:\n]\s*$/.test(lead) ? idea.start : from,
+    end: isAside(tail) ? idea.end : to,
   };
 }
 
@@ -61,6 +59,13 @@ function joined(text: string, ideas: readonly Span[]): Span[] {
     } else found.push(idea);
   }
   return found;
+}
+
+/** An idea without what leads over to it ("Par ailleurs, …"): that says nothing of its own. */
+function unled(text: string, { start, end }: Span): Span {
+  const lead = connective.exec(text.slice(start, end))?.[0].length ?? 0;
+  const rest = trimmed(text, { start: start + lead, end });
+  return /\p{L}/u.test(text.slice(rest.start, rest.end)) ? rest : { start, end };
 }
 
 /** What somebody set apart as items of a list is never one idea. */
@@ -95,8 +100,11 @@ export function safeguarded(text: string, ideas: readonly Span[], ruled: readonl
     .flatMap((idea) => cutAtItems(idea, items))
     .sort((a, b) => a.start - b.start);
   const all = units(text).flatMap((unit) => sentences(text, unit));
-  const full = complete.map((idea, i) =>
-    trimmed(text, whole(text, idea, complete[i - 1]?.end ?? 0, complete[i + 1]?.start ?? text.length, all)),
-  );
-  return joined(text, full);
+  const full: Span[] = [];
+  for (const [i, idea] of complete.entries()) {
+    const before = full.at(-1)?.end ?? 0;
+    const after = complete[i + 1]?.start ?? text.length;
+    full.push(trimmed(text, whole(text, idea, before, after, all)));
+  }
+  return joined(text, full).map((idea) => unled(text, idea));
 }

@@ -17,10 +17,14 @@ export interface Shape {
   readonly seams: readonly Seam[];
 }
 
+/** Whether a part of a text has a word that carries a subject. */
+export function tells(text: string, { start, end }: Span): boolean {
+  return words(text.slice(start, end)).some((word) => !stopWords.has(word));
+}
+
 /** What is left between two contributions is one only if it tells something: "et" does not. */
 function asGap(text: string, one: Segment): Segment {
-  const tells = words(text.slice(one.start, one.end)).some((word) => !stopWords.has(word));
-  return one.role === 'contribution' && !tells ? { ...one, role: 'noise' } : one;
+  return one.role === 'contribution' && !tells(text, one) ? { ...one, role: 'noise' } : one;
 }
 
 /** A part of a text, segmented as if it stood alone. */
@@ -37,13 +41,19 @@ function united(text: string, segments: readonly Segment[], { kept, seams }: Sha
   const found = [...segments];
   const isKept = (one: Span): boolean => kept.some(({ start }) => start >= one.start && start < one.end);
   for (const { at } of seams.filter(({ goesOn }) => goesOn)) {
-    const next = found.findIndex(({ start }) => start >= at);
-    const [left, right] = [found[next - 1], found[next]];
+    // "et", which leads from one to the other, may be a segment of its own.
+    const telling = found.findIndex(
+      (one) => one.start >= at && (one.role === 'contribution' || tells(text, one)),
+    );
+    const next = telling < 0 ? found.findIndex(({ start }) => start >= at) : telling;
+    const right = found[next];
+    const before = found.slice(0, Math.max(0, next)).findLastIndex(({ start }) => start < at);
+    const left = found[before];
     if (left?.role !== 'contribution' || !right) continue;
     if (right.role !== 'contribution' && right.role !== 'noise') continue;
     const between = trimmed(text, { start: left.end, end: right.start });
-    if (left.end > at || between.start < between.end || (isKept(left) && isKept(right))) continue;
-    found.splice(next - 1, 2, { ...left, end: right.end });
+    if (left.end > at || tells(text, between) || (isKept(left) && isKept(right))) continue;
+    found.splice(before, next - before + 1, { ...left, end: right.end });
   }
   return found;
 }

@@ -5,8 +5,8 @@ const segmenter = new Intl.Segmenter('fr', { granularity: 'sentence' });
 // What ends in a full stop without ending a sentence, in French and English.
 const abbreviation =
   /(?:^|[\s(«"“'’])(?:M|MM|Mme|Mmes|Mlle|Dr|Pr|Me|Mr|Mrs|Ms|St|Ste|art|al|av|bd|cf|ch|ex|env|fig|p|pp|n|no|nos|vol|vs|etc|i\.e|e\.g|p\.ex|c\.-à-d|janv|févr|fév|avr|juil|sept|oct|nov|déc|Jan|Feb|Apr|Aug|Sep|Sept|Dec|approx|dept|gov|tél|min|max|\p{Lu})\.\s*$/iu;
-// A full stop inside a number or an address: "2.5", "www.example.org".
-const inside = /\S\.$/u;
+// A mark inside a number, an address or a word: "2.5", "www.example.org", "<!here>".
+const inside = /\S[.!?]$/u;
 
 function goesOn(before: string, after: string): boolean {
   if (abbreviation.test(before)) return true;

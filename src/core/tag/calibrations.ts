@@ -6,11 +6,11 @@ import type { ConfirmedExample, ThemeSet } from './tagger.ts';
 
 /** Confirmed texts that it takes to learn anything, and the most that are looked at. */
 const fewest = 20;
-const most = 160;
+const most = 80;
 /** Calibrations kept at once. */
 const kept = 50;
 
-/** The texts confirmed first: 20, 40, 80, 160; none below that. So a calibration stands until their number has doubled. */
+/** The texts confirmed first: 20, 40, 80; none below that. So a calibration stands until their number has doubled. */
 function firstTexts(examples: readonly ConfirmedExample[]): Map<string, Set<string>> {
   const texts = new Map<string, Set<string>>();
   for (const { text, themeId } of examples) texts.set(text, (texts.get(text) ?? new Set()).add(themeId));

@@ -47,7 +47,7 @@ async function themesOf(at: ChannelAddress, message: string): Promise<(string | 
 }
 
 const proposal = 'Il faut apprendre le code à l’école et aider les personnes âgées';
-const short = 'd’accord, mais surtout le soir';
+const short = 'd’accord, mais il faut aussi le soir';
 
 describe('a short reply', () => {
   test('has the theme of what it answers to, and says so; alone its author is asked', async () => {
