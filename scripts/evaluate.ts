@@ -4,6 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
+import { evaluateKinds } from '../src/core/evaluate/kinds.ts';
 import type { LabelledText } from '../src/core/evaluate/sample.ts';
 import { evaluateSegmentation, type MarkedText } from '../src/core/evaluate/segmenting.ts';
 import { evaluateTagging, type TaggingFigures } from '../src/core/evaluate/tagging.ts';
@@ -130,13 +131,13 @@ function splitting(): string[] {
       const some = all.filter((_, i) => (i % 2 === 0) === (part === 'odd'));
       const { messages, ideas, countAccuracy, boundaryF1, ideaF1 } = evaluateSegmentation(some);
       const name = `${language}, ${part === 'odd' ? 'tuned on' : 'set aside'}`;
-      return `| ${[name, messages, ideas, percent(countAccuracy), percent(boundaryF1), percent(ideaF1)].join(' | ')} |`;
+      return `| ${[name, messages, ideas, percent(countAccuracy), percent(boundaryF1), percent(ideaF1), percent(evaluateKinds(some).accuracy)].join(' | ')} |`;
     });
   });
   return [
     [
-      '| benchmark | messages | ideas | counted right | boundary F1 | idea F1 |',
-      '|---|---|---|---|---|---|',
+      '| benchmark | messages | ideas | counted right | boundary F1 | idea F1 | kind right |',
+      '|---|---|---|---|---|---|---|',
       ...rows,
     ].join('\n'),
   ];
@@ -158,7 +159,8 @@ if (!existsSync(data)) {
     ...(await tagging()),
     '## Splitting',
     'Messages written for this project ([benchmark](../benchmark/README.md)), every other one set aside before any rule was tuned. ' +
-      '*Counted right*: as many ideas as people see. *Boundary F1*: places where ideas begin and end, punctuation and words that lead over (“par contre”, “et aussi”) aside.',
+      '*Counted right*: as many ideas as people see. *Boundary F1*: places where ideas begin and end, punctuation and words that lead over (“par contre”, “et aussi”) aside. ' +
+      '*Kind right*: ideas, as people mark them, whose kind (proposal, need, …) is told and right; where it is not sure, none is told.',
     ...splitting(),
   ].join('\n\n');
   await writeFile(join(root, 'docs', 'evaluation.md'), `${text}\n`);

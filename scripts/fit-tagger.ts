@@ -34,7 +34,7 @@ const sizes = [
   [20, 0],
 ] as const;
 /** The same for consultations of a few themes, drawn from those of a set; with texts of none of them. */
-const fewThemes = [2, 3, 4, 6];
+const fewThemes = [1, 2, 3, 4, 6];
 const sizesOfFew = [
   [0, 0],
   [0, 1_000_000],

@@ -7,6 +7,7 @@ import { ConversationWork } from './jobs/conversation-task.ts';
 import { handleTask } from './jobs/handle.ts';
 import { Liveness } from './jobs/liveness.ts';
 import { startQueue } from './jobs/queue.ts';
+import { retagTask } from './jobs/retag.ts';
 import { sendTask } from './jobs/send.ts';
 import type { Log } from './log.ts';
 
@@ -125,8 +126,14 @@ export async function serve(
   );
   const stopping = new AbortController();
   const lines = adapters.map((adapter) => line(application, adapter, liveness, log));
+  const retag = new ConversationWork(
+    retagTask({ store, understanding: application.engine.understanding, now: () => new Date() }, log),
+  );
   const work = Object.fromEntries(lines.map(({ adapter, handle }) => [`handle-${adapter.platform}`, handle]));
   const handler = await startQueue({ pool, liveness, work, concurrency: handling });
+  // One at a time, and apart: whoever waits for an answer does not wait for it.
+  const retagger = await startQueue({ pool, liveness, work: { retag }, concurrency: 1 });
+  for (const consultation of await store.themeChanges.waiting()) await store.queue.retag(consultation);
   for (const adapter of adapters) {
     application.declare(adapter.platform, () => adapter.capabilities);
     for (const conversation of await store.inbox.reopen(adapter.platform)) {
@@ -147,8 +154,9 @@ export async function serve(
       stopping.abort();
       await Promise.all(lines.map(({ handle }) => handle.stop()));
       await Promise.all(lines.map(({ send }) => send.stop()));
+      await retag.stop();
       const runners = await Promise.all(connections);
-      await Promise.all([handler, ...runners].map((runner) => runner?.stop()));
+      await Promise.all([handler, retagger, ...runners].map((runner) => runner?.stop()));
       await Promise.all(adapters.map((adapter) => adapter.stop()));
       await liveness.close();
     },

@@ -23,6 +23,7 @@ function rowOf(consultation: Consultation, one: ExportedContribution) {
     number: one.number,
     text: one.status === 'hidden' ? '' : one.text,
     language: one.language,
+    kind: one.kind ?? null,
     status: one.status,
     participant: one.pseudonym,
     platform: one.platform,

@@ -35,10 +35,11 @@ async function messageText(words: readonly string[], file: string | undefined): 
 }
 
 function asJson(consultation: Consultation, language: Language, contribution: Contribution) {
-  const { number, text, span, taggings } = contribution;
+  const { number, text, kind, span, taggings } = contribution;
   return {
     number,
     text,
+    kind: kind ?? null,
     span: span ? [span.start, span.end] : null,
     themes: taggings.flatMap(({ themeId, probability }) => {
       const theme = consultation.themes.find(({ id }) => id === themeId);
@@ -51,7 +52,9 @@ function asJson(consultation: Consultation, language: Language, contribution: Co
 export function say(words: readonly string[], { file, as, lang, json }: SayOptions): Promise<void> {
   return withApplication(async ({ engine, store }) => {
     const text = await messageText(words, file);
-    const event = typed({ name: as, ...(lang === undefined ? {} : { locale: lang }) }, text);
+    const heard = typed({ name: as, ...(lang === undefined ? {} : { locale: lang }) }, text);
+    // Each stands for itself, however soon after the last one it is said.
+    const event = { ...heard, at: { ...heard.at, thread: heard.delivery } };
     const outcome = await engine.handle(event);
     const reply = outcome.kind === 'answered' ? renderText(outcome.outgoing.reply) : '';
     if (outcome.kind === 'answered') await store.outbox.delivered(outcome.outgoing.id);

@@ -16,8 +16,23 @@ export type ReviewAction =
   | { readonly kind: 'skip'; readonly round: Round; readonly contribution: string }
   | { readonly kind: 'stop'; readonly round: Round };
 
+const steps = ['show', 'confirm', 'cancel'] as const;
+
+/** What a button does with a change of themes that was proposed. */
+export interface ChangeAction {
+  readonly kind: 'change';
+  readonly step: (typeof steps)[number];
+  readonly change: string;
+}
+
 /** What a button of the bot does. */
-export type Action = Correction | ReviewAction;
+export type Action = Correction | Regrouping | IdeaAction | ReviewAction | ChangeAction;
+
+/** The author says that a message in which nothing was found is an idea. */
+export interface IdeaAction {
+  readonly kind: 'idea';
+  readonly message: string;
+}
 
 /** What a button does that corrects what was understood of somebody's words. */
 export type Correction =
@@ -33,6 +48,20 @@ export type Correction =
   /** Takes back a whole message. */
   | { readonly kind: 'undo'; readonly message: string }
   | { readonly kind: 'restore'; readonly contribution: string };
+
+/** What a button does with which the author says what is one idea and what are several. */
+export type Regrouping =
+  /** Makes all contributions of a message one. */
+  | { readonly kind: 'merge'; readonly message: string }
+  /** Makes a contribution one with that before it in the message. */
+  | { readonly kind: 'join'; readonly contribution: string }
+  /** Makes several out of one. */
+  | { readonly kind: 'split'; readonly contribution: string };
+
+/** Whether a button says what is one idea and what are several. */
+export function isRegrouping(action: Action): action is Regrouping {
+  return action.kind === 'merge' || action.kind === 'join' || action.kind === 'split';
+}
 
 /** The menu entry that stands for "none of the themes". */
 export const noTheme = 'none';
@@ -71,8 +100,9 @@ function encodeReview(action: ReviewAction): string {
 /** The action as a button carries it: at most 64 bytes. */
 export function encodeAction(action: Action): string {
   if (isReviewAction(action)) return encodeReview(action);
+  if (action.kind === 'change') return [action.kind, action.step, pack(action.change)].join(':');
   const ids =
-    action.kind === 'right' || action.kind === 'undo'
+    'message' in action
       ? [action.message]
       : action.kind === 'choose'
         ? [action.contribution, ...(action.theme ? [action.theme] : [])]
@@ -105,16 +135,27 @@ function decodeReview(data: string): ReviewAction | undefined {
 
 /** Reads what a button carried; undefined for anything that is not ours. */
 export function decodeAction(data: string): Action | undefined {
-  return decodeReview(data) ?? decodeCorrection(data);
+  return decodeReview(data) ?? decodeChange(data) ?? decodeOwn(data);
 }
 
-function decodeCorrection(data: string): Correction | undefined {
+function decodeChange(data: string): ChangeAction | undefined {
+  const [kind, name, id] = data.split(':');
+  const step = steps.find((one) => one === name);
+  const change = unpack(id);
+  return kind === 'change' && step && change !== undefined ? { kind, step, change } : undefined;
+}
+
+function decodeOwn(data: string): Exclude<Action, ReviewAction> | undefined {
   const [kind, first, second] = data.split(':');
   const id = unpack(first);
   switch (kind) {
     case 'right':
     case 'undo':
+    case 'merge':
+    case 'idea':
       return id === undefined ? undefined : { kind, message: id };
+    case 'join':
+    case 'split':
     case 'other':
     case 'not':
     case 'restore':

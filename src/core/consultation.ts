@@ -7,6 +7,8 @@ export interface Theme extends TaggableTheme {
   readonly slug: string;
   readonly opensAt?: Date;
   readonly closesAt?: Date;
+  /** What a closed theme became part of. */
+  readonly mergedIntoId?: string;
 }
 
 /** The stages of a consultation. */

@@ -1,5 +1,5 @@
 import { v7 as uuidv7 } from 'uuid';
-import { decodeAction, isReviewAction } from './actions.ts';
+import { decodeAction, isRegrouping, isReviewAction } from './actions.ts';
 import { answer, says } from './answer.ts';
 import type { Capabilities } from './capabilities.ts';
 import { commandOfAction } from './commands/command-action.ts';
@@ -11,9 +11,13 @@ import { type Suggestion, type SuggestQuestion, suggestionsFor } from './command
 import { type Consultation, phaseAt } from './consultation.ts';
 import { amendMessage } from './conversation/amend.ts';
 import { isConcerned } from './conversation/concern.ts';
-import { correct, deleteMessage, staleButton } from './conversation/corrections.ts';
+import { correct, staleButton } from './conversation/corrections.ts';
+import { deleteMessage } from './conversation/delete-message.ts';
 import { contribute } from './conversation/free-text.ts';
+import { goOn } from './conversation/go-on.ts';
 import { addPointed } from './conversation/pointed.ts';
+import { regroup } from './conversation/regroup.ts';
+import { takeAsIdea } from './conversation/take-as-idea.ts';
 import { isInRoom, isOrganiser, only, type Turn, type Work } from './conversation/turn.ts';
 import { Understanding } from './conversation/understanding.ts';
 import {
@@ -30,6 +34,7 @@ import type { Listening, Participant, Store } from './ports.ts';
 import type { Reply } from './reply.ts';
 import { onReview } from './review/on-review.ts';
 import type { Tagger } from './tag/tagger.ts';
+import { onChange } from './themes/on-change.ts';
 import { translator } from './translate.ts';
 
 /** What became of an event. */
@@ -189,8 +194,10 @@ export class Engine {
 
   async #think(event: Inbound): Promise<Thought> {
     // Not every platform says who deleted a message: nobody is found or made for it.
-    if (event.kind === 'deleted')
-      return { work: deleteMessage(event, this.#now()), language: 'en', organises: false };
+    if (event.kind === 'deleted') {
+      const work = await deleteMessage(event, this.#store, this.understanding, this.#now());
+      return { work, language: 'en', organises: false };
+    }
     const { participants, channels } = this.#store;
     const channel = await channels.find(event.at);
     const participant = await participants.findOrCreate(event.at.platform, event.author.id);
@@ -280,7 +287,7 @@ async function route(
       if (line !== undefined) return runCommand(turn, line);
       if (event.text.trim() === '' && event.attachments.length > 0)
         return only(answer([says(t, 'attachment')]));
-      return contribute({ ...turn, event }, event.message, event.text);
+      return (await goOn({ ...turn, event })) ?? contribute({ ...turn, event }, event.message, event.text);
     }
     case 'edited':
       // A command that was mistyped and mended is a command; commands leave no message to amend.
@@ -294,6 +301,9 @@ async function route(
       if (line !== undefined) return runCommand(turn, [line, event.value].filter(Boolean).join(' '));
       const action = decodeAction(event.action);
       if (action && isReviewAction(action)) return onReview({ ...turn, event }, action);
+      if (action?.kind === 'idea') return takeAsIdea({ ...turn, event }, action);
+      if (action && isRegrouping(action)) return regroup({ ...turn, event }, action);
+      if (action?.kind === 'change') return onChange({ ...turn, event }, action);
       return action ? correct({ ...turn, event }, action) : staleButton(turn);
     }
     case 'joined':

@@ -3,8 +3,9 @@ import type { ChannelAddress, Inbound, Platform } from './inbound.ts';
 import type { Language, Localised } from './language.ts';
 import type { Outgoing } from './outgoing.ts';
 import type { Judgement, Judgements } from './review/judgements.ts';
-import type { Span } from './segment/segmentation.ts';
+import type { IdeaKind, Span } from './segment/segmentation.ts';
 import type { ConfirmedExample } from './tag/tagger.ts';
+import type { Retagging, ThemeChanges } from './themes/change.ts';
 
 export interface Participant {
   readonly id: string;
@@ -37,11 +38,18 @@ export interface Contribution {
   readonly text: string;
   readonly language: Language;
   readonly status: ContributionStatus;
-  /** Its place in the message, in UTF-16 code units; absent once the author rewrote it by command. */
+  /** Absent where it is not sure. */
+  readonly kind?: IdeaKind;
+  /** Its place in the message and those that go on with it, each on a line, in UTF-16 code units; absent once the author rewrote it by command. */
   readonly span?: Span;
+  /** Its author said, by a button, where it begins and ends. */
+  readonly boundedByAuthor: boolean;
   readonly createdAt: Date;
   readonly taggings: readonly Tagging[];
 }
+
+/** What a contribution was before its text was last changed. */
+export type FormerContribution = Pick<Contribution, 'text' | 'span' | 'taggings'>;
 
 /** A message that was taken and, as far as is known, still stands on its platform. */
 export interface HeardMessage {
@@ -65,6 +73,8 @@ export interface StoredMessage {
   readonly id: string;
   readonly participantId: string;
   readonly consultationId: string;
+  /** The first message of the burst that this one goes on with; its contributions are that one's. */
+  readonly headId?: string;
   readonly place: MessagePlace;
   readonly text: string;
   readonly language: Language;
@@ -76,6 +86,8 @@ export interface StoredMessage {
 export interface NewMessage extends MessagePlace {
   readonly consultationId: string;
   readonly participantId: string;
+  /** The first message of the burst that this one goes on with. */
+  readonly headId?: string;
   readonly text: string;
   readonly language: Language;
   readonly sentAt: Date;
@@ -85,10 +97,16 @@ export interface NewMessage extends MessagePlace {
 export interface NewContribution {
   readonly text: string;
   readonly language: Language;
+  readonly kind?: IdeaKind;
   readonly span: Span;
+  readonly boundedByAuthor: boolean;
   readonly taggings: readonly Tagging[];
   readonly createdAt: Date;
 }
+
+/** What a contribution says once it is rewritten: of the old text nothing stays, neither span nor kind. */
+export type Rewriting = Pick<NewContribution, 'text' | 'language' | 'kind' | 'boundedByAuthor'> &
+  Partial<Pick<NewContribution, 'span'>>;
 
 /** A contribution with the message it came in, for loads of many. */
 export interface GatheredContribution {
@@ -97,6 +115,8 @@ export interface GatheredContribution {
 }
 
 export interface NewTheme {
+  /** Where it is fixed beforehand. */
+  readonly id?: string;
   readonly slug: string;
   readonly parentId?: string;
   readonly title: Localised;
@@ -137,6 +157,7 @@ export interface ExportedContribution {
   readonly number: number;
   readonly text: string;
   readonly language: string;
+  readonly kind?: IdeaKind;
   readonly status: ContributionStatus;
   readonly pseudonym: string;
   readonly platform: string;
@@ -199,6 +220,8 @@ export interface Outbox {
 export interface Queue {
   /** Has the conversation's events handled, or its answers sent: now, or at a later time. */
   wake(task: 'handle' | 'send', conversation: string, at?: Date): Promise<void>;
+  /** Has the confirmed changes of a consultation's themes carried on with. */
+  retag(consultationId: string): Promise<void>;
 }
 
 export interface Participants {
@@ -255,6 +278,8 @@ export interface Consultations {
   /** Brings texts, phases and themes in line with the file; a theme it no longer has is closed, never deleted. */
   update(id: string, consultation: NewConsultation, now: Date): Promise<void>;
   list(): Promise<readonly Consultation[]>;
+  /** As `byId`; whoever else would change its themes waits until this transaction has ended. */
+  claim(id: string): Promise<Consultation | undefined>;
   hasOrganiser(): Promise<boolean>;
 }
 
@@ -267,6 +292,8 @@ export interface Themes {
   add(consultationId: string, theme: NewTheme): Promise<void>;
   update(id: string, change: Partial<Pick<NewTheme, 'title' | 'description' | 'keywords'>>): Promise<void>;
   close(id: string, at: Date): Promise<void>;
+  /** Closes a theme that becomes part of another, which takes its sub-themes over. */
+  merge(id: string, intoId: string, at: Date): Promise<void>;
   /** Every text whose theme a person confirmed and which is still published. */
   examples(consultationId: string): Promise<readonly ToldExample[]>;
 }
@@ -276,6 +303,15 @@ export interface Messages {
   add(message: NewMessage): Promise<string | undefined>;
   find(at: MessagePlace['at'], message: string): Promise<StoredMessage | undefined>;
   byId(id: string): Promise<StoredMessage | undefined>;
+  /** What a person said last in a place, its thread included, between two moments, if it stands. */
+  last(
+    at: ChannelAddress,
+    participantId: string,
+    from: Date,
+    until: Date,
+  ): Promise<StoredMessage | undefined>;
+  /** A message and those that go on with it, which stand, in the order in which they were sent. */
+  burst(headId: string): Promise<readonly StoredMessage[]>;
   /** The platform's ids of messages that stand, and of their authors; oldest first. */
   heard(at: ChannelAddress, since: Date): Promise<readonly HeardMessage[]>;
   /** Replaces the text, keeping the old one as a revision. */
@@ -304,12 +340,10 @@ export interface Contributions {
     limit: number,
   ): Promise<readonly Contribution[]>;
   countOfParticipant(consultationId: string, participantId: string): Promise<number>;
-  /** Replaces the text, keeping the old one as a revision. */
-  rewrite(
-    id: string,
-    change: { readonly text: string; readonly language: Language; readonly span?: Span },
-    at: Date,
-  ): Promise<void>;
+  /** What it was before its text was last changed, with the taggings that were replaced at the same moment. */
+  former(id: string): Promise<FormerContribution | undefined>;
+  /** Replaces the text and its kind, keeping the old text as a revision. */
+  rewrite(id: string, change: Rewriting, at: Date): Promise<void>;
   setStatus(ids: readonly string[], status: ContributionStatus, at: Date): Promise<void>;
   /** Replaces the taggings in force; the replaced ones are kept as history. */
   retag(id: string, taggings: readonly Tagging[], decidedById: string | undefined, at: Date): Promise<void>;
@@ -359,6 +393,8 @@ export interface Repositories {
   readonly messages: Messages;
   readonly contributions: Contributions;
   readonly judgements: Judgements;
+  readonly themeChanges: ThemeChanges;
+  readonly retagging: Retagging;
   readonly settings: Settings;
   audit(entry: AuditEntry): Promise<void>;
 }

@@ -19,7 +19,7 @@ const payload = z.object({ conversation: z.string() });
 export interface QueueParts {
   readonly pool: Pool;
   readonly liveness: Liveness;
-  /** By name: "handle-telegram". */
+  /** By name: "handle-telegram", "retag". */
   readonly work: Readonly<Record<string, ConversationWork>>;
   /** How many conversations are served at once. */
   readonly concurrency: number;

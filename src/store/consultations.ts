@@ -25,6 +25,7 @@ function themeOf(row: Row['themes'][number]): Theme {
     ...(row.parentId ? { parentId: row.parentId } : {}),
     ...(row.opensAt ? { opensAt: row.opensAt } : {}),
     ...(row.closesAt ? { closesAt: row.closesAt } : {}),
+    ...(row.mergedIntoId ? { mergedIntoId: row.mergedIntoId } : {}),
   };
 }
 
@@ -66,7 +67,8 @@ async function writeThemes(db: Db, consultationId: string, { themes }: NewConsul
     const { id } = await db.theme.upsert({
       where: { consultationId_slug: { consultationId, slug: theme.slug } },
       create: { ...data, consultationId },
-      update: data,
+      // Whoever loads a file that still has it opens it again.
+      update: { ...data, mergedIntoId: null },
       select: { id: true },
     });
     ids.set(theme.slug, id);
@@ -127,6 +129,11 @@ export function consultations(db: Db): Consultations {
     async list() {
       const rows = await db.consultation.findMany({ include: whole, orderBy: { id: 'asc' } });
       return rows.map(consultationOf);
+    },
+
+    async claim(id) {
+      await db.$queryRaw`SELECT id FROM consultation WHERE id = ${id}::uuid FOR UPDATE`;
+      return find({ id });
     },
 
     async hasOrganiser() {

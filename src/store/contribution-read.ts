@@ -1,5 +1,5 @@
 import type { Contributions } from '../core/ports.ts';
-import { contributionOf, currentTaggings, withTaggings } from './contribution-row.ts';
+import { contributionOf, currentTaggings, spanOf, withTaggings } from './contribution-row.ts';
 import { counts } from './counts.ts';
 import type { Db } from './db.ts';
 
@@ -20,6 +20,19 @@ export function contributionReads(db: Db): Pick<Contributions, Reads> {
         include: withTaggings,
       });
       return row ? contributionOf(row) : undefined;
+    },
+
+    async former(id) {
+      const last = await db.contributionRevision.findFirst({
+        where: { contributionId: id },
+        orderBy: { revision: 'desc' },
+      });
+      if (!last) return undefined;
+      const taggings = await db.tagging.findMany({
+        ...currentTaggings,
+        where: { contributionId: id, supersededAt: last.replacedAt },
+      });
+      return { text: last.text, ...spanOf(last), taggings };
     },
 
     async ofMessage(messageId) {
@@ -101,6 +114,7 @@ export function contributionReads(db: Db): Pick<Contributions, Reads> {
             number: true,
             text: true,
             language: true,
+            kind: true,
             status: true,
             createdAt: true,
             participant: { select: { pseudonym: true } },
@@ -115,8 +129,9 @@ export function contributionReads(db: Db): Pick<Contributions, Reads> {
           take: page,
         });
         if (rows.length > 0) {
-          yield rows.map(({ participant, message, judgements, ...row }) => ({
+          yield rows.map(({ participant, message, judgements, kind, ...row }) => ({
             ...row,
+            ...(kind ? { kind } : {}),
             pseudonym: participant.pseudonym,
             platform: message.platform,
             judgements: judgements.map(({ participant: judge, ...said }) => ({

@@ -14,9 +14,16 @@ export const withTaggings = { taggings: currentTaggings } satisfies Prisma.Contr
 
 type Row = Prisma.ContributionGetPayload<{ include: typeof withTaggings }>;
 
+/** The span of a row, if it has one. */
+export function spanOf({
+  spanStart,
+  spanEnd,
+}: Pick<Row, 'spanStart' | 'spanEnd'>): Pick<Contribution, 'span'> {
+  return spanStart !== null && spanEnd !== null ? { span: { start: spanStart, end: spanEnd } } : {};
+}
+
 /** A contribution's row in the core's words. */
 export function contributionOf(row: Row): Contribution {
-  const { spanStart, spanEnd } = row;
   return {
     id: row.id,
     number: row.number,
@@ -26,8 +33,10 @@ export function contributionOf(row: Row): Contribution {
     text: row.text,
     language: isLanguage(row.language) ? row.language : 'en',
     status: row.status,
+    boundedByAuthor: row.boundedByAuthor,
     createdAt: row.createdAt,
     taggings: row.taggings satisfies Tagging[],
-    ...(spanStart !== null && spanEnd !== null ? { span: { start: spanStart, end: spanEnd } } : {}),
+    ...(row.kind ? { kind: row.kind } : {}),
+    ...spanOf(row),
   };
 }

@@ -33,8 +33,10 @@ async function write(db: Db, consultationId: string, placed: readonly Placed[]):
       participantId,
       text: contribution.text,
       language: contribution.language,
+      kind: contribution.kind ?? null,
       spanStart: contribution.span.start,
       spanEnd: contribution.span.end,
+      boundedByAuthor: contribution.boundedByAuthor,
       searchTerms: searchTerms(contribution.text),
       createdAt: contribution.createdAt,
     })),
@@ -111,7 +113,7 @@ export function contributionWrites(db: Db): Pick<Contributions, Writes> {
       return new Set(fresh.map(({ message }) => message.message));
     },
 
-    async rewrite(id, { text, language, span }, at) {
+    async rewrite(id, { text, language, kind, span, boundedByAuthor }, at) {
       const before = await db.contribution.findUniqueOrThrow({
         where: { id },
         select: { text: true, spanStart: true, spanEnd: true },
@@ -130,8 +132,10 @@ export function contributionWrites(db: Db): Pick<Contributions, Writes> {
         data: {
           text,
           language,
+          kind: kind ?? null,
           spanStart: span?.start ?? null,
           spanEnd: span?.end ?? null,
+          boundedByAuthor,
           searchTerms: searchTerms(text),
         },
       });

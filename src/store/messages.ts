@@ -29,6 +29,7 @@ function messageOf(row: Prisma.MessageGetPayload<object> | null): StoredMessage 
         id: row.id,
         participantId: row.participantId,
         consultationId: row.consultationId,
+        ...(row.headId === null ? {} : { headId: row.headId }),
         place: {
           at: {
             platform: platformOf(row.platform),
@@ -75,6 +76,31 @@ export function messages(db: Db): Messages {
 
     async byId(id) {
       return messageOf(await db.message.findUnique({ where: { id } }));
+    },
+
+    async last({ platform, installation, channel, thread }, participantId, from, until) {
+      return messageOf(
+        await db.message.findFirst({
+          where: {
+            participantId,
+            platform,
+            installation,
+            platformChannelId: channel,
+            platformThreadId: thread ?? null,
+            sentAt: { gte: from, lte: until },
+            deletedAt: null,
+          },
+          orderBy: [{ sentAt: 'desc' }, { id: 'desc' }],
+        }),
+      );
+    },
+
+    async burst(headId) {
+      const rows = await db.message.findMany({
+        where: { OR: [{ id: headId }, { headId }], deletedAt: null },
+        orderBy: [{ sentAt: 'asc' }, { id: 'asc' }],
+      });
+      return rows.flatMap((row) => messageOf(row) ?? []);
     },
 
     async heard({ platform, installation, channel }, since) {

@@ -17,5 +17,12 @@ export function queue(db: Db): Queue {
           identifier => ${`${task}-${platform}`}, payload => ${JSON.stringify({ conversation })}::json,
           job_key => ${name}, run_at => ${at ?? null}::timestamptz)`;
     },
+
+    async retag(consultationId) {
+      await db.$executeRaw`
+        SELECT 1 FROM graphile_worker.add_job(
+          identifier => 'retag', payload => ${JSON.stringify({ conversation: consultationId })}::json,
+          job_key => ${`retag ${consultationId}`})`;
+    },
   };
 }

@@ -11,7 +11,9 @@ import { messages } from './messages.ts';
 import { outbox } from './outbox.ts';
 import { participants } from './participants.ts';
 import { queue } from './queue.ts';
+import { retagging } from './retagging.ts';
 import { settings } from './settings.ts';
+import { themeChanges } from './theme-changes.ts';
 import { themes } from './themes.ts';
 
 function repositories(db: Db): Repositories {
@@ -26,6 +28,8 @@ function repositories(db: Db): Repositories {
     messages: messages(db),
     contributions: { ...contributionReads(db), ...contributionWrites(db) },
     judgements: judgements(db),
+    themeChanges: themeChanges(db),
+    retagging: retagging(db),
     settings: settings(db),
     async audit(entry) {
       await db.auditEntry.create({ data: entry });

@@ -9,7 +9,7 @@ export function themeData({
   keywords,
   opensAt,
   closesAt,
-}: Omit<NewTheme, 'parentId'>) {
+}: Omit<NewTheme, 'id' | 'parentId'>) {
   return {
     slug,
     title: { ...title },
@@ -27,6 +27,11 @@ async function changed(db: Db, themeId: string): Promise<void> {
   });
 }
 
+async function isBelow(db: Db, id: string, aboveId: string): Promise<boolean> {
+  const { parentId } = await db.theme.findUniqueOrThrow({ where: { id }, select: { parentId: true } });
+  return parentId !== null && (parentId === aboveId || (await isBelow(db, parentId, aboveId)));
+}
+
 export function themes(db: Db): Themes {
   return {
     async add(consultationId, theme) {
@@ -34,6 +39,7 @@ export function themes(db: Db): Themes {
       const { id } = await db.theme.create({
         data: {
           ...themeData(theme),
+          ...(theme.id === undefined ? {} : { id: theme.id }),
           consultationId,
           parentId: theme.parentId ?? null,
           position: (last._max.position ?? -1) + 1,
@@ -63,6 +69,19 @@ export function themes(db: Db): Themes {
 
     async close(id, at) {
       await db.theme.update({ where: { id }, data: { closesAt: at } });
+      await changed(db, id);
+    },
+
+    async merge(id, intoId, at) {
+      const { parentId } = await db.theme.findUniqueOrThrow({ where: { id }, select: { parentId: true } });
+      // Where it becomes part of what is below it, that comes up into its place first.
+      if (await isBelow(db, intoId, id)) await db.theme.update({ where: { id: intoId }, data: { parentId } });
+      await db.theme.updateMany({ where: { parentId: id }, data: { parentId: intoId } });
+      await db.theme.update({ where: { id }, data: { mergedIntoId: intoId } });
+      await db.theme.updateMany({
+        where: { id, OR: [{ closesAt: null }, { closesAt: { gt: at } }] },
+        data: { closesAt: at },
+      });
       await changed(db, id);
     },
 

@@ -49,6 +49,7 @@ test('say stores a message and prints one object', async () => {
   const said = await json(['say', text, '--as', 'lea']);
   expect(said.contributions).toHaveLength(2);
   for (const { text: own, span } of said.contributions) expect(text.slice(...span)).toBe(own);
+  expect(said.contributions[1]).toMatchObject({ kind: 'proposal' });
   expect(said.contributions[0].themes[0]).toMatchObject({ theme: 'Croissance et innovation' });
   expect(said.reply).toContain('#1');
 });
@@ -182,6 +183,17 @@ test('eval tag measures answers without and with what they answer to', async () 
   expect(out).toMatch(/texts with a context.*tagged without it.*tagged with it/s);
 });
 
+test('eval segment measures the kinds where the file has them', async () => {
+  const file = join(folder.path, 'marked.jsonl');
+  const text = 'Il faudrait des bancs sur la place.';
+  const row = (idea: object) =>
+    `${JSON.stringify({ id: 1, text, ideas: [{ start: 0, end: text.length, ...idea }] })}\n`;
+  await writeFile(file, row({ kind: 'proposal' }) + row({ kind: 'need' }) + row({}));
+  expect((await json(['eval', 'segment', file])).kinds).toMatchObject({ ideas: 2, told: 1, accuracy: 0.5 });
+  await writeFile(file, row({}));
+  expect(await json(['eval', 'segment', file])).not.toHaveProperty('kinds');
+});
+
 test('export writes everything, and defuses formulas in CSV', async () => {
   const { out: lines } = await run(['export', '--format', 'jsonl']);
   const rows = lines
@@ -190,8 +202,11 @@ test('export writes everything, and defuses formulas in CSV', async () => {
     .map((line) => JSON.parse(line));
   expect(rows).toHaveLength((await json(['stats'])).contributions);
   for (const row of rows) expect(row).toMatchObject({ judgements: expect.any(Array) });
+  const kinds = rows.map(({ kind }) => kind);
+  expect(kinds).toContain('proposal');
   const { out: csv } = await run(['export', '--format', 'csv']);
   expect(csv).toContain("'=1+1 arbre par rue");
+  expect(csv.split('\n')[0]).toContain('language,kind,status');
 });
 
 test('summary, stats and themes print counts that agree', async () => {

@@ -12,9 +12,18 @@ import {
 const id = fc.uuid();
 const round = fc.constantFrom(...rounds);
 const action: fc.Arbitrary<Action> = fc.oneof(
-  fc.record({ kind: fc.constantFrom('right' as const, 'undo' as const), message: id }),
   fc.record({
-    kind: fc.constantFrom('other' as const, 'not' as const, 'restore' as const),
+    kind: fc.constantFrom('right' as const, 'undo' as const, 'merge' as const, 'idea' as const),
+    message: id,
+  }),
+  fc.record({
+    kind: fc.constantFrom(
+      'other' as const,
+      'not' as const,
+      'restore' as const,
+      'join' as const,
+      'split' as const,
+    ),
     contribution: id,
   }),
   fc.record({
@@ -37,6 +46,11 @@ const action: fc.Arbitrary<Action> = fc.oneof(
     theme: fc.oneof(id, fc.constant(noTheme)),
   }),
   fc.record({ kind: fc.constant('stop' as const), round }),
+  fc.record({
+    kind: fc.constant('change' as const),
+    step: fc.constantFrom('show' as const, 'confirm' as const, 'cancel' as const),
+    change: id,
+  }),
 );
 
 test('an action survives its button and fits the 64 bytes of the shortest platform', () => {
@@ -54,7 +68,20 @@ test('what is not ours is no action', () => {
     fc.property(fc.string(), (data) => {
       const read = decodeAction(data);
       if (read && !isReviewAction(read)) {
-        expect(['right', 'undo', 'other', 'not', 'restore', 'open', 'choose']).toContain(read.kind);
+        expect([
+          'right',
+          'undo',
+          'merge',
+          'idea',
+          'join',
+          'split',
+          'other',
+          'not',
+          'restore',
+          'open',
+          'choose',
+          'change',
+        ]).toContain(read.kind);
       }
     }),
   );

@@ -17,6 +17,8 @@ export interface Argument {
   /** What people read: "number", "thème". */
   readonly label: MessageKey;
   readonly choices?: readonly string[];
+  /** The words or signs that may stand between it and the argument before: "into", ":". */
+  readonly parted?: readonly string[];
 }
 
 /** The value of an argument, read and checked. */

@@ -1,9 +1,10 @@
 import { answer, bullets, says } from '../answer.ts';
 import { contributionLine } from '../conversation/acknowledge.ts';
-import { decidedByPerson } from '../conversation/amend.ts';
 import { contextOfStored } from '../conversation/context.ts';
+import { decidedByPerson } from '../conversation/decided.ts';
 import { longestMessage, refusal } from '../conversation/free-text.ts';
 import { only } from '../conversation/turn.ts';
+import { kindTold } from '../conversation/understanding.ts';
 import { storable } from '../inbound.ts';
 import type { Command } from './command.ts';
 import { ownContribution } from './own-contribution.ts';
@@ -30,7 +31,11 @@ export const edit: Command = {
     const context = before ? await contextOfStored(repositories, consultation, before.messageId) : [];
     const [tagged] = await understanding.tag([{ text, language, context }], consultation, now);
     return ownContribution(turn, numbers.number, async (contribution, writing) => {
-      await writing.contributions.rewrite(contribution.id, { text, language }, now);
+      await writing.contributions.rewrite(
+        contribution.id,
+        { text, language, ...kindTold(text), boundedByAuthor: false },
+        now,
+      );
       if (!decidedByPerson(contribution)) {
         await writing.contributions.retag(contribution.id, tagged?.taggings ?? [], undefined, now);
       }

@@ -176,12 +176,28 @@ function takesRest(args: readonly Argument[], i: number): boolean {
   );
 }
 
+/** The ways to part a text at one of these words or signs, the first place first. */
+function partings(text: string, words: readonly string[]): (readonly [before: string, after: string])[] {
+  return words
+    .flatMap((word) => [
+      ...text.matchAll(
+        /\p{L}/u.test(word) ? new RegExp(`\\s+${word}\\s+`, 'giu') : new RegExp(`\\s*${word}\\s*`, 'g'),
+      ),
+    ])
+    .sort((a, b) => a.index - b.index)
+    .map((found) => [text.slice(0, found.index).trim(), text.slice(found.index + found[0].length).trim()]);
+}
+
 function readArguments(command: Command, rest: string, reader: Reader): Argument | undefined {
   let left = rest;
   const { args } = command;
   for (const [i, arg] of args.entries()) {
     let taken: string;
-    if (arg.kind === 'text') {
+    const parted = args[i + 1]?.parted ?? [];
+    const parts = partings(left, parted).find(([before]) => reader.read(arg, before));
+    if (parts) {
+      [taken, left] = parts;
+    } else if (arg.kind === 'text') {
       const bar = args.slice(i + 1).some(({ kind }) => kind === 'text') ? left.indexOf('|') : -1;
       taken = (bar < 0 ? left : left.slice(0, bar)).trim();
       left = bar < 0 ? '' : left.slice(bar + 1).trim();

@@ -16,8 +16,9 @@ import { start } from './start.ts';
 import { stats } from './stats.ts';
 import { summary } from './summary.ts';
 import { theme } from './theme.ts';
-import { themeAdd, themeClose, themeEdit } from './theme-organise.ts';
+import { themeAdd, themeClose, themeEdit, themeMerge, themeSplit } from './theme-organise.ts';
 import { themes } from './themes.ts';
+import { themesSuggest } from './themes-suggest.ts';
 import { why } from './why.ts';
 import { withdraw } from './withdraw.ts';
 
@@ -43,8 +44,11 @@ export const commands: readonly Command[] = [
   review,
   reviewSecond,
   reviewDisagreements,
+  themesSuggest,
   themeAdd,
   themeEdit,
+  themeMerge,
+  themeSplit,
   themeClose,
   organiserAdd,
   invite,

@@ -6,6 +6,7 @@ import { localised } from '../language.ts';
 import type { Counts } from '../ports.ts';
 import type { Block, Inline } from '../reply.ts';
 import { type Agreements, agreements } from '../review/agreements.ts';
+import { changesBlocks } from '../themes/under-way.ts';
 import type { Translator } from '../translate.ts';
 import type { Command } from './command.ts';
 import { countOf } from './themes.ts';
@@ -58,6 +59,7 @@ export const stats: Command = {
     const blocks = statsBlocks(t, consultation, counts);
     if (!isOrganiser(turn)) return only(answer(blocks));
     const judged = await repositories.judgements.judged(consultation.id);
-    return only(answer([...blocks, ...agreementBlocks(t, agreements(judged))]));
+    const changes = await changesBlocks(turn);
+    return only(answer([...blocks, ...changes, ...agreementBlocks(t, agreements(judged))]));
   },
 };

@@ -1,11 +1,34 @@
+import { v7 as uuidv7 } from 'uuid';
 import { answer, says } from '../answer.ts';
-import { only } from '../conversation/turn.ts';
-import { localised } from '../language.ts';
+import { only, type Turn, type Work } from '../conversation/turn.ts';
 import { slugOf } from '../text/slug.ts';
-import { act } from './act.ts';
+import { obstacle } from '../themes/carry-out.ts';
+import type { Edit, Plan, PlannedTheme } from '../themes/change.ts';
+import { planValues } from '../themes/preview.ts';
+import { propose } from '../themes/propose.ts';
 import type { Command } from './command.ts';
+import { type NamedTheme, namedThemes } from './named-themes.ts';
 
 const themeArgument = { name: 'theme', kind: 'theme', required: true, label: 'arg.theme' } as const;
+
+/** A theme about to be made, in the language that its organiser is answered in; undefined without a letter in its title. */
+function planned({ t }: Turn, { title, description }: NamedTheme): PlannedTheme | undefined {
+  const slug = slugOf(title);
+  if (slug === '') return undefined;
+  return {
+    id: uuidv7(),
+    slug,
+    title: { [t.language]: title },
+    description: description === undefined ? {} : { [t.language]: description },
+  };
+}
+
+/** Shows what a plan would do, or says why it can't be done. */
+async function proposed(turn: Turn, plan: Plan): Promise<Work> {
+  const { t, consultation, now } = turn;
+  const reason = obstacle(plan, consultation, now);
+  return reason ? only(answer([says(t, reason, planValues(turn, plan))])) : propose(turn, plan);
+}
 
 export const themeAdd: Command = {
   name: 'theme add',
@@ -17,27 +40,10 @@ export const themeAdd: Command = {
   ],
   help: 'theme.add.help',
   async run(turn, { texts }) {
-    const { t, consultation } = turn;
-    const title = texts.title ?? '';
-    const { description } = texts;
-    const slug = slugOf(title);
-    if (slug === '') return only(answer([says(t, 'theme.add.title')]));
-    return async (repositories) => {
-      const now = await repositories.consultations.byId(consultation.id);
-      if (now?.themes.some((theme) => theme.slug === slug))
-        return answer([says(t, 'theme.add.known', { title })]);
-      await repositories.themes.add(consultation.id, {
-        slug,
-        title: { [t.language]: title },
-        description: description === undefined ? {} : { [t.language]: description },
-        keywords: {},
-      });
-      await repositories.audit(act(turn, 'theme add', slug));
-      return answer([
-        says(t, 'theme.added', { title, slug }),
-        ...(description === undefined ? [says(t, 'theme.add.describe', { slug })] : []),
-      ]);
-    };
+    const { title = '', description } = texts;
+    const theme = planned(turn, { title, ...(description === undefined ? {} : { description }) });
+    if (!theme) return only(answer([says(turn.t, 'theme.add.title')]));
+    return proposed(turn, { kind: 'add', theme });
   },
 };
 
@@ -60,20 +66,14 @@ export const themeEdit: Command = {
   async run(turn, { themes, texts }) {
     const { t } = turn;
     const { theme } = themes;
-    const { field = '', text = '' } = texts;
+    const { field, text = '' } = texts;
     if (!theme) return only(answer([says(t, 'misused.theme')]));
     const words = text.split(/[,;]/).map((word) => word.trim());
-    const change =
-      field === 'title'
-        ? { title: { ...theme.title, [t.language]: text } }
-        : field === 'description'
-          ? { description: { ...theme.description, [t.language]: text } }
-          : { keywords: { ...theme.keywords, [t.language]: words.filter((word) => word !== '') } };
-    return async (repositories) => {
-      await repositories.themes.update(theme.id, change);
-      await repositories.audit(act(turn, 'theme edit', theme.slug, { field }));
-      return answer([says(t, 'theme.edited', { title: localised(theme.title, t.language) })]);
-    };
+    const edit: Edit =
+      field === 'title' || field === 'description'
+        ? { field, text }
+        : { field: 'keywords', words: words.filter((word) => word !== '') };
+    return proposed(turn, { kind: 'edit', themeId: theme.id, language: t.language, edit });
   },
 };
 
@@ -83,14 +83,52 @@ export const themeClose: Command = {
   role: 'organiser',
   args: [themeArgument],
   help: 'theme.close.help',
-  async run(turn, { themes }) {
-    const { t, now } = turn;
-    const { theme } = themes;
+  async run(turn, { themes: { theme } }) {
+    if (!theme) return only(answer([says(turn.t, 'misused.theme')]));
+    return proposed(turn, { kind: 'close', themeId: theme.id });
+  },
+};
+
+export const themeMerge: Command = {
+  name: 'theme merge',
+  aliases: { fr: ['thème fusionner', 'fusionner thème'], en: ['merge theme'] },
+  role: 'organiser',
+  args: [
+    themeArgument,
+    {
+      name: 'into',
+      kind: 'theme',
+      required: true,
+      label: 'arg.into',
+      parted: ['into', 'in', 'with', 'dans', 'avec', '->', '→'],
+    },
+  ],
+  help: 'theme.merge.help',
+  async run(turn, { themes: { theme, into } }) {
+    if (!theme || !into) return only(answer([says(turn.t, 'misused.theme')]));
+    return proposed(turn, { kind: 'merge', themeId: theme.id, intoId: into.id });
+  },
+};
+
+/** How many sub-themes a theme can be split into at a time. */
+const mostParts = 10;
+
+export const themeSplit: Command = {
+  name: 'theme split',
+  aliases: { fr: ['thème diviser', 'diviser thème'], en: ['split theme'] },
+  role: 'organiser',
+  args: [themeArgument, { name: 'parts', kind: 'text', required: true, label: 'arg.parts', parted: [':'] }],
+  help: 'theme.split.help',
+  async run(turn, { themes: { theme }, texts }) {
+    const { t } = turn;
     if (!theme) return only(answer([says(t, 'misused.theme')]));
-    return async (repositories) => {
-      await repositories.themes.close(theme.id, now);
-      await repositories.audit(act(turn, 'theme close', theme.slug));
-      return answer([says(t, 'theme.close.done', { title: localised(theme.title, t.language) })]);
-    };
+    const named = namedThemes(texts.parts ?? '');
+    const parts = named.flatMap((one) => planned(turn, one) ?? []);
+    const slugs = new Set(parts.map(({ slug }) => slug));
+    if (parts.length < named.length) return only(answer([says(t, 'theme.add.title')]));
+    if (slugs.size < parts.length || parts.length < 2 || parts.length > mostParts) {
+      return only(answer([says(t, 'theme.split.parts', { most: mostParts })]));
+    }
+    return proposed(turn, { kind: 'split', themeId: theme.id, parts });
   },
 };

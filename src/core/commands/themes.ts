@@ -4,6 +4,8 @@ import { only, type Turn } from '../conversation/turn.ts';
 import { localised } from '../language.ts';
 import type { Counts } from '../ports.ts';
 import type { Block, Inline } from '../reply.ts';
+import { changesBlocks } from '../themes/under-way.ts';
+import type { Translator } from '../translate.ts';
 import type { Command } from './command.ts';
 
 /** A theme's contributions and people; none is zero. */
@@ -17,6 +19,19 @@ function depth(consultation: Consultation, theme: Theme): number {
   return parent ? depth(consultation, parent) + 1 : 0;
 }
 
+/** That a theme is closed, and what it is part of now. */
+function closedText(
+  t: Translator,
+  { themes: all }: Pick<Consultation, 'themes'>,
+  { mergedIntoId }: Theme,
+): string {
+  const into = all.find(({ id }) => id === mergedIntoId);
+  if (!into) return t.text('themes.closed');
+  return into.mergedIntoId === undefined
+    ? t.text('themes.merged', { into: localised(into.title, t.language) })
+    : closedText(t, { themes: all }, into);
+}
+
 type Reader = Pick<Turn, 't' | 'consultation' | 'now'>;
 
 function line({ t, consultation, now }: Reader, theme: Theme, counts: Counts): Inline[] {
@@ -24,7 +39,7 @@ function line({ t, consultation, now }: Reader, theme: Theme, counts: Counts): I
     ? t.text('themes.count', countOf(counts, theme.id))
     : theme.opensAt && theme.opensAt > now
       ? t.text('themes.opens', { date: theme.opensAt })
-      : t.text('themes.closed');
+      : closedText(t, consultation, theme);
   const description = localised(theme.description, t.language);
   return [
     '– '.repeat(depth(consultation, theme)),
@@ -52,6 +67,6 @@ export const themes: Command = {
   help: 'themes.help',
   async run(turn) {
     const counts = await turn.repositories.contributions.counts(turn.consultation.id);
-    return only(answer(themesBlocks(turn, counts)));
+    return only(answer([...themesBlocks(turn, counts), ...(await changesBlocks(turn))]));
   },
 };

@@ -62,6 +62,7 @@ export const why: Command = {
     return only(
       answer([
         bullets([contributionLine(t, consultation, contribution)]),
+        ...(contribution.kind ? [says(t, `why.kind.${contribution.kind}`)] : []),
         ...(reasons.flat().length > 0 ? reasons.flat() : [says(t, 'why.none')]),
         ...(judged && disagree(judged.judgements) ? [differing(turn, judged)] : []),
         says(t, 'why.tail', { number }),

@@ -6,6 +6,7 @@ import type { Contribution } from '../ports.ts';
 import type { Block, Button, Inline, Reply, Select } from '../reply.ts';
 import type { ThemeProbability } from '../tag/tagger.ts';
 import type { MessageKey, Translator } from '../translate.ts';
+import { isSplittable, mergingAll } from './groups.ts';
 
 /** The likeliest themes of contributions that have none, by contribution id. */
 export type LikelyThemes = ReadonlyMap<string, readonly ThemeProbability[]>;
@@ -59,6 +60,28 @@ export function themeMenu(
   };
 }
 
+/** The button with which an author says that a contribution is several ideas. */
+export function splitButton(t: Translator, { id }: Contribution): Button {
+  return button(t, 'button.split', encodeAction({ kind: 'split', contribution: id }));
+}
+
+/** The button that makes a contribution one with that before it, whose number it names. */
+export function joinButton(t: Translator, { id }: Contribution, number: number): Button {
+  return {
+    label: t.text('button.join', { number }),
+    action: encodeAction({ kind: 'join', contribution: id }),
+    style: 'secondary',
+  };
+}
+
+/** What its author can say of a whole message: that it is one idea, or several. */
+function groupButtons(t: Translator, { messageId, contributions }: Acknowledged): Button[] {
+  const [first, second] = contributions.filter(({ status }) => status === 'published');
+  if (first && !second && isSplittable(first, contributions)) return [splitButton(t, first)];
+  if (!mergingAll(contributions)) return [];
+  return [button(t, 'button.merge', encodeAction({ kind: 'merge', message: messageId }))];
+}
+
 function question(
   t: Translator,
   consultation: Consultation,
@@ -88,9 +111,10 @@ function acknowledgement(blocks: readonly Block[], extra: Pick<Reply, 'buttons' 
 export function acknowledge(
   t: Translator,
   consultation: Consultation,
-  { messageId, contributions, likely }: Acknowledged,
+  acknowledged: Acknowledged,
   lead: MessageKey = 'noted',
 ): Reply {
+  const { messageId, contributions, likely } = acknowledged;
   const published = contributions.filter(({ status }) => status === 'published');
   const [first] = published;
   if (!first) return answer([says(t, 'withdrawn.all')]);
@@ -99,6 +123,7 @@ export function acknowledge(
     says(t, lead, { count: published.length }),
     bullets(published.map((contribution) => contributionLine(t, consultation, contribution))),
   ];
+  const group = groupButtons(t, acknowledged);
   const undo = button(t, 'button.undo', encodeAction({ kind: 'undo', message: messageId }), 'danger');
   const not = button(t, 'button.not', encodeAction({ kind: 'not', contribution: first.id }));
 
@@ -107,16 +132,16 @@ export function acknowledge(
     const asked = question(t, consultation, unknown, likely.get(unknown.id) ?? []);
     const other = button(t, 'button.other', encodeAction({ kind: 'other', contribution: unknown.id }));
     return acknowledgement([...blocks, asked.block], {
-      buttons: [...asked.buttons, other, ...(single ? [not] : []), undo],
+      buttons: [...asked.buttons, other, ...(single ? [not] : []), ...group, undo],
     });
   }
   const right = button(t, 'button.right', encodeAction({ kind: 'right', message: messageId }), 'primary');
   if (single) {
     const other = button(t, 'button.other', encodeAction({ kind: 'other', contribution: first.id }));
-    return acknowledgement(blocks, { buttons: [right, other, not, undo] });
+    return acknowledgement(blocks, { buttons: [right, other, not, ...group, undo] });
   }
   return acknowledgement(blocks, {
-    buttons: [right, undo],
+    buttons: [right, ...group, undo],
     select: {
       label: t.text('correct.menu'),
       action: encodeAction({ kind: 'open' }),

@@ -6,6 +6,14 @@ import { themeText } from '../tag/theme-text.ts';
 /** More add nothing but time. */
 const most = 5_000;
 
+/** States kept of a consultation: as it is, as a change would make it, and a theme's parts. */
+const kept = 3;
+
+interface Known {
+  readonly state: string;
+  readonly background: Promise<Background>;
+}
+
 /** What of the store is asked. */
 export type Corpus = Pick<Contributions, 'last' | 'gone' | 'texts'>;
 
@@ -20,7 +28,8 @@ export function checkpoint(last: number): number {
  */
 export class Backgrounds {
   readonly #corpus: Corpus;
-  readonly #known = new Map<string, { readonly state: string; readonly background: Promise<Background> }>();
+  /** By consultation, what was asked for last first. */
+  readonly #known = new Map<string, readonly Known[]>();
 
   constructor(corpus: Corpus) {
     this.#corpus = corpus;
@@ -32,12 +41,23 @@ export class Backgrounds {
     if (upTo === 0) return undefined;
     const gone = await this.#corpus.gone(consultationId, upTo);
     const state = JSON.stringify([upTo, gone, themes.map((theme) => [theme.id, themeText(theme)])]);
-    const known = this.#known.get(consultationId);
-    if (known?.state === state) return known.background;
-    const background = this.#learn(consultationId, themes, upTo);
-    this.#known.set(consultationId, { state, background });
-    background.catch(() => this.#known.delete(consultationId));
-    return background;
+    const all = this.#known.get(consultationId) ?? [];
+    const known = all.find((one) => one.state === state) ?? {
+      state,
+      background: this.#learn(consultationId, themes, upTo),
+    };
+    const others = all.filter((one) => one !== known);
+    this.#known.set(consultationId, [known, ...others.slice(0, kept - 1)]);
+    known.background.catch(() => this.#forget(consultationId, known));
+    return known.background;
+  }
+
+  #forget(consultationId: string, failed: Known): void {
+    const all = this.#known.get(consultationId) ?? [];
+    this.#known.set(
+      consultationId,
+      all.filter((one) => one !== failed),
+    );
   }
 
   async #learn(consultationId: string, themes: readonly TaggableTheme[], upTo: number): Promise<Background> {

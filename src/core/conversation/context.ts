@@ -18,7 +18,7 @@ async function contextOfMessage(
 ): Promise<TaggingContext | undefined> {
   const message = await messages.find(at, id);
   if (!message || message.deletedAt || message.consultationId !== consultation.id) return undefined;
-  const all = await contributions.ofMessage(message.id);
+  const all = await contributions.ofMessage(message.headId ?? message.id);
   const published = all.filter(({ status }) => status === 'published');
   // What people put to none of the themes tells nothing of any.
   const telling = published.filter(({ taggings }) => !taggings.some(({ themeId }) => themeId === null));

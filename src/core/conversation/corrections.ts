@@ -1,13 +1,21 @@
 import { type Correction, encodeAction, isId, noTheme } from '../actions.ts';
 import { answer, bullets, button, says } from '../answer.ts';
 import { openThemes } from '../consultation.ts';
-import type { ActionEvent, DeletedEvent } from '../inbound.ts';
+import type { ActionEvent } from '../inbound.ts';
 import type { Contribution, Repositories, Tagging } from '../ports.ts';
 import type { Button, Reply } from '../reply.ts';
 import { machineTheme, say } from '../review/say.ts';
 import type { MessageKey } from '../translate.ts';
-import { acknowledge, contributionLine, type LikelyThemes, themeMenu } from './acknowledge.ts';
+import {
+  acknowledge,
+  contributionLine,
+  joinButton,
+  type LikelyThemes,
+  splitButton,
+  themeMenu,
+} from './acknowledge.ts';
 import { contextOfStored } from './context.ts';
+import { countsElsewhere, isSplittable, mergingWithPrevious } from './groups.ts';
 import { isOrganiser, only, type Turn, type Work } from './turn.ts';
 
 /** Buttons that bring withdrawn contributions back; five is what one row holds on every platform. */
@@ -116,7 +124,7 @@ async function confirm(turn: Turn, repositories: Repositories, messageId: string
 }
 
 /** The answer in the place of the message that carried the button; in a room as visible as that was. */
-function inPlace({ event }: Turn<ActionEvent>, reply: Reply): Reply {
+export function inPlace({ event }: Turn<ActionEvent>, reply: Reply): Reply {
   return event.message === undefined ? reply : { ...reply, visibility: 'discreet', replaces: event.message };
 }
 
@@ -184,24 +192,35 @@ async function carryOut(
         : choose(turn, repositories, contribution, theme, likely);
     }
     case 'open':
-      return acknowledgeOne(turn, contribution);
+      return acknowledgeOne(
+        turn,
+        contribution,
+        await repositories.contributions.ofMessage(contribution.messageId),
+      );
     case 'not':
       return withdraw(turn, repositories, [contribution], 'not.contribution');
-    case 'restore':
-      if (contribution.status !== 'withdrawn') return answer([says(t, 'restored.already')]);
+    case 'restore': {
+      const all = await repositories.contributions.ofMessage(contribution.messageId);
+      if (contribution.status !== 'withdrawn' || countsElsewhere(contribution, all)) {
+        return answer([says(t, 'restored.already')]);
+      }
       await repositories.contributions.setStatus([contribution.id], 'published', now);
       return acknowledgeAgain(turn, repositories, contribution.messageId, likely, 'restored');
+    }
   }
 }
 
 /** One contribution with the buttons to correct it. */
-function acknowledgeOne(turn: Turn, contribution: Contribution): Reply {
+function acknowledgeOne(turn: Turn, contribution: Contribution, all: readonly Contribution[]): Reply {
   const { t } = turn;
   const { id } = contribution;
+  const joined = mergingWithPrevious(contribution, all);
   return answer([bullets([contributionLine(t, turn.consultation, contribution)])], {
     buttons: [
       button(t, 'button.other', encodeAction({ kind: 'other', contribution: id }), 'primary'),
       button(t, 'button.not', encodeAction({ kind: 'not', contribution: id })),
+      ...(joined ? [joinButton(t, contribution, joined.first.number)] : []),
+      ...(isSplittable(contribution, all) ? [splitButton(t, contribution)] : []),
     ],
   });
 }
@@ -214,19 +233,6 @@ export async function correct(turn: Turn<ActionEvent>, action: Correction): Prom
   const contribution = await contributionOf(turn.repositories, action, turn.event);
   const likely = contribution ? await likelyThemes(turn, contribution.messageId) : new Map();
   return (repositories) => onContribution(turn, repositories, action, likely);
-}
-
-/** A deletion on the platform withdraws what the message held; nothing is answered to a message that is gone. */
-export function deleteMessage(event: DeletedEvent, now: Date): Work {
-  return async (repositories) => {
-    const message = await repositories.messages.find(event.at, event.message);
-    if (!message) return undefined;
-    const contributions = await repositories.contributions.ofMessage(message.id);
-    const published = contributions.filter(({ status }) => status === 'published').map(({ id }) => id);
-    await repositories.contributions.setStatus(published, 'withdrawn', now);
-    await repositories.messages.markDeleted(message.id, now);
-    return undefined;
-  };
 }
 
 /** The answer to a button that is not ours or no longer means anything. */

@@ -1,3 +1,4 @@
+import { encodeAction } from '../actions.ts';
 import { answer, button, says } from '../answer.ts';
 import { aboutBlocks } from '../commands/about.ts';
 import { commandAction } from '../commands/command-action.ts';
@@ -38,8 +39,14 @@ export async function refusal(turn: Turn): Promise<Reply | undefined> {
   return answer([says(t, `phase.refuses.${phase}`)]);
 }
 
+/** Where the message of an event stands. */
+export function placeOf(event: SayingEvent, message: string): MessagePlace {
+  const replyTo = 'replyTo' in event ? event.replyTo : undefined;
+  return { at: event.at, message, ...(replyTo === undefined ? {} : { replyTo }) };
+}
+
 /** The message of an event, ready to be stored. */
-function newMessage(
+export function newMessage(
   turn: Turn<SayingEvent>,
   place: MessagePlace,
   text: string,
@@ -57,19 +64,29 @@ function newMessage(
 
 /** An understood contribution, ready to be stored. */
 export function newContribution(
-  { text, language, span, taggings }: UnderstoodContribution,
+  { text, language, kind, span, boundedByAuthor, taggings }: Omit<UnderstoodContribution, 'likely'>,
   createdAt: Date,
 ): NewContribution {
-  return { text, language, span, taggings, createdAt };
+  return { text, language, ...(kind ? { kind } : {}), span, boundedByAuthor, taggings, createdAt };
 }
 
-/** What is said to a message without a contribution; nothing where it was only overheard in a room. */
-function withoutContribution(turn: Turn<SayingEvent>, understood: UnderstoodMessage): Reply | undefined {
+/**
+ * What is said to a message without a contribution; nothing where it was only overheard in a room. Where the message was
+ * stored its author can say that it is an idea all the same.
+ */
+function withoutContribution(
+  turn: Turn<SayingEvent>,
+  understood: UnderstoodMessage,
+  messageId?: string,
+): Reply | undefined {
   const { t, event } = turn;
   if ('mentionsBot' in event && isInRoom(turn) && !event.mentionsBot) return undefined;
+  const idea = messageId
+    ? [button(t, 'button.idea', encodeAction({ kind: 'idea', message: messageId }))]
+    : [];
   if (understood.roles.has('process')) {
     return answer([says(t, 'process.lead'), ...aboutBlocks(turn)], {
-      buttons: [button(t, 'button.help', commandAction('help'))],
+      buttons: [button(t, 'button.help', commandAction('help')), ...idea],
     });
   }
   if (understood.roles.has('courtesy') || understood.roles.has('introduction')) {
@@ -77,10 +94,11 @@ function withoutContribution(turn: Turn<SayingEvent>, understood: UnderstoodMess
       buttons: [
         button(t, 'button.themes', commandAction('themes')),
         button(t, 'button.help', commandAction('help')),
+        ...idea,
       ],
     });
   }
-  return answer([says(t, understood.roles.has('quotation') ? 'quotation' : 'noise')]);
+  return answer([says(t, understood.roles.has('quotation') ? 'quotation' : 'noise')], { buttons: idea });
 }
 
 async function store(
@@ -97,7 +115,7 @@ async function store(
     turn.participant.id,
     understood.contributions.map((one) => newContribution(one, message.sentAt)),
   );
-  if (contributions.length === 0) return withoutContribution(turn, understood);
+  if (contributions.length === 0) return withoutContribution(turn, understood, messageId);
   const likely = new Map(contributions.map(({ id }, i) => [id, understood.contributions[i]?.likely ?? []]));
   return acknowledge(turn.t, turn.consultation, { messageId, contributions, likely });
 }
@@ -112,13 +130,9 @@ export async function contribute(turn: Turn<SayingEvent>, message: string, raw: 
   if (refused) return only(refused);
   const text = storable(raw);
   const { event, consultation, repositories, now } = turn;
-  const place: MessagePlace = {
-    at: event.at,
-    message,
-    ...('replyTo' in event && event.replyTo !== undefined ? { replyTo: event.replyTo } : {}),
-  };
+  const place = placeOf(event, message);
   const context = await contextOf(repositories, consultation, place);
-  const understood = await turn.understanding.message(text, consultation, t.language, now, context);
+  const understood = await turn.understanding.message(text, consultation, t.language, now, { context });
   const [role] = understood.roles;
   if (role === undefined || (understood.roles.size === 1 && role === 'noise')) {
     return only(withoutContribution(turn, understood));

@@ -19,7 +19,7 @@ export async function addPointed(
   if (!own && !listens && !isOrganiser(turn)) return only(answer([says(t, 'pointed.not.here')]));
   const known = await repositories.messages.find(event.at, event.message);
   if (known) {
-    const contributions = await repositories.contributions.ofMessage(known.id);
+    const contributions = await repositories.contributions.ofMessage(known.headId ?? known.id);
     return only(
       answer([
         says(t, 'pointed.known'),

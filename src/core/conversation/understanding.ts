@@ -2,12 +2,15 @@ import { type Consultation, openThemes } from '../consultation.ts';
 import { detectLanguage } from '../detect-language.ts';
 import type { Language } from '../language.ts';
 import type { Contribution, Tagging, Themes, ToldExample } from '../ports.ts';
-import { segment } from '../segment/segment.ts';
-import type { SegmentRole, Span } from '../segment/segmentation.ts';
+import { kindOf } from '../segment/kind.ts';
+import { type Shape, segmentAround } from '../segment/segment-around.ts';
+import type { IdeaKind, SegmentRole, Span } from '../segment/segmentation.ts';
+import type { Background } from '../tag/background.ts';
 import { decide } from '../tag/decide.ts';
 import { createEmbeddedTagger } from '../tag/embedded.ts';
 import type {
   TaggableText,
+  TaggableTheme,
   Tagger,
   TaggingContext,
   TaggingResult,
@@ -21,11 +24,22 @@ import { Backgrounds, type Corpus } from './backgrounds.ts';
 /** An answer of fewer words that carry a subject teaches nothing. */
 const tellingWords = 5;
 
+/** What is known of a message beyond its words. */
+interface Surroundings {
+  readonly context: readonly TaggingContext[];
+  /** What is one contribution already, and where the messages of a burst meet. */
+  readonly shape?: Shape;
+}
+
 /** One contribution as it was understood, before it is stored. */
 export interface UnderstoodContribution {
   readonly text: string;
   readonly language: Language;
+  /** Absent where it is not sure. */
+  readonly kind?: IdeaKind;
   readonly span: Span;
+  /** Its author said where it begins and ends. */
+  readonly boundedByAuthor: boolean;
   /** The themes that the tagger is sure of; empty when the author must be asked. */
   readonly taggings: readonly Tagging[];
   /** The likeliest themes, to ask about; empty when some are sure. */
@@ -41,7 +55,7 @@ export interface UnderstoodMessage {
 }
 
 /** A text and the themes it was tagged to. */
-interface TaggedText {
+export interface TaggedText {
   readonly taggings: readonly Tagging[];
   readonly likely: readonly ThemeProbability[];
 }
@@ -65,15 +79,15 @@ export class Understanding {
     return detectLanguage(text) ?? otherwise;
   }
 
-  /** Segments a message and tags its contributions, each in the context of the message. */
+  /** Segments a message, or a burst of them, and tags its contributions, each in the context of the message. */
   async message(
     text: string,
     consultation: Consultation,
     otherwise: Language,
     now: Date,
-    context: readonly TaggingContext[],
+    { context, shape = { kept: [], seams: [] } }: Surroundings,
   ): Promise<UnderstoodMessage> {
-    const { segments, language = otherwise } = segment(text);
+    const { segments, language = otherwise } = segmentAround(text, shape);
     const found = segments.filter(({ role }) => role === 'contribution');
     const texts = found.map((span) => ({
       text: text.slice(span.start, span.end),
@@ -89,7 +103,9 @@ export class Understanding {
       roles: new Set(segments.map(({ role }) => role)),
       contributions: texts.map((one, i) => ({
         ...one,
+        ...kindTold(one.text),
         span: { start: found[i]?.start ?? 0, end: found[i]?.end ?? 0 },
+        boundedByAuthor: shape.kept.some(({ start }) => isIn(start, found[i])),
         taggings: tagged[i]?.taggings ?? [],
         likely: tagged[i]?.likely ?? [],
       })),
@@ -131,6 +147,23 @@ export class Understanding {
     return this.#embedded.tag(texts, await this.themeSet(consultation, now));
   }
 
+  /** What the tagger would know of a consultation if these were its open themes; whoever asks keeps it. */
+  async supposedSet(consultationId: string, themes: readonly TaggableTheme[]): Promise<ThemeSet> {
+    const background = await this.#backgrounds.of(consultationId, themes);
+    return this.#setOf(consultationId, themes, background);
+  }
+
+  /** The themes of a set that the embedded tagger alone is sure of, text by text; no model is asked. */
+  async weighIn(set: ThemeSet, texts: readonly TaggableText[]): Promise<(readonly Tagging[])[]> {
+    return (await this.#embedded.tag(texts, set)).map((result) => taggedText(result).taggings);
+  }
+
+  /** The themes of a set that the tagger is sure of, text by text. */
+  async tagIn(set: ThemeSet, texts: readonly TaggableText[]): Promise<(readonly Tagging[])[]> {
+    if (texts.length === 0) return [];
+    return (await this.#tagger.tag(texts, set)).map((result) => taggedText(result).taggings);
+  }
+
   /** What the embedded tagger would hold of a text if nobody had said anything of it. */
   async weighUntold(text: TaggableText, consultation: Consultation, now: Date): Promise<TaggingResult> {
     const set = await this.themeSet(consultation, now);
@@ -147,16 +180,35 @@ export class Understanding {
     const state = [consultation.themesRevision, ...open.map(({ id }) => id)].join();
     const known = this.#sets.get(consultation.id);
     if (known?.state === state && known.set.background === background) return known.set;
-    const openIds = new Set(open.map(({ id }) => id));
-    const examples = await this.#themes.examples(consultation.id);
-    const set = {
-      themes: open,
-      examples: examples.filter((one) => openIds.has(one.themeId) && teaches(one)),
-      ...(background ? { background } : {}),
-    };
+    const set = await this.#setOf(consultation.id, open, background);
     this.#sets.set(consultation.id, { state, set });
     return set;
   }
+
+  async #setOf(
+    consultationId: string,
+    themes: readonly TaggableTheme[],
+    background: Background | undefined,
+  ): Promise<ThemeSet> {
+    const ids = new Set(themes.map(({ id }) => id));
+    const examples = await this.#themes.examples(consultationId);
+    return {
+      themes,
+      examples: examples.filter((one) => ids.has(one.themeId) && teaches(one)),
+      ...(background ? { background } : {}),
+    };
+  }
+}
+
+/** Whether a place is inside a span. */
+function isIn(place: number, span: Span | undefined): boolean {
+  return span !== undefined && place >= span.start && place < span.end;
+}
+
+/** The kind of an idea, to be spread into it; nothing where it is not sure. */
+export function kindTold(text: string): { readonly kind?: IdeaKind } {
+  const kind = kindOf(text);
+  return kind ? { kind } : {};
 }
 
 /**

@@ -1,13 +1,18 @@
 import { connective } from '../segment/cues.ts';
 import { segment } from '../segment/segment.ts';
-import type { Span } from '../segment/segmentation.ts';
+import type { IdeaKind, Span } from '../segment/segmentation.ts';
 import { type Interval, interval } from './bootstrap.ts';
+
+/** A span, and what people see the idea for where they said it. */
+export interface MarkedIdea extends Span {
+  readonly kind?: IdeaKind | undefined;
+}
 
 /** A message with the spans of its ideas, as people marked them. */
 export interface MarkedText {
   readonly id: string;
   readonly text: string;
-  readonly ideas: readonly Span[];
+  readonly ideas: readonly MarkedIdea[];
 }
 
 /** Where the splitting of one message differs from people's. */
@@ -95,15 +100,21 @@ function figures(all: readonly Matched[]) {
   return { precision, recall, f1 };
 }
 
+/** The spans of a message's ideas. */
+type Split = (text: string) => readonly Span[];
+
+const contributions: Split = (text) => segment(text).segments.filter(({ role }) => role === 'contribution');
+
 /** Splits messages and compares the contributions with people's ideas. */
-export function evaluateSegmentation(texts: readonly MarkedText[]): SegmentationFigures {
+export function evaluateSegmentation(
+  texts: readonly MarkedText[],
+  split: Split = contributions,
+): SegmentationFigures {
   const results = texts.map(({ id, text, ideas: gold }) => ({
     id,
     text,
     gold: gold.map((span) => unled(text, span)),
-    found: segment(text)
-      .segments.filter(({ role }) => role === 'contribution')
-      .map((span) => unled(text, span)),
+    found: split(text).map((span) => unled(text, span)),
   }));
   const measured = (measure: Measure) =>
     figures(results.map((one) => measure(one.text, one.gold, one.found)));

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Consultation } from '../consultation.ts';
-import type { Understanding } from '../conversation/understanding.ts';
+import { kindTold, type Understanding } from '../conversation/understanding.ts';
 import type { GatheredContribution, Participant, Store, Tagging } from '../ports.ts';
 import type { GatheredRow } from './row.ts';
 
@@ -78,7 +78,15 @@ export class Gatherer {
         language,
         sentAt,
       },
-      contribution: { text, language, span: { start: 0, end: text.length }, taggings, createdAt: sentAt },
+      contribution: {
+        text,
+        language,
+        ...kindTold(text),
+        span: { start: 0, end: text.length },
+        boundedByAuthor: false,
+        taggings,
+        createdAt: sentAt,
+      },
     };
   }
 

@@ -1,8 +1,8 @@
 import type { ReviewAction } from '../actions.ts';
 import { answer, says } from '../answer.ts';
-import { decidedByPerson } from '../conversation/amend.ts';
 import { contextOfStored } from '../conversation/context.ts';
 import { isAuthor } from '../conversation/corrections.ts';
+import { decidedByPerson } from '../conversation/decided.ts';
 import { isOrganiser, only, type Turn, type Work } from '../conversation/turn.ts';
 import type { ActionEvent } from '../inbound.ts';
 import type { Contribution, Repositories } from '../ports.ts';

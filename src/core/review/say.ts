@@ -1,5 +1,5 @@
 import type { LikelyThemes } from '../conversation/acknowledge.ts';
-import { decidedByPerson } from '../conversation/amend.ts';
+import { decidedByPerson } from '../conversation/decided.ts';
 import type { Turn } from '../conversation/turn.ts';
 import type { Contribution, Repositories, Tagging } from '../ports.ts';
 

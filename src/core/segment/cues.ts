@@ -92,3 +92,11 @@ export const subject =
 /** What leads from one idea to the next: whether it belongs to the idea is a matter of taste. */
 export const connective =
   /^(?:(?:et|and|puis|pis|then)\s+)?(?:(?:par contre|en revanche|par ailleurs|de plus|en plus|en outre|d['’]autre part|autre chose|autre id[ée]e|sinon|ensuite|enfin|[ée]galement|aussi|puis|pis|surtout|deuxi[èe]mement|troisi[èe]mement|en (?:premier|deuxi[èe]me|troisi[èe]me|quatri[èe]me)|also|besides|in addition|moreover|furthermore|on the other hand|secondly|thirdly|finally|lastly|svp|please)\b\s*[,:]?\s*|(?<=\s))/iu;
+
+/** Somebody speaks of themselves or to somebody, or laughs. */
+export const addressed =
+  /(?:\b(?:je|j'|moi|jsuis|chui|mon|ma|mes|tu|t'|toi|vous|votre|vos|merci|bonjour|bonsoir|salut|coucou|slt|bjr|hello|hi|hey|yo|thanks|thank|thx|ty|lol|mdr|ptdr|haha+|ok|oui|bravo|chapeau|d'accord|pareil|idem|quelqu'un|test|someone|anyone|i|i'm|im|my|me|you|your|morning|evening|agreed|same)\b|[+👍😂😀😊😍🙏😅🎉])/u;
+
+/** Somebody misses something or is against it. */
+export const complaining =
+  /\b(?:ne|n'|pas|plus|jamais|trop|manque|manquent|aucune?|sans|marre|ras|non|contre|no|not|never|\w+n't|dont|doesnt|cant|too|lack|without|against|nobody|nothing works)\b/u;

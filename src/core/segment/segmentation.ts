@@ -29,6 +29,18 @@ export interface Segment extends Span {
   readonly language?: Language;
 }
 
+/** The kinds of ideas: what somebody does who has one. */
+export const ideaKinds = ['proposal', 'need', 'solution', 'question', 'experience', 'argument'] as const;
+
+/**
+ * What an idea is: something asked for ("proposal"), something missing or wrong ("need"), how something could be done
+ * ("solution"), a question, what somebody lived through ("experience"), a reason for or against ("argument").
+ */
+export type IdeaKind = (typeof ideaKinds)[number];
+
+/** A segment before its language is told. */
+export type Part = Omit<Segment, 'language'>;
+
 /** A message in segments, in order. Text outside every segment is a gap; segments and gaps make up the text exactly. */
 export interface Segmentation {
   readonly segments: readonly Segment[];

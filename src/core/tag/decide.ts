@@ -1,8 +1,9 @@
 import type { TaggingResult, ThemeProbability } from './tagger.ts';
 
 /**
- * From this probability on a theme is taken without asking: more likely right than wrong. On the sets that the
- * calibration was fitted on, a third to two thirds of the texts are above it, and half to four fifths of those right.
+ * From this probability on a theme is taken without asking. A question costs its author half as much as a wrong theme
+ * costs the consultation: asking pays while the theme is less likely than one minus that (Chow, "On Optimum Recognition
+ * Error and Reject Tradeoff", 1970). The probabilities are those of this consultation: `calibrations.ts`.
  */
 const sureFrom = 0.5;
 /** A second theme is taken too when it comes this near to the first. */

@@ -1,5 +1,7 @@
 import { words } from '../text/words.ts';
 import { blend } from './blend.ts';
+import { type Calibration, calibrated } from './calibration.ts';
+import { Calibrations } from './calibrations.ts';
 import { type Features, featuresOf } from './features.ts';
 import { inContext } from './in-context.ts';
 import { namedProbability, namedTheme, type TitleStems, titleStems } from './named-theme.ts';
@@ -9,6 +11,7 @@ import type { ConfirmedExample, TaggableText, Tagger, TaggingResult, ThemeSet } 
 /** A theme set as the tagger knows it. */
 interface Model {
   readonly read: (features: Features) => Reading;
+  readonly calibration: Calibration;
   readonly titles: readonly TitleStems[];
   /** By the words of confirmed examples, their themes. */
   readonly confirmed: ReadonlyMap<string, ReadonlySet<string>>;
@@ -41,12 +44,14 @@ function confirmedThemes(examples: readonly ConfirmedExample[]): ReadonlyMap<str
 export function createEmbeddedTagger(): Tagger {
   const models = new WeakMap<ThemeSet, Model>();
   const readings = new Readings();
+  const calibrations = new Calibrations(readings);
 
   function modelOf(set: ThemeSet): Model {
     const known = models.get(set);
     if (known) return known;
     const model = {
       read: readings.by(set),
+      calibration: calibrations.of(set),
       titles: set.themes.map(titleStems),
       confirmed: confirmedThemes(set.examples),
     };
@@ -55,9 +60,9 @@ export function createEmbeddedTagger(): Tagger {
   }
 
   /** The probabilities that a text has by its own words, in the order of the themes. */
-  function alone(text: string, { themes }: ThemeSet, { read, titles, confirmed }: Model): Alone {
+  function alone(text: string, { themes }: ThemeSet, { read, calibration, titles, confirmed }: Model): Alone {
     const reading = read(featuresOf(text));
-    const probabilities = blend(reading);
+    const probabilities = blend(reading).map((one) => calibrated(one, calibration));
     const named = namedTheme(text, titles);
     if (named !== undefined) probabilities[named] = namedProbability;
     const known = confirmed.get(sameWords(text));

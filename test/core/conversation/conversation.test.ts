@@ -275,12 +275,16 @@ describe('commands', () => {
     expect(await chief.says('/organiser claim AAAAA-AAAAA')).toContain('pas valable');
     expect(await chief.says(`/organiser claim ${code.toLowerCase()}`)).toContain('maintenant organisateur');
     expect(await person('late', 'fr').says(`/organiser claim ${code}`)).toContain('pas valable');
-    expect(await chief.says('/theme add Jeux vidéo | Jeux, studios, compétitions et joueurs')).toContain(
+    const confirmed = async (line: string) => {
+      const reply = await chief.presses(await chief.send(chief.message(line)), 'Le faire');
+      return reply ? renderText(reply) : '';
+    };
+    expect(await confirmed('/theme add Jeux vidéo | Jeux, studios, compétitions et joueurs')).toContain(
       'jeux-video',
     );
-    expect(await chief.says('/theme edit jeux-video keywords manette, console')).toContain('changé');
+    expect(await confirmed('/theme edit jeux-video keywords manette, console')).toContain('changé');
     expect(await chief.says('des manettes et des consoles dans les médiathèques')).toContain('Jeux vidéo');
-    expect(await chief.says('/theme close jeux-video')).toContain('clos');
+    expect(await confirmed('/theme close jeux-video')).toContain('clos');
     expect(await chief.says('/summary')).toMatch(/contributions? de .* personne/);
     expect(await chief.says('/summary croissance 7j')).toContain('│');
     const pseudonym = /sous le nom (\S+)/.exec(await person('second', 'fr').says('/apropos'))?.[1] ?? '';

@@ -19,6 +19,7 @@ const contribution: JudgedContribution['contribution'] = {
   text: '',
   language: 'fr',
   status: 'published',
+  boundedByAuthor: false,
   createdAt: new Date(0),
   taggings: [],
 };

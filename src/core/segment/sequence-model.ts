@@ -1,0 +1,128 @@
+/** What a token of a message is: the beginning of an idea, inside one, or outside all. */
+export const labels = ['begin', 'inside', 'outside'] as const;
+
+/** A label by its place in `labels`. */
+export type Label = 0 | 1 | 2;
+
+/** One weight a label. */
+export type Weights = readonly [begin: number, inside: number, outside: number];
+
+/**
+ * A linear-chain conditional random field (Lafferty, McCallum and Pereira, "Conditional Random Fields", 2001): what each
+ * clue says for each label, and each label for the next.
+ */
+export interface SequenceModel {
+  readonly clues: ReadonlyMap<string, Weights>;
+  /** What stands at the first token for each label. */
+  readonly first: Weights;
+  /** By the label before. */
+  readonly next: readonly [Weights, Weights, Weights];
+}
+
+const all: readonly Label[] = [0, 1, 2];
+const inside = 1;
+const outside = 2;
+
+/** Whether a label can follow another, or stand first: nothing goes on inside that has not begun. */
+export function follows(label: Label, before: Label | undefined): boolean {
+  return label !== inside || (before !== undefined && before !== outside);
+}
+
+/** What the clues of each token say for each label. */
+export function scores(model: SequenceModel, clues: readonly (readonly string[])[]): Weights[] {
+  return clues.map((each) => {
+    let [begin, within, out] = [0, 0, 0];
+    for (const clue of each) {
+      const weights = model.clues.get(clue);
+      if (!weights) continue;
+      begin += weights[0];
+      within += weights[1];
+      out += weights[2];
+    }
+    return [begin, within, out];
+  });
+}
+
+interface Step {
+  readonly best: readonly number[];
+  /** The likeliest label before each. */
+  readonly from: readonly Label[];
+}
+
+function likeliest(values: readonly number[]): Label {
+  return all.reduce<Label>((best, label) => ((values[label] ?? 0) > (values[best] ?? 0) ? label : best), 0);
+}
+
+/** The likeliest labels of the tokens (Viterbi's algorithm); ties go to the label that stands first in `labels`. */
+export function decode(model: SequenceModel, clues: readonly (readonly string[])[]): Label[] {
+  const steps: Step[] = [];
+  for (const score of scores(model, clues)) {
+    const before = steps.at(-1);
+    const into = (label: Label): readonly number[] =>
+      all.map((from) => {
+        if (!follows(label, before ? from : undefined)) return Number.NEGATIVE_INFINITY;
+        return before ? (before.best[from] ?? 0) + model.next[from][label] : model.first[label];
+      });
+    const reached = all.map(into);
+    steps.push({
+      best: reached.map((ways, label) => Math.max(...ways) + (score[label] ?? 0)),
+      from: reached.map(likeliest),
+    });
+  }
+  const found: Label[] = [];
+  let label = likeliest(steps.at(-1)?.best ?? []);
+  for (const step of steps.toReversed()) {
+    found.push(label);
+    label = step.from[label] ?? 0;
+  }
+  return found.reverse();
+}
+
+function logSum(values: readonly number[]): number {
+  const most = Math.max(...values);
+  if (most === Number.NEGATIVE_INFINITY) return most;
+  return most + Math.log(values.reduce((sum, value) => sum + Math.exp(value - most), 0));
+}
+
+/** How sure a model is of a message. */
+export interface Posteriors {
+  /** For each token, the probability, 0 to 1, that an idea begins there. */
+  readonly begins: readonly number[];
+  /** The probability, 0 to 1, that every token is outside. */
+  readonly none: number;
+}
+
+/** Sums over all labellings, from the first token and from the last (the forward-backward algorithm). */
+export function posteriors(model: SequenceModel, clues: readonly (readonly string[])[]): Posteriors {
+  const own = scores(model, clues);
+  const step = (label: Label, before: Label | undefined): number => {
+    if (!follows(label, before)) return Number.NEGATIVE_INFINITY;
+    return before === undefined ? model.first[label] : model.next[before][label];
+  };
+  const forward: number[][] = [];
+  let none = 0;
+  for (const score of own) {
+    const last = forward.at(-1);
+    none += score[outside] + step(outside, last ? outside : undefined);
+    forward.push(
+      all.map((label) => {
+        const ways = last
+          ? all.map((from) => (last[from] ?? 0) + step(label, from))
+          : [step(label, undefined)];
+        return logSum(ways) + score[label];
+      }),
+    );
+  }
+  const backward: number[][] = own.map(() => [0, 0, 0]);
+  for (let t = own.length - 2; t >= 0; t -= 1) {
+    const score = own[t + 1] ?? [0, 0, 0];
+    backward[t] = all.map((label) =>
+      logSum(all.map((to) => step(to, label) + score[to] + (backward[t + 1]?.[to] ?? 0))),
+    );
+  }
+  const whole = logSum(forward.at(-1) ?? [0]);
+  return {
+    begins: forward.map((values, t) => Math.exp((values[0] ?? 0) + (backward[t]?.[0] ?? 0) - whole)),
+    none: own.length === 0 ? 1 : Math.exp(none - whole),
+  };
+}

@@ -1,0 +1,63 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { renderText } from '../../../src/adapters/console/render.ts';
+import { type House, openHouse, Person } from '../../support/conversation.ts';
+
+let house: House;
+beforeAll(async () => {
+  house = await openHouse();
+});
+afterAll(() => house.database.close());
+
+async function stored(from: Person) {
+  const found = await house.store.messages.find(from.at, 'm');
+  const all = found ? await house.store.contributions.ofMessage(found.id) : [];
+  return all.map(({ text, status, span }) => [text, status, found?.text.slice(span?.start, span?.end)]);
+}
+
+describe('a message in which nothing was found', () => {
+  test.each([
+    ['courtesy', ' Bonjour à tous '],
+    ['a question about the consultation', 'comment ça marche ?'],
+    ['a quotation', '> il faut plus de bus'],
+  ])('is an idea where its author says so: %s', async (name, text) => {
+    const lea = new Person(house, `lea-${name}`, 'fr');
+    const answer = await lea.send(lea.message(text, 'm'));
+    expect(await stored(lea)).toEqual([]);
+    const noted = await lea.presses(answer, 'C’est une idée');
+    expect(noted && renderText(noted)).toMatch(/contribution est notée/);
+    expect(noted?.replaces).toBe('answer-1');
+    expect(await stored(lea)).toEqual([[text.trim(), 'published', text.trim()]]);
+    // Again: nothing twice. Taken back and taken again: the same one.
+    await lea.presses(answer, 'C’est une idée');
+    await lea.presses(noted, 'Annuler');
+    expect(await stored(lea)).toEqual([[text.trim(), 'withdrawn', text.trim()]]);
+    await lea.presses(answer, 'C’est une idée');
+    expect(await stored(lea)).toEqual([[text.trim(), 'published', text.trim()]]);
+  });
+
+  test('stays an idea when it is edited', async () => {
+    const tom = new Person(house, 'tom', 'fr');
+    const answer = await tom.send(tom.message('Bonjour', 'm'));
+    await tom.presses(answer, 'C’est une idée');
+    const text = 'Bonjour à tous';
+    const editedAt = new Date();
+    await tom.send({ ...tom.base(), kind: 'edited', message: 'm', text, mentionsBot: true, editedAt });
+    expect(await stored(tom)).toEqual([[text, 'published', text]]);
+  });
+
+  test('is its author’s to call one, as long as the message is there', async () => {
+    const ana = new Person(house, 'ana', 'fr');
+    const answer = await ana.send(ana.message('Bonjour', 'm'));
+    const other = await new Person(house, 'other', 'fr').presses(answer, 'C’est une idée');
+    expect(other && renderText(other)).toMatch(/personne qui a écrit/);
+    expect(await stored(ana)).toEqual([]);
+    await ana.send({ ...ana.base(), kind: 'deleted', message: 'm' });
+    const gone = await ana.presses(answer, 'C’est une idée');
+    expect(gone && renderText(gone)).toMatch(/ne sert plus/);
+  });
+
+  test('and of which nothing was kept has no such button', async () => {
+    const max = new Person(house, 'max', 'fr');
+    expect((await max.send(max.message('👍', 'm')))?.buttons).toEqual([]);
+  });
+});
