@@ -5,6 +5,7 @@ import { ConfigurationError } from '../configuration-error.ts';
 import type { Interval } from '../core/evaluate/bootstrap.ts';
 import { withParents } from '../core/evaluate/parents.ts';
 import type { LabelledText } from '../core/evaluate/sample.ts';
+import { taggedPerSecond } from '../core/evaluate/speed.ts';
 import { type ContextFigures, evaluateTagging, type TaggingFigures } from '../core/evaluate/tagging.ts';
 import { isLanguage } from '../core/language.ts';
 import { createEmbeddedTagger } from '../core/tag/embedded.ts';
@@ -132,17 +133,6 @@ function printFigures(figures: TaggingFigures, perSecond: number): void {
   }
 }
 
-/** Texts tagged a second, one by one, after a first hundred. */
-async function speed(texts: readonly LabelledText[], themes: readonly TaggableTheme[]): Promise<number> {
-  const tagger = createEmbeddedTagger();
-  const set = { themes, examples: [] };
-  const some = texts.slice(0, 2_000);
-  for (const text of some.slice(0, 100)) await tagger.tag([text], set);
-  const began = performance.now();
-  for (const text of some) await tagger.tag([text], set);
-  return some.length / ((performance.now() - began) / 1000);
-}
-
 /** The language model's tagger, from the configuration or from a record of its answers. */
 async function llmTagger({ record, replay }: EvalTagOptions): Promise<LlmTagger> {
   const { languageModel } = readConfig();
@@ -185,7 +175,8 @@ export async function evalTag(file: string, options: EvalTagOptions): Promise<vo
     throw new ConfigurationError('No measured text names, as "parent", the id of another text of the file.');
   }
   if (figures.texts === 0) throw new ConfigurationError('No text of the file has one of the themes.');
-  const perSecond = Math.round(await speed(texts, taggable));
+  const cold = { themes: taggable, examples: [] };
+  const perSecond = Math.round(await taggedPerSecond(createEmbeddedTagger(), texts, cold));
   if (json) return printJson({ ...figures, perSecond, ...(llm ? { model: llm.figures() } : {}) });
   printFigures(figures, perSecond);
   if (!llm) return;

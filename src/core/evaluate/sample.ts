@@ -31,6 +31,17 @@ export interface SampleSize {
   readonly unlabelled: number;
 }
 
+/** The texts that belong to any of these themes, with those labels alone. */
+export function belongingTo(
+  themes: readonly { readonly id: string }[],
+  texts: readonly LabelledText[],
+): LabelledText[] {
+  const known = new Set(themes.map(({ id }) => id));
+  return texts
+    .map((one) => ({ ...one, labels: one.labels.filter((theme) => known.has(theme)) }))
+    .filter(({ labels }) => labels.length > 0);
+}
+
 /**
  * Draws a sample: half of each theme's texts to measure on (stratified by their first theme), from the other half what
  * is learned from. The same half is measured whatever is learned from.

@@ -20,7 +20,7 @@ import {
   top3,
 } from './metrics.ts';
 import { confidence, first, isRight, type Prediction } from './prediction.ts';
-import { draw, type LabelledText, type SampleSize } from './sample.ts';
+import { belongingTo, draw, type LabelledText, type SampleSize } from './sample.ts';
 
 /** The tagger's worst errors: those it was surest of. */
 export interface WorstError {
@@ -74,7 +74,12 @@ export interface TaggingFigures extends ReadFigures {
 const offThemeTexts = 300;
 const worstShown = 20;
 
-async function predict(tagger: Tagger, texts: readonly LabelledText[], set: ThemeSet): Promise<Prediction[]> {
+/** What a tagger that knows these themes says of the texts. */
+export async function predict(
+  tagger: Tagger,
+  texts: readonly LabelledText[],
+  set: ThemeSet,
+): Promise<Prediction[]> {
   const results = await tagger.tag(texts, set);
   return texts.map(({ id, labels }, i) => {
     const ranked = results[i] ?? [];
@@ -187,13 +192,8 @@ export async function evaluateTagging(
   seed: number,
 ): Promise<TaggingFigures> {
   const known = new Set(themes.map(({ id }) => id));
-  const labelsOf = (one: LabelledText): LabelledText => ({
-    ...one,
-    labels: one.labels.filter((theme) => known.has(theme)),
-  });
-  const belonging = texts.map(labelsOf).filter(({ labels }) => labels.length > 0);
   const strays = texts.filter(({ labels }) => labels.length > 0 && !labels.some((label) => known.has(label)));
-  const { test, labelled, unlabelled } = draw(belonging, size, randomFrom(seed));
+  const { test, labelled, unlabelled } = draw(belongingTo(themes, texts), size, randomFrom(seed));
   const set = learnedFrom(themes, labelled, unlabelled);
   const all = await predict(tagger, test, set);
   const area = await offTheme(tagger, test, strays, set);

@@ -1,0 +1,78 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Draws } from '../../src/core/evaluate/pooled.ts';
+import { belongingTo, type LabelledText } from '../../src/core/evaluate/sample.ts';
+import type { TaggableTheme } from '../../src/core/tag/tagger.ts';
+
+const data = join(import.meta.dirname, '..', '..', '..', 'shared', 'data');
+
+/** Whether the consultations are beside the project. */
+export const hasData = existsSync(data);
+
+export const seed = 42;
+
+/** A set of fewer texts is measured over several draws. */
+const fewTexts = 2_000;
+const drawsOfFew = 5;
+
+interface Row extends LabelledText {
+  readonly kind?: string;
+}
+
+const everyRow = (_: Row): boolean => true;
+
+/** The sets, each with the rows that are measured. */
+const files = {
+  vraiDebat: { name: 'Vrai débat, titles', file: 'vraidebat_titles_fr', keeps: everyRow },
+  weThePeople: { name: 'We the People', file: 'wethepeople_en', keeps: everyRow },
+  bowlingGreen: { name: 'Bowling Green', file: 'bowlinggreen_topics_en', keeps: everyRow },
+  grandDebat: { name: 'Grand débat, annotated', file: 'granddebat_annotated_fr', keeps: everyRow },
+  republiqueNumerique: {
+    name: 'République numérique, proposals',
+    file: 'repnum_fr',
+    keeps: ({ kind }: Row): boolean => kind?.startsWith('propos') ?? false,
+  },
+} as const;
+
+export type SetId = keyof typeof files;
+
+/** Whether this is the name of a set. */
+export function isSetId(name: string | undefined): name is SetId {
+  return name !== undefined && Object.hasOwn(files, name);
+}
+
+export const setIds: readonly SetId[] = Object.keys(files).filter(isSetId);
+
+/** A consultation to measure on, with the draws that it is measured over. */
+export interface MeasuredSet extends Draws {
+  readonly id: SetId;
+  readonly name: string;
+}
+
+/** A file with a JSON object a line. */
+export function lines<T>(file: string): T[] {
+  return readFileSync(file, 'utf8')
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .map((line): T => JSON.parse(line));
+}
+
+function themesOf(file: string): TaggableTheme[] {
+  const themes: Record<string, string> = JSON.parse(
+    readFileSync(join(data, 'themes', `${file}.json`), 'utf8'),
+  );
+  return Object.entries(themes).map(([title, description]) => ({
+    id: title,
+    title: { fr: title },
+    description: { fr: description },
+    keywords: {},
+  }));
+}
+
+export function setOf(id: SetId): MeasuredSet {
+  const { name, file, keeps } = files[id];
+  const themes = themesOf(file);
+  const texts = lines<Row>(join(data, `${file}.jsonl`)).filter(keeps);
+  const draws = belongingTo(themes, texts).length < fewTexts ? drawsOfFew : 1;
+  return { id, name, themes, texts, seeds: Array.from({ length: draws }, (_, i) => seed + i) };
+}
