@@ -144,7 +144,7 @@ describe('merging', () => {
     expect(judged?.judgements[0]?.themeIds).toEqual([into]);
     expect(
       await house.store.themes.examples((await house.store.consultations.standard())?.id ?? ''),
-    ).toContainEqual({ themeId: into, text: said[2] });
+    ).toContainEqual({ themeId: into, text: said[2], answers: false });
     expect(await english.says('/themes')).toMatch(/Growth and innovation.*\(closed, now part of “/s);
     // What speaks of the former theme finds the one that it is part of.
     expect(await person(1).says('Plus de capital-risque pour financer les start-up innovantes.')).toContain(
