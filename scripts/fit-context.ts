@@ -12,10 +12,11 @@ import { join } from 'node:path';
 import type { LabelledText } from '../src/core/evaluate/sample.ts';
 import { learnedFrom } from '../src/core/evaluate/tagging.ts';
 import { randomFrom, shuffled } from '../src/core/random.ts';
-import { createEmbeddedTagger } from '../src/core/tag/embedded.ts';
+import { blend } from '../src/core/tag/blend.ts';
 import { featuresOf } from '../src/core/tag/features.ts';
 import { contextEvidence } from '../src/core/tag/in-context.ts';
-import type { TaggableTheme, ThemeSet } from '../src/core/tag/tagger.ts';
+import { Readings } from '../src/core/tag/reading.ts';
+import type { TaggableTheme } from '../src/core/tag/tagger.ts';
 import { logistic, predicted, type WeighedPairs } from './logistic.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -30,7 +31,7 @@ const sizes = [
   [20, 1_000_000],
 ] as const;
 /** How many of ten answers drift from what they answer to: assumed, not measured. */
-const drifting = 1;
+const drifting = 2;
 /** What the questions weigh beside the proposals. */
 const weightOfQuestions = 0.5;
 const shortWords = 5;
@@ -55,7 +56,6 @@ interface Told {
 }
 
 const names = Object.keys(JSON.parse(readFileSync(target, 'utf8')));
-const tagger = createEmbeddedTagger();
 const halfOf = (id: string): number => (createHash('sha256').update(id).digest()[0] ?? 0) % 2;
 const percent = (share: number): string => (share * 100).toFixed(1);
 
@@ -78,24 +78,8 @@ function load(set: string): { readonly themes: readonly TaggableTheme[]; readonl
   return { themes, rows };
 }
 
-async function probabilities(texts: readonly string[], set: ThemeSet): Promise<number[][]> {
-  const results = await tagger.tag(
-    texts.map((text) => ({ text })),
-    set,
-  );
-  return results.map((result) => {
-    const byId = new Map(result.map(({ themeId, probability }) => [themeId, probability]));
-    return set.themes.map(({ id }) => byId.get(id) ?? 0);
-  });
-}
-
 /** Reads one half of a set's texts with what is learned from the other half: no text that is measured, nor what it answers to. */
-async function told(
-  set: string,
-  contextOf: ContextOf,
-  [labels, unlabelled]: Size,
-  half: number,
-): Promise<Told[]> {
+function told(set: string, contextOf: ContextOf, [labels, unlabelled]: Size, half: number): Told[] {
   const { themes, rows } = load(set);
   const byId = new Map(rows.map((row) => [row.id, row]));
   const inHalf = ({ parent, id }: Row): boolean => halfOf(parent ?? id) === half;
@@ -111,14 +95,9 @@ async function told(
     const context = inHalf(row) ? contextOf(row, byId) : undefined;
     return context === undefined ? [] : [{ row, context }];
   });
-  const alone = await probabilities(
-    measured.map(({ row }) => row.text),
-    known,
-  );
-  const around = await probabilities(
-    measured.map(({ context }) => context),
-    known,
-  );
+  const read = new Readings().by(known);
+  const alone = measured.map(({ row }) => blend(read(featuresOf(row.text))));
+  const around = measured.map(({ context }) => blend(read(featuresOf(context))));
   const logits = around.map((all) =>
     all.map((p) => Math.min(1 - 1e-4, Math.max(1e-4, p))).map((p) => Math.log(p / (1 - p))),
   );
@@ -166,18 +145,18 @@ function figures(all: readonly Told[], read: (one: Told) => readonly number[]): 
 }
 
 /** Both halves of a set, each read with what is learned from the other. */
-async function both(set: string, contextOf: ContextOf, size: Size): Promise<Told[]> {
-  return [...(await told(set, contextOf, size, 0)), ...(await told(set, contextOf, size, 1))];
+function both(set: string, contextOf: ContextOf, size: Size): Told[] {
+  return [...told(set, contextOf, size, 0), ...told(set, contextOf, size, 1)];
 }
 
 const replies: Told[] = [];
 const questions: Told[] = [];
 const bySize = new Map<string, readonly Told[]>();
 for (const size of sizes) {
-  const some = await both('repnum_fr', ({ parent }, byId) => byId.get(parent ?? '')?.text, size);
+  const some = both('repnum_fr', ({ parent }, byId) => byId.get(parent ?? '')?.text, size);
   bySize.set(size.join('/'), some);
   replies.push(...some);
-  questions.push(...(await both('granddebat_annotated_fr', ({ question }) => question, size)));
+  questions.push(...both('granddebat_annotated_fr', ({ question }) => question, size));
 }
 
 const fit = (keep: (one: Told) => boolean): number[] =>

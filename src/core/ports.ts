@@ -303,6 +303,8 @@ export interface Messages {
   add(message: NewMessage): Promise<string | undefined>;
   find(at: MessagePlace['at'], message: string): Promise<StoredMessage | undefined>;
   byId(id: string): Promise<StoredMessage | undefined>;
+  /** Where each of these messages stands, by its id. */
+  places(ids: readonly string[]): Promise<ReadonlyMap<string, MessagePlace>>;
   /** What a person said last in a place, its thread included, between two moments, if it stands. */
   last(
     at: ChannelAddress,

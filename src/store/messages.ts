@@ -1,7 +1,7 @@
 import { v7 as uuidv7 } from 'uuid';
 import { isPlatform, type Platform } from '../core/inbound.ts';
 import { isLanguage } from '../core/language.ts';
-import type { Messages, NewMessage, StoredMessage } from '../core/ports.ts';
+import type { MessagePlace, Messages, NewMessage, StoredMessage } from '../core/ports.ts';
 import type { Db } from './db.ts';
 import type { Prisma } from './generated/client.ts';
 
@@ -23,6 +23,19 @@ function platformOf(name: string): Platform {
   return name;
 }
 
+function placeOf(row: Prisma.MessageGetPayload<object>): MessagePlace {
+  return {
+    at: {
+      platform: platformOf(row.platform),
+      installation: row.installation,
+      channel: row.platformChannelId,
+      ...(row.platformThreadId === null ? {} : { thread: row.platformThreadId }),
+    },
+    message: row.platformMessageId,
+    ...(row.replyTo === null ? {} : { replyTo: row.replyTo }),
+  };
+}
+
 function messageOf(row: Prisma.MessageGetPayload<object> | null): StoredMessage | undefined {
   return row
     ? {
@@ -30,16 +43,7 @@ function messageOf(row: Prisma.MessageGetPayload<object> | null): StoredMessage 
         participantId: row.participantId,
         consultationId: row.consultationId,
         ...(row.headId === null ? {} : { headId: row.headId }),
-        place: {
-          at: {
-            platform: platformOf(row.platform),
-            installation: row.installation,
-            channel: row.platformChannelId,
-            ...(row.platformThreadId === null ? {} : { thread: row.platformThreadId }),
-          },
-          message: row.platformMessageId,
-          ...(row.replyTo === null ? {} : { replyTo: row.replyTo }),
-        },
+        place: placeOf(row),
         text: row.text,
         language: isLanguage(row.language) ? row.language : 'en',
         ...(row.editedAt ? { editedAt: row.editedAt } : {}),
@@ -76,6 +80,11 @@ export function messages(db: Db): Messages {
 
     async byId(id) {
       return messageOf(await db.message.findUnique({ where: { id } }));
+    },
+
+    async places(ids) {
+      const rows = await db.message.findMany({ where: { id: { in: [...ids] } } });
+      return new Map(rows.map((row) => [row.id, placeOf(row)]));
     },
 
     async last({ platform, installation, channel, thread }, participantId, from, until) {

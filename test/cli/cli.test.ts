@@ -163,6 +163,26 @@ test('a file that is not UTF-8 is refused whole', async () => {
   expect(err).toContain('not UTF-8');
 });
 
+test('eval tag measures answers without and with what they answer to', async () => {
+  const [file, themes] = [join(folder.path, 'answers.jsonl'), join(folder.path, 'themes.json')];
+  await writeFile(themes, JSON.stringify({ Arbres: 'arbres, jardins, ombre', Bus: 'bus, trams, horaires' }));
+  const titles = ['Arbres', 'Bus'];
+  const rows = ['arbres et jardins', 'bus et trams'].flatMap((words, i) =>
+    [1, 2, 3, 4].flatMap((n) => [
+      { id: `p${i}${n}`, text: `Il faut plus de ${words} ${n}`, labels: [titles[i]], parent: null },
+      { id: `a${i}${n}`, text: `d’accord, mais pas le ${n}`, labels: [titles[i]], parent: `p${i}${n}` },
+    ]),
+  );
+  await writeFile(file, rows.map((row) => JSON.stringify(row)).join('\n'));
+  const measure = ['eval', 'tag', file, '--themes', themes];
+  const { context } = await json([...measure, '--context', 'text']);
+  expect(context.with.accuracy).toBe(1);
+  expect(context.without.accuracy).toBeLessThan(1);
+  expect(await json(measure)).not.toHaveProperty('context');
+  const { out } = await run([...measure, '--context', 'themes']);
+  expect(out).toMatch(/texts with a context.*tagged without it.*tagged with it/s);
+});
+
 test('eval segment measures the kinds where the file has them', async () => {
   const file = join(folder.path, 'marked.jsonl');
   const text = 'Il faudrait des bancs sur la place.';

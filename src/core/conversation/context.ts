@@ -1,17 +1,17 @@
 import type { Consultation } from '../consultation.ts';
-import type { Channels, Contributions, MessagePlace, Messages } from '../ports.ts';
+import type { Channels, Contribution, Contributions, MessagePlace, Messages } from '../ports.ts';
 import type { TaggingContext } from '../tag/tagger.ts';
 
 /** What the contexts of messages are read from. */
-interface Read {
-  readonly messages: Pick<Messages, 'find' | 'byId'>;
+export interface ContextSources {
+  readonly messages: Pick<Messages, 'find' | 'byId' | 'places'>;
   readonly contributions: Pick<Contributions, 'ofMessage'>;
   readonly channels: Pick<Channels, 'themeOf'>;
 }
 
 /** What stands of a message: its published contributions, each with an even share in the themes of all. */
 async function contextOfMessage(
-  { messages, contributions }: Read,
+  { messages, contributions }: ContextSources,
   consultation: Consultation,
   at: MessagePlace['at'],
   id: string,
@@ -38,7 +38,7 @@ async function contextOfMessage(
  * thread, and the theme that an organiser gave its topic or channel. Only what stands in the same consultation counts.
  */
 export async function contextOf(
-  read: Read,
+  read: ContextSources,
   consultation: Consultation,
   { at, message, replyTo }: MessagePlace,
 ): Promise<readonly TaggingContext[]> {
@@ -56,10 +56,33 @@ export async function contextOf(
 
 /** The same for a message that is stored. */
 export async function contextOfStored(
-  read: Read,
+  read: ContextSources,
   consultation: Consultation,
   messageId: string,
 ): Promise<readonly TaggingContext[]> {
   const message = await read.messages.byId(messageId);
   return message ? contextOf(read, consultation, message.place) : [];
+}
+
+/** Contributions, each with its context: a page at a time, since each that answers something is looked up. */
+export async function inTheirContext(
+  read: ContextSources,
+  consultation: Consultation,
+  contributions: readonly Contribution[],
+): Promise<readonly (Contribution & { readonly context: readonly TaggingContext[] })[]> {
+  const places = await read.messages.places([...new Set(contributions.map(({ messageId }) => messageId))]);
+  const themes = new Map<string, Promise<string | undefined>>();
+  const themeOf: Channels['themeOf'] = (at) => {
+    const key = JSON.stringify([at.platform, at.installation, at.channel, at.thread]);
+    const known = themes.get(key) ?? read.channels.themeOf(at);
+    themes.set(key, known);
+    return known;
+  };
+  const found: (Contribution & { readonly context: readonly TaggingContext[] })[] = [];
+  for (const one of contributions) {
+    const place = places.get(one.messageId);
+    const context = place ? await contextOf({ ...read, channels: { themeOf } }, consultation, place) : [];
+    found.push({ ...one, context });
+  }
+  return found;
 }

@@ -7,6 +7,7 @@ import type { Span } from '../segment/segmentation.ts';
 import type { MessageKey } from '../translate.ts';
 import { acknowledge } from './acknowledge.ts';
 import { burstOf } from './burst.ts';
+import { contextOf } from './context.ts';
 import { inPlace } from './corrections.ts';
 import { newContribution } from './free-text.ts';
 import { inOrder, mergingAll, mergingWithPrevious, type Regrouping, splitting } from './groups.ts';
@@ -55,8 +56,8 @@ function planned(
 
 /** The texts that have to be tagged, by what they are: those without known themes, and those to be asked about. */
 async function tag(
-  { understanding, consultation, now, t }: Turn,
-  { text: said, contributions }: Subject,
+  { understanding, consultation, repositories, now, t }: Turn,
+  { message, text: said, contributions }: Subject,
   plan: Regrouping | undefined,
 ): Promise<ReadonlyMap<string, TaggedText>> {
   const spans = plan ? [...(plan.taggings ? [] : [plan.span]), ...plan.added] : [];
@@ -64,7 +65,12 @@ async function tag(
     ...spans.map(({ start, end }) => said.slice(start, end)),
     ...contributions.filter(({ taggings }) => taggings.length === 0).map(({ text }) => text),
   ];
-  const taggable = texts.map((text) => ({ text, language: understanding.languageOf(text, t.language) }));
+  const context = await contextOf(repositories, consultation, message.place);
+  const taggable = texts.map((text) => ({
+    text,
+    language: understanding.languageOf(text, t.language),
+    context,
+  }));
   const tagged = await understanding.tag(taggable, consultation, now);
   return new Map(tagged.map((one, i) => [texts[i] ?? '', one]));
 }

@@ -4,6 +4,7 @@ import { act } from '../commands/act.ts';
 import type { ActionEvent } from '../inbound.ts';
 import { trimmed } from '../segment/sentences.ts';
 import { acknowledge } from './acknowledge.ts';
+import { contextOf } from './context.ts';
 import { inPlace } from './corrections.ts';
 import { newContribution, refusal } from './free-text.ts';
 import { only, type Turn, type Work } from './turn.ts';
@@ -25,7 +26,8 @@ export async function takeAsIdea(turn: Turn<ActionEvent>, action: IdeaAction): P
   const span = trimmed(message.text, { start: 0, end: message.text.length });
   const text = message.text.slice(span.start, span.end);
   const language = understanding.languageOf(text, message.language);
-  const [tagged] = await understanding.tag([{ text, language }], consultation, now);
+  const context = await contextOf(turn.repositories, consultation, message.place);
+  const [tagged] = await understanding.tag([{ text, language, context }], consultation, now);
   return async (repositories) => {
     const { contributions } = repositories;
     const known = await contributions.ofMessage(message.id);

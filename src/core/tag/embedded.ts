@@ -1,12 +1,19 @@
 import { words } from '../text/words.ts';
 import { blend } from './blend.ts';
-import { type Calibration, calibrated } from './calibration.ts';
+import { type Calibration, calibrated, uncalibrated } from './calibration.ts';
 import { Calibrations } from './calibrations.ts';
 import { type Features, featuresOf } from './features.ts';
 import { inContext } from './in-context.ts';
 import { namedProbability, namedTheme, type TitleStems, titleStems } from './named-theme.ts';
 import { type Reading, Readings } from './reading.ts';
-import type { ConfirmedExample, TaggableText, Tagger, TaggingResult, ThemeSet } from './tagger.ts';
+import type {
+  ConfirmedExample,
+  TaggableText,
+  Tagger,
+  TaggingContext,
+  TaggingResult,
+  ThemeSet,
+} from './tagger.ts';
 
 /** A theme set as the tagger knows it. */
 interface Model {
@@ -70,15 +77,30 @@ export function createEmbeddedTagger(): Tagger {
     return { probabilities, length: reading.length, ...(named === undefined ? {} : { named }) };
   }
 
+  /**
+   * The probabilities that a text has in its context; undefined where that says nothing. Without the consultation's own
+   * calibration: it is learned of texts alone, and would make answers to what is clear less sure than they are.
+   */
+  function around(
+    text: string,
+    length: number,
+    context: readonly TaggingContext[],
+    set: ThemeSet,
+    model: Model,
+  ): number[] | undefined {
+    const general = { ...model, calibration: uncalibrated };
+    const read = (words: string): readonly number[] => alone(words, set, general).probabilities;
+    const ids = set.themes.map(({ id }) => id);
+    return inContext(read(text), length, context, ids, read);
+  }
+
   function tagOne({ text, context = [] }: TaggableText, set: ThemeSet, model: Model): TaggingResult {
     const { themes } = set;
     const { probabilities, length, named } = alone(text, set, model);
-    const ids = themes.map(({ id }) => id);
-    const read = (words: string): readonly number[] => alone(words, set, model).probabilities;
     // Whoever names the theme says that it is not the one of what they answer to.
     const found =
-      named === undefined
-        ? (inContext(probabilities, length, context, ids, read) ?? probabilities)
+      named === undefined && context.length > 0
+        ? (around(text, length, context, set, model) ?? probabilities)
         : probabilities;
     return themes
       .map(({ id }, i) => ({ themeId: id, probability: found[i] ?? 0, origin: 'embedded' as const }))

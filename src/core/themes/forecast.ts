@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Consultation } from '../consultation.ts';
+import { type ContextSources, inTheirContext } from '../conversation/context.ts';
 import { decidedByPerson } from '../conversation/decided.ts';
 import type { Understanding } from '../conversation/understanding.ts';
 import type { Contribution, Contributions, Tagging } from '../ports.ts';
@@ -34,7 +35,7 @@ export interface Forecast {
 /** Where and when a plan is looked at. */
 export interface Outlook {
   readonly consultation: Consultation;
-  readonly contributions: Pick<Contributions, 'pages'>;
+  readonly repositories: ContextSources & { readonly contributions: Pick<Contributions, 'pages'> };
   readonly understanding: Understanding;
   readonly now: Date;
 }
@@ -63,17 +64,19 @@ class Tally {
 
 /** Says what a plan would move, without changing anything. Thousands take seconds, in which others are answered. */
 export async function forecast(plan: Plan, outlook: Outlook): Promise<Forecast> {
-  const { consultation, contributions, understanding, now } = outlook;
+  const { consultation, repositories, understanding, now } = outlook;
   const themes = comparedThemes(plan, consultation, now);
   const set = themes.length === 0 ? undefined : await understanding.supposedSet(consultation.id, themes);
   const weigh = async (some: readonly Contribution[]): Promise<readonly (readonly Tagging[])[]> =>
-    set ? understanding.weighIn(set, some) : some.map(() => []);
+    set
+      ? understanding.weighIn(set, await inTheirContext(repositories, consultation, some))
+      : some.map(() => []);
   const scope = scopeOf(plan);
   const tally = new Tally();
   let moved = 0;
   let kept = 0;
   let decided = 0;
-  for await (const page of contributions.pages({
+  for await (const page of repositories.contributions.pages({
     consultationId: consultation.id,
     ...(scope === undefined ? {} : { themeIds: [scope] }),
   })) {

@@ -8,8 +8,7 @@ export function foresee(
   { consultation, repositories, understanding, now }: Turn,
   plan: Plan,
 ): Promise<Forecast> {
-  const { contributions } = repositories;
-  return forecast(plan, { consultation, contributions, understanding, now });
+  return forecast(plan, { consultation, repositories, understanding, now });
 }
 
 /** Shows what a plan would do; nothing is done before somebody confirms it. */

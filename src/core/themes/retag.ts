@@ -1,4 +1,5 @@
 import type { Consultation } from '../consultation.ts';
+import { inTheirContext } from '../conversation/context.ts';
 import type { Understanding } from '../conversation/understanding.ts';
 import type { Contribution, Repositories, Store, Tagging } from '../ports.ts';
 import { type Plan, scopeOf, type ThemeChange } from './change.ts';
@@ -32,19 +33,20 @@ function before(later: readonly ThemeChange[], consultation: Consultation): Cons
 
 /** What the tagger says of a batch. A language model is asked only of what moves and where it is not sure. */
 async function think(
-  { understanding, now }: RetagParts,
+  { store, understanding, now }: RetagParts,
   plan: Plan,
   later: readonly ThemeChange[],
   current: Consultation,
-  batch: readonly Contribution[],
+  contributions: readonly Contribution[],
 ): Promise<Thoughts> {
   const consultation = before(later, current);
   const themes = comparedThemes(plan, consultation, now());
-  if (themes.length === 0) return new Map(batch.map(({ id, text }) => [id, { text, sure: [] }]));
+  if (themes.length === 0) return new Map(contributions.map(({ id, text }) => [id, { text, sure: [] }]));
   const set =
     plan.kind === 'split' || consultation !== current
       ? await understanding.supposedSet(consultation.id, themes)
       : await understanding.themeSet(consultation, now());
+  const batch = await inTheirContext(store, consultation, contributions);
   const weighed = await understanding.weighIn(set, batch);
   const thoughts = new Map(batch.map(({ id, text }, i) => [id, { text, sure: weighed[i] ?? [] }]));
   const asked = batch.filter(

@@ -3,6 +3,7 @@ import { renderText } from '../../../src/adapters/console/render.ts';
 import type { ChannelAddress, CreatedEvent } from '../../../src/core/inbound.ts';
 import type { Contribution } from '../../../src/core/ports.ts';
 import { type House, openHouse, Person } from '../../support/conversation.ts';
+import { changes } from '../themes/themes.ts';
 
 let house: House;
 beforeAll(async () => {
@@ -47,7 +48,7 @@ async function themesOf(at: ChannelAddress, message: string): Promise<(string | 
 }
 
 const proposal = 'Il faut apprendre le code à l’école et aider les personnes âgées';
-const short = 'd’accord, mais il faut aussi le soir';
+const short = '+1, surtout le soir';
 
 describe('a short reply', () => {
   test('has the theme of what it answers to, and says so; alone its author is asked', async () => {
@@ -111,7 +112,7 @@ describe('a short reply', () => {
   test('to a message of another consultation, or one put to no theme, has no context', async () => {
     const at = await room('elsewhere');
     await say(at, 'ana', proposal, { message: 'p' });
-    await say(at, 'ana', proposal, { message: 'q' });
+    await say(at, 'eve', proposal, { message: 'q' });
     const [first] = await stored(at, 'q');
     await house.store.contributions.retag(
       first?.id ?? '',
@@ -130,6 +131,26 @@ describe('a short reply', () => {
     });
     await say(at, 'bob', short, { message: 'to-other', replyTo: 'p' });
     expect(await themesOf(at, 'to-other')).toEqual([]);
+  });
+});
+
+describe('what is done with a short reply later', () => {
+  test('taken as an idea by its author, it has the theme of what it answers to', async () => {
+    const at = await room('as-idea');
+    await say(at, 'ana', proposal, { message: 'p' });
+    const bob = new Person(house, 'bob', 'fr');
+    const reply = await bob.send({ ...bob.message('d’accord, mais surtout le soir', 'r'), at, replyTo: 'p' });
+    await bob.presses(reply, 'C’est une idée');
+    expect(await themesOf(at, 'r')).toEqual(['societe']);
+  });
+
+  test('a change of themes leaves it where what it answers to is', async () => {
+    const at = await room('changed-themes');
+    await say(at, 'ana', proposal, { message: 'p' });
+    await say(at, 'bob', short, { message: 'r', replyTo: 'p' });
+    expect(await themesOf(at, 'r')).toEqual(['societe']);
+    await changes(house, new Person(house, 'omar', 'fr'), '/theme edit societe keywords crèche, lycée');
+    expect(await themesOf(at, 'r')).toEqual(['societe']);
   });
 });
 
