@@ -354,7 +354,10 @@ describe.each(worlds.filter(({ platform }) => platform !== 'console'))(
           async () => (await house.database.client.channel.count({ where: { goneAt: { not: null } } })) === 1,
           'the chat recorded as gone',
         );
-        expect(await house.database.client.outboxReply.count()).toBe(0);
+        await until(
+          async () => (await house.database.client.outboxReply.count()) === 0,
+          'nothing left to be sent',
+        );
         await answered(max, () => max.says(proposals[2] ?? ''), /est notée/);
         await answered(lea, () => lea.says(proposals[3] ?? ''), /est notée/);
         expect(await texts(house)).toEqual(proposals.slice(0, 4));

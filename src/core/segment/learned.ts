@@ -21,7 +21,7 @@ const mostWords = 200;
 const longest = 2_000;
 
 /** The spans of ideas that the labels of the tokens make. */
-export function ideasByLabels(text: string, all: readonly Token[], labels: readonly Label[]): Span[] {
+function ideasByLabels(text: string, all: readonly Token[], labels: readonly Label[]): Span[] {
   const found: { start: number; end: number }[] = [];
   for (const [i, { start, end }] of all.entries()) {
     const last = found.at(-1);

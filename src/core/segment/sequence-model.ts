@@ -1,7 +1,4 @@
-/** What a token of a message is: the beginning of an idea, inside one, or outside all. */
-export const labels = ['begin', 'inside', 'outside'] as const;
-
-/** A label by its place in `labels`. */
+/** What a token of a message is: 0 the beginning of an idea, 1 inside one, 2 outside all. */
 export type Label = 0 | 1 | 2;
 
 /** One weight a label. */
@@ -53,7 +50,7 @@ function likeliest(values: readonly number[]): Label {
   return all.reduce<Label>((best, label) => ((values[label] ?? 0) > (values[best] ?? 0) ? label : best), 0);
 }
 
-/** The likeliest labels of the tokens (Viterbi's algorithm); ties go to the label that stands first in `labels`. */
+/** The likeliest labels of the tokens (Viterbi's algorithm); ties go to the lower label. */
 export function decode(model: SequenceModel, clues: readonly (readonly string[])[]): Label[] {
   const steps: Step[] = [];
   for (const score of scores(model, clues)) {
