@@ -11,6 +11,7 @@ import { openApplication } from '../src/application.ts';
 import { createLog } from '../src/log.ts';
 import { benchPlatforms } from './platforms.ts';
 import { samples } from './samples.ts';
+import { benchTagging } from './tagging.ts';
 
 const bin = join(import.meta.dirname, '..', 'bin', 'contribuez.js');
 const folder = await mkdtemp(join(tmpdir(), 'contribuez-bench-'));
@@ -84,6 +85,7 @@ async function messages(): Promise<void> {
 
 try {
   row('machine', `${availableParallelism()} cores, Node ${process.version}`);
+  await benchTagging(row);
   await starts();
   await imports(5000);
   await messages();

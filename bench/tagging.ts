@@ -1,0 +1,56 @@
+import { availableParallelism } from 'node:os';
+import { segment } from '../src/core/segment/segment.ts';
+import { learnBackground } from '../src/core/tag/background.ts';
+import { createEmbeddedTagger } from '../src/core/tag/embedded.ts';
+import type { ConfirmedExample, TaggableTheme } from '../src/core/tag/tagger.ts';
+import { samples } from './samples.ts';
+
+const subjects = ['bus', 'écoles', 'impôts', 'logement', 'forêts', 'justice', 'hôpital', 'internet'];
+const themes = subjects.map(
+  (id): TaggableTheme => ({
+    id,
+    title: { fr: id },
+    description: { fr: `${id}, ${id} en ville` },
+    keywords: {},
+  }),
+);
+const texts = Array.from(
+  { length: 4_000 },
+  (_, i) => `${samples[i % samples.length]} et ${subjects[(i * 7) % subjects.length]} numéro ${i % 211}`,
+);
+
+const median = (all: readonly number[]): number => [...all].sort((a, b) => a - b)[all.length >> 1] ?? 0;
+
+/** Splitting and tagging alone, with eight themes, on one core. */
+export async function benchTagging(row: (what: string, figure: string) => void): Promise<void> {
+  const tagger = createEmbeddedTagger();
+  const background = learnBackground(themes, texts.slice(0, 2_000));
+  const examples = texts
+    .slice(0, 400)
+    .map((text, i): ConfirmedExample => ({ text, themeId: subjects[(i * 7) % subjects.length] ?? '' }));
+  const set = { themes, examples, background };
+  await tagger.tag(
+    texts.slice(0, 500).map((text) => ({ text })),
+    set,
+  );
+  const began = performance.now();
+  for (const text of texts) await tagger.tag([{ text }], set);
+  const seconds = (performance.now() - began) / 1000;
+  row(
+    `contributions tagged, 8 themes, one of ${availableParallelism()} cores`,
+    `${Math.round(texts.length / seconds)} a second`,
+  );
+  const times: number[] = [];
+  let now: readonly ConfirmedExample[] = examples;
+  for (const [i, text] of texts.slice(2_000, 2_100).entries()) {
+    now = [...now, { text, themeId: subjects[i % subjects.length] ?? '' }];
+    const from = performance.now();
+    await tagger.tag([{ text: texts[3_000 + i] ?? '' }], { themes, examples: now, background });
+    times.push(performance.now() - from);
+  }
+  row('a correction and the next contribution tagged, 400 known', `${median(times).toFixed(1)} ms`);
+  const start = performance.now();
+  for (const text of texts.slice(0, 1_000)) segment(text);
+  row('messages split', `${Math.round(1_000 / ((performance.now() - start) / 1000))} a second`);
+  row('memory of the process so far', `${Math.round(process.memoryUsage.rss() / 1024 / 1024)} MB`);
+}
