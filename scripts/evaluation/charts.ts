@@ -56,7 +56,7 @@ const rounded = (share: number): number => Math.round(share * 1000) / 10;
  * A picture as a file of its own: without what the library adds for pages (styles under the pointer, marks on data),
  * whose numbers go up with every picture of a process; on a dark screen each colour gives way to its dark one.
  */
-function asFile(svg: string): string {
+function asFile(svg: string, title: string): string {
   const rules = Object.entries(dark).map(
     ([light, instead]) => `[fill="${light}"]{fill:${instead}}[stroke="${light}"]{stroke:${instead}}`,
   );
@@ -65,10 +65,11 @@ function asFile(svg: string): string {
     .replaceAll(/<style >[\s\S]*?<\/style>\n?/g, '')
     .replaceAll(/ (class|ecmeta_\w+)="[^"]*"/g, '')
     .replaceAll(/zr\d+-(c\d+)/g, '$1')
-    .replace(/^<svg[^>]*>/, (open) => `${open}\n${style}`);
+    .replace(/^<svg[^>]*>/, (open) => `${open}\n<title>${title}</title>\n${style}`);
 }
 
 function rendered(
+  title: string,
   width: number,
   height: number,
   option: Parameters<ReturnType<typeof init>['setOption']>[0],
@@ -77,7 +78,7 @@ function rendered(
   chart.setOption({ animation: false, backgroundColor: paper, ...option });
   const svg = chart.renderToSVGString();
   chart.dispose();
-  return `${asFile(svg)}\n`;
+  return `${asFile(svg, title)}\n`;
 }
 
 const panel = { width: 250, height: 190, left: 50, top: 70, across: 310, down: 270, columns: 3 } as const;
@@ -94,7 +95,7 @@ const isBaselineSize = (size: SizeId): size is (typeof baselineSizeIds)[number] 
 /** How accuracy grows with what is learned: a panel a set, ours beside the baselines. */
 export function learningCurves(all: readonly SetFigures[]): string {
   const legend = place(all.length);
-  return rendered(960, 560, {
+  return rendered('Accuracy by what is learned from, a panel a set', 960, 560, {
     title: [
       {
         text: 'Right, %, by what is learned from',
@@ -167,7 +168,7 @@ export function learningCurves(all: readonly SetFigures[]): string {
 /** Risk against coverage: of the surest share, how many are right. */
 export function coverageCurves(all: readonly SetFigures[], size: SizeId): string {
   const coverage = all.map(({ bySize }) => bySize[size].coverage);
-  return rendered(960, 480, {
+  return rendered('How many of the surest share are right, a line a set', 960, 480, {
     title: {
       text: `Right, %, of the surest (${sizes[size].name})`,
       left: 20,

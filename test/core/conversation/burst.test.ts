@@ -53,6 +53,7 @@ async function stored(person: Person): Promise<string[]> {
 
 const bus = 'Il faut plus de bus le soir';
 const why = 'parce que les infirmières rentrent tard';
+const also = 'et des bancs partout.';
 
 describe('an idea sent in two messages', () => {
   test('is one contribution, told as one', async () => {
@@ -120,9 +121,12 @@ describe('an idea sent in two messages', () => {
     const luc = new Person(house, 'luc', 'fr');
     await sends(luc, 'm1', bus, 0);
     await sends(luc, 'm2', why, 8);
+    await sends(luc, 'm3', also, 12);
     await deletes(luc, 'm2');
+    expect(await stored(luc)).toEqual([`1 ${bus}\n${also}`]);
+    await deletes(luc, 'm3');
     expect(await stored(luc)).toEqual([`1 ${bus}`]);
-    await sends(luc, 'm3', 'car il fait nuit', 15);
+    await sends(luc, 'm4', 'car il fait nuit', 15);
     expect(await stored(luc)).toEqual([`1 ${bus}\ncar il fait nuit`]);
   });
 
