@@ -97,6 +97,6 @@ export const connective =
 export const addressed =
   /(?:\b(?:je|j'|moi|jsuis|chui|mon|ma|mes|tu|t'|toi|vous|votre|vos|merci|bonjour|bonsoir|salut|coucou|slt|bjr|hello|hi|hey|yo|thanks|thank|thx|ty|lol|mdr|ptdr|haha+|ok|oui|bravo|chapeau|d'accord|pareil|idem|quelqu'un|test|someone|anyone|i|i'm|im|my|me|you|your|morning|evening|agreed|same)\b|[+👍😂😀😊😍🙏😅🎉])/u;
 
-/** Somebody misses something or is against it. */
+/** Somebody misses something, is against it, or agrees with a "but". */
 export const complaining =
-  /\b(?:ne|n'|pas|plus|jamais|trop|manque|manquent|aucune?|sans|marre|ras|non|contre|no|not|never|\w+n't|dont|doesnt|cant|too|lack|without|against|nobody|nothing works)\b/u;
+  /\b(?:ne|n'|pas|plus|jamais|trop|manque|manquent|aucune?|sans|marre|ras|non|contre|no|not|never|\w+n't|dont|doesnt|cant|too|lack|without|against|nobody|nothing works|mais|but|surtout|sauf|especially|except|only)\b/u;

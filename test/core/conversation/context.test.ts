@@ -139,7 +139,7 @@ describe('what is done with a short reply later', () => {
     const at = await room('as-idea');
     await say(at, 'ana', proposal, { message: 'p' });
     const bob = new Person(house, 'bob', 'fr');
-    const reply = await bob.send({ ...bob.message('d’accord, mais surtout le soir', 'r'), at, replyTo: 'p' });
+    const reply = await bob.send({ ...bob.message('merci beaucoup à vous', 'r'), at, replyTo: 'p' });
     await bob.presses(reply, 'C’est une idée');
     expect(await themesOf(at, 'r')).toEqual(['societe']);
   });

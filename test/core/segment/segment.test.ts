@@ -39,6 +39,8 @@ describe('one idea stays whole', () => {
     ['Home insulation grants'],
     ['Mon voisin dit « trop de bruit » et je suis d’accord'],
     ['RIC'],
+    ['d’accord, mais surtout le soir'],
+    ['ok but only on weekends'],
     ['stop 5g'],
   ])('%s', (text) => {
     expect(parts(text)).toEqual([text]);
