@@ -3,6 +3,7 @@ import { segment } from '../src/core/segment/segment.ts';
 import { learnBackground } from '../src/core/tag/background.ts';
 import { createEmbeddedTagger } from '../src/core/tag/embedded.ts';
 import type { ConfirmedExample, TaggableTheme } from '../src/core/tag/tagger.ts';
+import { atOnce } from '../src/core/unhurried.ts';
 import { samples } from './samples.ts';
 
 const subjects = ['bus', 'écoles', 'impôts', 'logement', 'forêts', 'justice', 'hôpital', 'internet'];
@@ -24,7 +25,7 @@ const median = (all: readonly number[]): number => [...all].sort((a, b) => a - b
 /** Splitting and tagging alone, with eight themes, on one core. */
 export async function benchTagging(row: (what: string, figure: string) => void): Promise<void> {
   const tagger = createEmbeddedTagger();
-  const background = learnBackground(themes, texts.slice(0, 2_000));
+  const background = atOnce(learnBackground(themes, texts.slice(0, 2_000)));
   const examples = texts
     .slice(0, 400)
     .map((text, i): ConfirmedExample => ({ text, themeId: subjects[(i * 7) % subjects.length] ?? '' }));

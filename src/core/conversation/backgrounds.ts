@@ -2,6 +2,7 @@ import type { Contributions } from '../ports.ts';
 import { type Background, fewestTexts, learnBackground } from '../tag/background.ts';
 import type { TaggableTheme } from '../tag/tagger.ts';
 import { themeText } from '../tag/theme-text.ts';
+import { unhurried } from '../unhurried.ts';
 
 /** More add nothing but time. */
 const most = 5_000;
@@ -61,6 +62,7 @@ export class Backgrounds {
   }
 
   async #learn(consultationId: string, themes: readonly TaggableTheme[], upTo: number): Promise<Background> {
-    return learnBackground(themes, await this.#corpus.texts(consultationId, upTo, most));
+    const texts = await this.#corpus.texts(consultationId, upTo, most);
+    return unhurried(learnBackground(themes, texts));
   }
 }

@@ -2,6 +2,7 @@ import { randomFrom, shuffled } from '../random.ts';
 import { fewestTexts, learnBackground } from '../tag/background.ts';
 import { decide } from '../tag/decide.ts';
 import type { TaggableTheme, Tagger, ThemeSet } from '../tag/tagger.ts';
+import { atOnce } from '../unhurried.ts';
 import { type Interval, interval } from './bootstrap.ts';
 import {
   accuracy,
@@ -175,7 +176,7 @@ export function learnedFrom(
   return {
     themes,
     examples: labelled.flatMap(({ text, labels }) => labels.map((themeId) => ({ text, themeId }))),
-    ...(texts.length < fewestTexts ? {} : { background: learnBackground(themes, texts) }),
+    ...(texts.length < fewestTexts ? {} : { background: atOnce(learnBackground(themes, texts)) }),
   };
 }
 

@@ -1,12 +1,13 @@
-import { FeatureCache, type Features } from './features.ts';
-import { learnLatentSpace } from './latent.ts';
+import { type Features, featuresOf } from './features.ts';
+import { learnLatentSpace, TermRows } from './latent.ts';
 import { mix, softmax, standard } from './scores.ts';
 import type { TaggableTheme } from './tagger.ts';
 import { Taught } from './taught.ts';
 import { TextSpace } from './text-space.ts';
 import { ThemeIndex } from './theme-index.ts';
 import { themeText } from './theme-text.ts';
-import { addTerms } from './vectors.ts';
+import { ThemeWords } from './theme-words.ts';
+import { Vocabulary } from './vocabulary.ts';
 
 /** Fewer texts say too little. */
 export const fewestTexts = 50;
@@ -19,10 +20,6 @@ const leastShare = 0.02;
 const leastSquare = 0.01;
 /** Squares of shares are kept in steps of this, so that sums of them are exact. */
 const grain = 2 ** -6;
-
-/** In counting words: a theme's own text against one that surely belongs; the prior against all. */
-const countedOwn = 20;
-const prior = 1_000;
 
 /**
  * What the texts of a consultation say about its themes without anybody's confirmation: which words come with which
@@ -40,72 +37,57 @@ export interface Background {
   readonly taught: Taught;
 }
 
-type Counts = Map<string, number>;
-
-const total = (counts: Counts): number => counts.values().reduce((sum, times) => sum + times, 0);
-
-/** How much a text's words speak for each theme (naive Bayes). */
-function wordScores(all: Counts, byTheme: readonly Counts[]): (features: Features) => readonly number[] {
-  const allTimes = total(all);
-  const totals = byTheme.map(total);
-  return ({ stems }) => {
-    const known = [...stems].flatMap(([term, times]) => {
-      const overall = (all.get(term) ?? 0) / allTimes;
-      return overall > 0 ? [{ term, overall, times: Math.log1p(times) }] : [];
-    });
-    return byTheme.map((counts, theme) =>
-      known.reduce((sum, { term, overall, times }) => {
-        const count = counts.get(term) ?? 0;
-        return sum + times * Math.log((count / overall + prior) / ((totals[theme] ?? 0) + prior));
-      }, 0),
-    );
-  };
-}
-
 /**
- * Learns from texts without labels: the themes' own words say how much each text counts for each theme (one step of
- * expectation-maximisation on naive Bayes: Nigam and others, "Text Classification from Labeled and Unlabeled Documents
- * using EM", 2000; further steps were measured and lose accuracy). The squares of the same shares move the themes as
- * points among the texts.
+ * Learns from texts without labels, in small steps: the themes' own words say how much each text counts for each theme
+ * (one step of expectation-maximisation on naive Bayes: Nigam and others, "Text Classification from Labeled and
+ * Unlabeled Documents using EM", 2000; further steps were measured and lose accuracy). The squares of the same shares move
+ * the themes as points among the texts. Each text is read twice: to keep what is read would take far more memory than
+ * the reading takes time.
  */
-export function learnBackground(themes: readonly TaggableTheme[], texts: readonly string[]): Background {
-  const cache = new FeatureCache();
-  const featuresOf = (text: string): Features => cache.of(text);
+export function* learnBackground(
+  themes: readonly TaggableTheme[],
+  texts: readonly string[],
+): Generator<void, Background> {
   const index = new ThemeIndex(themes, featuresOf);
   const own = themes.map((theme) => featuresOf(themeText(theme)));
-  const known = [...texts.map(featuresOf), ...own];
-  const space = new TextSpace(known, learnLatentSpace(known.map(({ stems }) => stems)));
+  const vocabulary = new Vocabulary();
+  const rows = new TermRows();
+  const count = (features: Features): void => {
+    vocabulary.add(features);
+    rows.add(features.stems);
+  };
+  for (const text of texts) {
+    count(featuresOf(text));
+    yield;
+  }
+  for (const features of own) count(features);
+  const space = new TextSpace(vocabulary, yield* learnLatentSpace(rows));
   const taught = new Taught(themes, own, space, featuresOf);
-  const all: Counts = new Map();
-  const words = own.map(({ stems }): Counts => {
-    addTerms(all, stems, 1);
-    const counts: Counts = new Map();
-    addTerms(counts, stems, countedOwn);
-    return counts;
-  });
+  const words = new ThemeWords(own.map(({ stems }) => stems));
   for (const text of texts) {
     const features = featuresOf(text);
-    addTerms(all, features.stems, 1);
     const near = index.nearness(features);
     const scores = mix([
       [1, standard(near.words)],
       [1, standard(near.concepts)],
     ]);
     const shares = softmax(scores, temperature);
-    for (const [theme, share] of shares.entries()) {
-      const counts = words[theme];
-      if (counts && share >= leastShare) addTerms(counts, features.stems, share);
-    }
+    words.add(
+      features.stems,
+      shares.map((share) => (share >= leastShare ? share : 0)),
+    );
     const squares = shares.map((share) => Math.round((share * share) / grain) * grain);
     taught.presume(
       text,
       squares.flatMap((weight, theme) => (weight >= leastSquare ? [[theme, weight] as const] : [])),
     );
+    yield;
   }
+  const totals = words.totals();
   return {
     texts: texts.length,
     weight: texts.length / (texts.length + halfWeight),
-    words: wordScores(all, words),
+    words: ({ stems }) => words.scores(stems, totals),
     taught,
   };
 }

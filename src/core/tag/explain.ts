@@ -2,7 +2,6 @@ import { fold } from '../text/fold.ts';
 import { featuresOf } from './features.ts';
 import { Readings } from './reading.ts';
 import type { ThemeSet } from './tagger.ts';
-import { termsOf } from './text-space.ts';
 
 const mostWords = 4;
 
@@ -25,13 +24,11 @@ function wordsOf(text: string): string[] {
  */
 export function decidingWords(text: string, themeId: string, set: ThemeSet): string[] {
   const at = set.themes.findIndex(({ id }) => id === themeId);
-  const taught = new Readings().taughtOf(set);
-  const parts = taught.parts(taught.space.vector(featuresOf(text)), set.examples);
+  const partsOf = new Readings().taughtOf(set).parts(featuresOf(text), set.examples);
   const lead = (word: string): number => {
-    const all = termsOf(featuresOf(word)).map((term) => parts.get(term) ?? []);
-    const of = (theme: number): number => all.reduce((sum, part) => sum + (part[theme] ?? 0), 0);
-    const others = set.themes.flatMap((_, theme) => (theme === at ? [] : [of(theme)]));
-    return of(at) - others.reduce((sum, one) => sum + one, 0) / Math.max(1, others.length);
+    const parts = partsOf(featuresOf(word));
+    const others = parts.filter((_, theme) => theme !== at);
+    return (parts[at] ?? 0) - others.reduce((sum, one) => sum + one, 0) / Math.max(1, others.length);
   };
   return wordsOf(text)
     .map((word) => ({ word, lead: lead(word) }))

@@ -11,22 +11,30 @@ const steps = 2 ** 30;
 /** A term of one text alone says nothing of what comes with what. */
 const leastTexts = 2;
 
-/** A text's terms by their number, and their weights; of length one. */
+/** A text's terms by their number, and their weights. */
 interface Row {
-  readonly terms: readonly number[];
-  readonly weights: readonly number[];
+  readonly terms: Uint32Array;
+  readonly weights: Float64Array;
+}
+
+/** A term of several texts: its number among them, and its inverse document frequency. */
+interface SharedTerm {
+  readonly place: number;
+  readonly idf: number;
 }
 
 /** Texts as points in which those lie near each other that speak of the same, also in other words. */
 export interface LatentSpace {
+  readonly directions: number;
   /** The text's direction, of length one; all zero where none of its terms is known. */
   point(terms: Terms): Float64Array;
 }
 
-/** A vector made one long; a zero stays. */
+/** A vector made one long, in place; a zero stays. */
 export function unit(vector: Float64Array): Float64Array {
-  const length = Math.sqrt(vector.reduce((sum, x) => sum + x * x, 0)) || 1;
-  return vector.map((x) => x / length);
+  const length = Math.sqrt(dot(vector, vector)) || 1;
+  for (let i = 0; i < vector.length; i += 1) vector[i] = (vector[i] ?? 0) / length;
+  return vector;
 }
 
 /** The sum of the products. */
@@ -36,29 +44,86 @@ export function dot(a: Float64Array, b: Float64Array): number {
   return sum;
 }
 
+/** What a latent space is learned from: texts as their terms, by number, as little of each as will do. */
+export class TermRows {
+  readonly #numbers = new Map<string, number>();
+  /** By its number, how many texts have a term. */
+  readonly #frequencies: number[] = [];
+  readonly #rows: Row[] = [];
+
+  get texts(): number {
+    return this.#rows.length;
+  }
+
+  add(terms: Terms): void {
+    const numbers = new Uint32Array(terms.size);
+    const weights = new Float64Array(terms.size);
+    let at = 0;
+    for (const [term, times] of terms) {
+      const number = this.#numbers.get(term) ?? this.#numbers.size;
+      this.#numbers.set(term, number);
+      this.#frequencies[number] = (this.#frequencies[number] ?? 0) + 1;
+      numbers[at] = number;
+      weights[at] = Math.log1p(times);
+      at += 1;
+    }
+    this.#rows.push({ terms: numbers, weights });
+  }
+
+  /** The terms of several texts, numbered anew, each with its inverse document frequency. */
+  shared(): ReadonlyMap<string, SharedTerm> {
+    const shared = new Map<string, SharedTerm>();
+    for (const [term, number] of this.#numbers) {
+      const times = this.#frequencies[number] ?? 0;
+      if (times < leastTexts) continue;
+      shared.set(term, { place: shared.size, idf: Math.log((this.texts + 1) / times) });
+    }
+    return shared;
+  }
+
+  /** The texts by the places of their shared terms, each of length one. */
+  weighed(shared: ReadonlyMap<string, SharedTerm>): Row[] {
+    const byNumber = [...this.#numbers.keys()].map((term) => shared.get(term));
+    return this.#rows.map(({ terms, weights }) => {
+      const row = { terms: new Uint32Array(terms.length), weights: new Float64Array(terms.length) };
+      let length = 0;
+      for (const [j, number] of terms.entries()) {
+        const one = byNumber[number];
+        if (!one) continue;
+        row.terms[length] = one.place;
+        row.weights[length] = (weights[j] ?? 0) * one.idf;
+        length += 1;
+      }
+      return { terms: row.terms.subarray(0, length), weights: unit(row.weights.subarray(0, length)) };
+    });
+  }
+}
+
 /** Gram and Schmidt's orthonormal vectors, in place. */
-function orthonormalise(vectors: readonly Float64Array[]): void {
+function* orthonormalise(vectors: readonly Float64Array[]): Generator<void> {
   for (const [n, vector] of vectors.entries()) {
-    for (const before of vectors.slice(0, n)) {
+    for (let m = 0; m < n; m += 1) {
+      const before = vectors[m] ?? vector;
       const share = dot(vector, before);
       for (let i = 0; i < vector.length; i += 1) vector[i] = (vector[i] ?? 0) - share * (before[i] ?? 0);
     }
-    vector.set(unit(vector));
+    unit(vector);
+    yield;
   }
 }
 
 /** How far each text goes in a direction of the terms. */
-function ofTexts(rows: readonly Row[], direction: Float64Array): Float64Array {
-  return Float64Array.from(rows, ({ terms, weights }) => {
+function towards(rows: readonly Row[], direction: Float64Array, sums: Float64Array): void {
+  for (const [d, { terms, weights }] of rows.entries()) {
     let sum = 0;
     for (let j = 0; j < terms.length; j += 1) sum += (weights[j] ?? 0) * (direction[terms[j] ?? 0] ?? 0);
-    return sum;
-  });
+    sums[d] = sum;
+  }
 }
 
 /** How far each term goes in a direction of the texts. */
-function ofTerms(rows: readonly Row[], direction: Float64Array, size: number): Float64Array {
-  const sums = new Float64Array(size);
+function back(rows: readonly Row[], direction: Float64Array, sums: Float64Array): void {
+  sums.fill(0);
   for (const [d, { terms, weights }] of rows.entries()) {
     const share = direction[d] ?? 0;
     for (let j = 0; j < terms.length; j += 1) {
@@ -66,50 +131,78 @@ function ofTerms(rows: readonly Row[], direction: Float64Array, size: number): F
       sums[term] = (sums[term] ?? 0) + share * (weights[j] ?? 0);
     }
   }
-  return sums;
+}
+
+/** The directions of the terms that say most of which come together. */
+function* learnDirections(rows: readonly Row[], terms: number): Generator<void, Float64Array[]> {
+  const random = randomFrom(1);
+  const count = Math.min(mostDirections, Math.floor(rows.length / textsPerDirection));
+  const ofTerms: Float64Array[] = [];
+  const ofTexts: Float64Array[] = [];
+  for (let n = 0; n < count; n += 1) {
+    ofTerms.push(new Float64Array(terms).map(() => random.below(steps) / steps - 0.5));
+    ofTexts.push(new Float64Array(rows.length));
+    yield;
+  }
+  yield* orthonormalise(ofTerms);
+  for (let i = 0; i < iterations; i += 1) {
+    for (const [n, direction] of ofTerms.entries()) {
+      towards(rows, direction, ofTexts[n] ?? direction);
+      yield;
+    }
+    yield* orthonormalise(ofTexts);
+    for (const [n, direction] of ofTexts.entries()) {
+      back(rows, direction, ofTerms[n] ?? direction);
+      yield;
+    }
+    yield* orthonormalise(ofTerms);
+  }
+  return ofTerms;
+}
+
+/** Directions turned round: for each term, how far it goes in every one of them. */
+function byTerm(directions: readonly Float64Array[], terms: number): Float64Array {
+  const turned = new Float64Array(terms * directions.length);
+  for (const [n, direction] of directions.entries()) {
+    for (let term = 0; term < terms; term += 1) turned[term * directions.length + n] = direction[term] ?? 0;
+  }
+  return turned;
 }
 
 /**
  * Learns which terms come together: latent semantic analysis (Deerwester and others, "Indexing by Latent Semantic
  * Analysis", 1990), the singular vectors by subspace iteration from a fixed start (Halko, Martinsson and Tropp, "Finding
- * Structure with Randomness", 2011). The same texts in the same order always make the same space.
+ * Structure with Randomness", 2011), in small steps. The same texts in the same order always make the same space.
  */
-export function learnLatentSpace(texts: readonly Terms[]): LatentSpace {
-  const frequencies = new Map<string, number>();
-  for (const terms of texts) {
-    for (const term of terms.keys()) frequencies.set(term, (frequencies.get(term) ?? 0) + 1);
-  }
-  const known = new Map<string, { readonly place: number; readonly idf: number }>();
-  for (const [term, times] of frequencies) {
-    if (times >= leastTexts) {
-      known.set(term, { place: known.size, idf: Math.log((texts.length + 1) / times) });
-    }
-  }
-  const rowOf = (terms: Terms): Row => {
-    const found = [...terms].flatMap(([term, times]) => {
-      const one = known.get(term);
-      return one ? [{ place: one.place, weight: Math.log1p(times) * one.idf }] : [];
-    });
-    const length = Math.sqrt(found.reduce((sum, { weight }) => sum + weight * weight, 0)) || 1;
-    return { terms: found.map(({ place }) => place), weights: found.map(({ weight }) => weight / length) };
-  };
-  const rows = texts.map(rowOf);
-  const random = randomFrom(1);
-  const count = Math.min(mostDirections, Math.floor(texts.length / textsPerDirection));
-  let basis: Float64Array[] = Array.from({ length: count }, () =>
-    Float64Array.from({ length: known.size }, () => random.below(steps) / steps - 0.5),
-  );
-  orthonormalise(basis);
-  for (let i = 0; i < iterations; i += 1) {
-    const directions = basis.map((direction) => ofTexts(rows, direction));
-    orthonormalise(directions);
-    basis = directions.map((direction) => ofTerms(rows, direction, known.size));
-    orthonormalise(basis);
-  }
+export function* learnLatentSpace(texts: TermRows): Generator<void, LatentSpace> {
+  const shared = texts.shared();
+  const found = yield* learnDirections(texts.weighed(shared), shared.size);
+  const directions = found.length;
+  const turned = byTerm(found, shared.size);
   return {
+    directions,
     point(terms) {
-      const row = [rowOf(terms)];
-      return unit(Float64Array.from(basis, (direction) => ofTexts(row, direction)[0] ?? 0));
+      const places: number[] = [];
+      const weights: number[] = [];
+      let squares = 0;
+      for (const [term, times] of terms) {
+        const one = shared.get(term);
+        if (!one) continue;
+        const weight = Math.log1p(times) * one.idf;
+        places.push(one.place);
+        weights.push(weight);
+        squares += weight * weight;
+      }
+      const length = Math.sqrt(squares) || 1;
+      const point = new Float64Array(directions);
+      for (const [j, place] of places.entries()) {
+        const weight = (weights[j] ?? 0) / length;
+        const from = place * directions;
+        for (let n = 0; n < directions; n += 1) {
+          point[n] = (point[n] ?? 0) + weight * (turned[from + n] ?? 0);
+        }
+      }
+      return unit(point);
     },
   };
 }

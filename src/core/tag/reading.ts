@@ -4,6 +4,7 @@ import { Taught } from './taught.ts';
 import { TextSpace } from './text-space.ts';
 import { type Nearness, ThemeIndex } from './theme-index.ts';
 import { themeText } from './theme-text.ts';
+import { Vocabulary } from './vocabulary.ts';
 
 /** What all that is known of the themes says of one text, before it is weighed. */
 export interface Reading {
@@ -41,7 +42,7 @@ export class Readings {
     const taught = this.taughtOf(set);
     return (features) => ({
       own: index.nearness(features),
-      taught: taught.cosines(taught.space.vector(features), examples),
+      taught: taught.cosines(features, examples),
       ...(background ? { background: { words: background.words(features), weight: background.weight } } : {}),
       texts: background?.texts ?? 0,
       examples: examples.length,
@@ -60,9 +61,11 @@ export class Readings {
     if (known) return known;
     const featuresOf = (text: string): Features => this.#cache.of(text);
     const features = themes.map((theme) => featuresOf(themeText(theme)));
+    const vocabulary = new Vocabulary();
+    for (const one of features) vocabulary.add(one);
     const own = {
       index: new ThemeIndex(themes, featuresOf),
-      taught: new Taught(themes, features, new TextSpace(features), featuresOf),
+      taught: new Taught(themes, features, new TextSpace(vocabulary), featuresOf),
     };
     this.#own.set(key, own);
     const oldest = this.#own.keys().next();

@@ -1,4 +1,5 @@
 import type { Features } from './features.ts';
+import { Sums } from './sums.ts';
 import type { ConfirmedExample, TaggableTheme } from './tagger.ts';
 import type { TextSpace, TextVector } from './text-space.ts';
 
@@ -38,11 +39,12 @@ export type Shares = readonly (readonly [theme: number, share: number])[];
  * same as if the others had never been there.
  */
 export class Taught {
-  readonly space: TextSpace;
+  readonly #space: TextSpace;
   readonly #featuresOf: (text: string) => Features;
   readonly #lineages: readonly Speaks[];
   readonly #places: ReadonlyMap<string, number>;
-  readonly #sums = new Map<string, Float64Array>();
+  /** By the numbers of the space, for each theme. */
+  readonly #sums: Sums;
   readonly #squares: Float64Array;
   /** By text, what it was taken to speak for before anybody said so. */
   readonly #presumed = new Map<string, Shares>();
@@ -54,12 +56,13 @@ export class Taught {
     space: TextSpace,
     featuresOf: (text: string) => Features,
   ) {
-    this.space = space;
+    this.#space = space;
     this.#featuresOf = featuresOf;
     this.#lineages = lineages(themes);
     this.#places = new Map(themes.map(({ id }, i) => [id, i]));
     this.#squares = new Float64Array(themes.length);
-    for (const [theme, features] of own.entries()) this.#learn(space.vector(features), theme, ownText);
+    this.#sums = new Sums(themes.length);
+    for (const [theme, features] of own.entries()) this.#learn(space.learned(features), theme, ownText);
   }
 
   /** Takes a text to speak for themes, until people say for which it does. */
@@ -70,29 +73,24 @@ export class Taught {
   }
 
   /** The cosine, 0 to 1, of a text with each theme as it is after exactly these examples. */
-  cosines(vector: TextVector, examples: readonly ConfirmedExample[]): number[] {
+  cosines(features: Features, examples: readonly ConfirmedExample[]): number[] {
     this.#teach(examples);
+    const { terms, weights, square } = this.#space.vector(features);
     const products = new Float64Array(this.#squares.length);
-    let square = 0;
-    for (const [term, weight] of vector) {
-      square += weight * weight;
-      const sums = this.#sums.get(term);
-      if (!sums) continue;
-      for (let i = 0; i < products.length; i += 1) products[i] = (products[i] ?? 0) + weight * (sums[i] ?? 0);
-    }
+    for (const [at, term] of terms.entries()) this.#sums.addTo(products, term, weights[at] ?? 0);
     return Array.from(products, (product, i) => Math.max(0, this.#over(product, square, i)));
   }
 
-  /** What each term adds to the cosine of a text with each theme. */
-  parts(vector: TextVector, examples: readonly ConfirmedExample[]): ReadonlyMap<string, readonly number[]> {
+  /** What the terms of a part of a text add to its cosine with each theme. */
+  parts(features: Features, examples: readonly ConfirmedExample[]): (part: Features) => number[] {
     this.#teach(examples);
-    const square = vector.reduce((sum, [, weight]) => sum + weight * weight, 0);
-    return new Map(
-      vector.map(([term, weight]) => {
-        const sums = this.#sums.get(term) ?? this.#squares.map(() => 0);
-        return [term, Array.from(sums, (sum, i) => this.#over(weight * sum, square, i))];
-      }),
-    );
+    const { terms, weights, square } = this.#space.vector(features);
+    const byTerm = new Map(terms.map((term, at) => [term, weights[at] ?? 0]));
+    return (part) => {
+      const products = new Float64Array(this.#squares.length);
+      for (const term of this.#space.numbers(part)) this.#sums.addTo(products, term, byTerm.get(term) ?? 0);
+      return Array.from(products, (product, i) => this.#over(product, square, i));
+    };
   }
 
   #over(product: number, square: number, theme: number): number {
@@ -101,7 +99,7 @@ export class Taught {
   }
 
   #learnAll(text: string, shares: Shares, times: number): void {
-    const vector = this.space.vector(this.#featuresOf(text));
+    const vector = this.#space.learned(this.#featuresOf(text));
     for (const [theme, share] of shares) this.#learn(vector, theme, share * times);
   }
 
@@ -112,13 +110,10 @@ export class Taught {
 
   #add(vector: TextVector, theme: number, times: number): void {
     let square = this.#squares[theme] ?? 0;
-    for (const [term, weight] of vector) {
-      const sums = this.#sums.get(term) ?? new Float64Array(this.#squares.length);
-      const before = sums[theme] ?? 0;
-      const after = before + weight * times;
-      sums[theme] = after;
+    for (const [at, term] of vector.terms.entries()) {
+      const before = this.#sums.of(term, theme);
+      const after = this.#sums.add(term, theme, (vector.weights[at] ?? 0) * times);
       square += after * after - before * before;
-      this.#sums.set(term, sums);
     }
     this.#squares[theme] = square;
   }

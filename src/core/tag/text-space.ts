@@ -1,21 +1,18 @@
 import type { Features } from './features.ts';
 import type { LatentSpace } from './latent.ts';
+import { type Kind, kinds, type Vocabulary } from './vocabulary.ts';
 
 /** A text as weighted terms of every kind. */
-export type TextVector = readonly (readonly [term: string, weight: number])[];
+export interface TextVector {
+  /** The numbers of the terms that have one. */
+  readonly terms: readonly number[];
+  readonly weights: readonly number[];
+  /** The square of its length, with that of the terms without a number. */
+  readonly square: number;
+}
 
 /** Weights are multiples of this: sums of them are exact, so that no order of adding changes one. */
 const grain = 2 ** -12;
-
-const kinds = ['stems', 'grams', 'concepts'] as const;
-type Kind = (typeof kinds)[number];
-
-const nameOf = (kind: Kind, term: string): string => `${kind} ${term}`;
-
-/** The terms that vectors have for these features. */
-export function termsOf(features: Features): string[] {
-  return kinds.flatMap((kind) => [...features[kind].keys()].map((term) => nameOf(kind, term)));
-}
 
 function exact(weight: number): number {
   return Math.round(weight / grain) * grain;
@@ -23,42 +20,65 @@ function exact(weight: number): number {
 
 /**
  * Texts as points by everything that is known of them: stems, character n-grams, concepts and, where there is one, the
- * latent space. Each kind has the same length, one; within a kind terms weigh by tf-idf over the texts given.
+ * latent space. Each kind has the same length, one; within a kind terms weigh by tf-idf over the texts of a vocabulary.
  */
 export class TextSpace {
-  readonly #frequencies: Readonly<Record<Kind, ReadonlyMap<string, number>>>;
-  readonly #texts: number;
+  readonly #vocabulary: Vocabulary;
+  /** Its directions have the first numbers, so that terms can be added without end. */
   readonly #latent: LatentSpace | undefined;
 
-  constructor(texts: readonly Features[], latent?: LatentSpace) {
-    this.#texts = texts.length;
+  constructor(vocabulary: Vocabulary, latent?: LatentSpace) {
+    this.#vocabulary = vocabulary;
     this.#latent = latent;
-    const count = (kind: Kind): ReadonlyMap<string, number> => {
-      const frequencies = new Map<string, number>();
-      for (const text of texts) {
-        for (const term of text[kind].keys()) frequencies.set(term, (frequencies.get(term) ?? 0) + 1);
-      }
-      return frequencies;
-    };
-    this.#frequencies = { stems: count('stems'), grams: count('grams'), concepts: count('concepts') };
   }
 
+  /** A text to compare: terms that nothing was learned of have no number. */
   vector(features: Features): TextVector {
-    const vector: [string, number][] = [];
+    return this.#vector(features, (kind, term) => this.#vocabulary.find(kind, term));
+  }
+
+  /** A text to learn from: each of its terms has a number. */
+  learned(features: Features): TextVector {
+    return this.#vector(features, (kind, term) => this.#vocabulary.enter(kind, term));
+  }
+
+  /** The numbers of a text's terms, as far as they have one. */
+  numbers(features: Features): number[] {
+    const directions = this.#latent?.directions ?? 0;
+    return kinds
+      .flatMap((kind) => [...features[kind].keys()].map((term) => this.#vocabulary.find(kind, term)))
+      .flatMap((number) => (number === undefined ? [] : [directions + number]));
+  }
+
+  #vector(features: Features, numberOf: (kind: Kind, term: string) => number | undefined): TextVector {
+    const directions = this.#latent?.directions ?? 0;
+    const terms: number[] = [];
+    const weights: number[] = [];
+    let square = 0;
+    const add = (term: number | undefined, weight: number): void => {
+      square += weight * weight;
+      if (term === undefined || weight === 0) return;
+      terms.push(term);
+      weights.push(weight);
+    };
     for (const kind of kinds) {
-      const weighted = [...features[kind]].map(
-        ([term, times]) => [term, Math.log1p(times) * this.#rarity(kind, term)] as const,
-      );
-      const length = Math.sqrt(weighted.reduce((sum, [, weight]) => sum + weight * weight, 0)) || 1;
-      for (const [term, weight] of weighted) vector.push([nameOf(kind, term), exact(weight / length)]);
+      const numbers: (number | undefined)[] = [];
+      const raw: number[] = [];
+      let squares = 0;
+      for (const [term, times] of features[kind]) {
+        const number = numberOf(kind, term);
+        const weight = Math.log1p(times) * this.#vocabulary.rarity(number);
+        squares += weight * weight;
+        numbers.push(number);
+        raw.push(weight);
+      }
+      const length = Math.sqrt(squares) || 1;
+      for (const [i, number] of numbers.entries()) {
+        add(number === undefined ? undefined : directions + number, exact((raw[i] ?? 0) / length));
+      }
     }
     const point = this.#latent?.point(features.stems) ?? [];
-    for (const [direction, weight] of point.entries()) vector.push([`latent ${direction}`, exact(weight)]);
-    return vector.filter(([, weight]) => weight !== 0);
-  }
-
-  /** Inverse document frequency: ln((n + 1) / (df + 1/2)). */
-  #rarity(kind: Kind, term: string): number {
-    return Math.log((this.#texts + 1) / ((this.#frequencies[kind].get(term) ?? 0) + 0.5));
+    for (const [direction, weight] of point.entries()) add(direction, exact(weight));
+    return { terms, weights, square };
   }
 }

@@ -1,7 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Contribution } from '../ports.ts';
-import { type LatentSpace, dot as latentDot, learnLatentSpace, unit } from '../tag/latent.ts';
+import { type LatentSpace, dot as latentDot, learnLatentSpace, TermRows, unit } from '../tag/latent.ts';
 import { searchTerms } from '../text/search-terms.ts';
+import { unhurried } from '../unhurried.ts';
 
 /** A group smaller than this, or of fewer people, is no theme. */
 export const fewestContributions = 3;
@@ -56,18 +57,20 @@ function nearness<C>({ stems, point }: Text<C>, middle: Middle): number {
   return point && middle.point ? (byWords + Math.max(0, latentDot(point, middle.point))) / 2 : byWords;
 }
 
-function spaceOf(all: readonly (readonly string[])[]): LatentSpace | undefined {
+async function spaceOf(all: readonly (readonly string[])[]): Promise<LatentSpace | undefined> {
   if (all.length < fewestForLatent) return undefined;
-  return learnLatentSpace(all.map((stems) => new Map(stems.map((stem) => [stem, 1]))));
+  const rows = new TermRows();
+  for (const stems of all) rows.add(new Map(stems.map((stem) => [stem, 1])));
+  return unhurried(learnLatentSpace(rows));
 }
 
-function textsOf<C extends Written>(
+async function textsOf<C extends Written>(
   contributions: readonly C[],
   uses: (stem: string) => number,
   total: number,
-): Text<C>[] {
+): Promise<Text<C>[]> {
   const all = contributions.map(({ text }) => searchTerms(text).sort());
-  const space = spaceOf(all);
+  const space = await spaceOf(all);
   return contributions.map((contribution, i) => {
     const stems = all[i] ?? [];
     const weights = stems.map((stem) => Math.log(1 + total / uses(stem)));
@@ -107,7 +110,7 @@ export async function commonGround<C extends Written>(
   for (const { text } of sorted) count(uses, text);
   for (const text of others) count(elsewhere, text);
   const usesOf = (stem: string): number => (uses.get(stem) ?? 0) + (elsewhere.get(stem) ?? 0) || 1;
-  let left = textsOf(sorted, usesOf, sorted.length + others.length);
+  let left = await textsOf(sorted, usesOf, sorted.length + others.length);
   const groups: C[][] = [];
   while (groups.length < most) {
     await setImmediate();

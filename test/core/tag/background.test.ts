@@ -4,6 +4,7 @@ import { learnBackground } from '../../../src/core/tag/background.ts';
 import { blend } from '../../../src/core/tag/blend.ts';
 import { createEmbeddedTagger } from '../../../src/core/tag/embedded.ts';
 import { featuresOf } from '../../../src/core/tag/features.ts';
+import { atOnce } from '../../../src/core/unhurried.ts';
 
 const themes = [
   ['parks', 'arbres, jardins, bancs'],
@@ -27,7 +28,7 @@ const texts = Array.from({ length: 600 }, (_, i) =>
 );
 
 async function likeliest(text: string, learned: readonly string[]): Promise<string> {
-  const background = learnBackground(themes, learned);
+  const background = atOnce(learnBackground(themes, learned));
   const [result] = await tagger.tag([{ text }], { themes, examples: [], background });
   return result?.[0]?.themeId ?? '';
 }
@@ -41,8 +42,8 @@ test('a word that comes with a theme’s words speaks for that theme', async () 
 test('the same texts always make the same scores', () => {
   const features = featuresOf('Un banc sur la passerelle, près de la cantine');
   const [one, other] = [texts, [...texts]].map((all) => {
-    const { words, taught } = learnBackground(themes, all);
-    return [words(features), taught.cosines(taught.space.vector(features), [])];
+    const { words, taught } = atOnce(learnBackground(themes, all));
+    return [words(features), taught.cosines(features, [])];
   });
   expect(other).toEqual(one);
 });
@@ -50,7 +51,7 @@ test('the same texts always make the same scores', () => {
 test('the order of the texts changes what is counted by nothing, and no likeliest theme', async () => {
   const turned = [...texts].reverse();
   const features = featuresOf('Un banc sur la passerelle, près de la cantine');
-  const [one, other] = [texts, turned].map((all) => learnBackground(themes, all).words(features));
+  const [one, other] = [texts, turned].map((all) => atOnce(learnBackground(themes, all)).words(features));
   for (const [i, score] of (one ?? []).entries()) expect(other?.[i]).toBeCloseTo(score, 9);
   expect(await likeliest('La passerelle', turned)).toBe('transport');
 });

@@ -4,6 +4,7 @@ import { featuresOf } from '../../../src/core/tag/features.ts';
 import { Taught } from '../../../src/core/tag/taught.ts';
 import { TextSpace } from '../../../src/core/tag/text-space.ts';
 import { themeText } from '../../../src/core/tag/theme-text.ts';
+import { Vocabulary } from '../../../src/core/tag/vocabulary.ts';
 
 const themes = [
   { id: 'parks', title: 'Parcs', description: 'arbres, jardins, bancs' },
@@ -24,8 +25,9 @@ const texts = [
 
 function fresh(presumed: boolean): Taught {
   const own = themes.map((theme) => featuresOf(themeText(theme)));
-  const space = new TextSpace([...own, ...texts.map(featuresOf)]);
-  const taught = new Taught(themes, own, space, featuresOf);
+  const vocabulary = new Vocabulary();
+  for (const features of [...own, ...texts.map(featuresOf)]) vocabulary.add(features);
+  const taught = new Taught(themes, own, new TextSpace(vocabulary), featuresOf);
   // Presumed of the wrong theme: what people say must end it.
   if (presumed) for (const text of texts) taught.presume(text, [[0, 0.25]]);
   return taught;
@@ -41,11 +43,10 @@ test('examples that come and go in any order leave no trace: exactly as if only 
   fc.assert(
     fc.property(fc.array(examples, { minLength: 1, maxLength: 5 }), fc.boolean(), (states, presumed) => {
       const used = fresh(presumed);
-      const vector = used.space.vector(question);
-      const all = states.map((state) => used.cosines(vector, state));
+      const all = states.map((state) => used.cosines(question, state));
       const last = states.at(-1) ?? [];
-      expect(fresh(presumed).cosines(vector, last)).toEqual(all.at(-1));
-      expect(fresh(presumed).cosines(vector, [...last].reverse())).toEqual(all.at(-1));
+      expect(fresh(presumed).cosines(question, last)).toEqual(all.at(-1));
+      expect(fresh(presumed).cosines(question, [...last].reverse())).toEqual(all.at(-1));
     }),
     { numRuns: 200 },
   );
@@ -53,18 +54,18 @@ test('examples that come and go in any order leave no trace: exactly as if only 
 
 test('what people say of a text ends what was presumed of it, and comes back when they take it back', () => {
   const taught = fresh(true);
-  const vector = taught.space.vector(featuresOf('La passerelle'));
-  const [parks = 0, transport = 0] = taught.cosines(vector, []);
+  const features = featuresOf('La passerelle');
+  const [parks = 0, transport = 0] = taught.cosines(features, []);
   expect(parks).toBeGreaterThan(transport);
-  const [after = 0, told = 0] = taught.cosines(vector, [{ text: texts[0] ?? '', themeId: 'transport' }]);
+  const [after = 0, told = 0] = taught.cosines(features, [{ text: texts[0] ?? '', themeId: 'transport' }]);
   expect(told).toBeGreaterThan(after);
-  expect(taught.cosines(vector, [])).toEqual(fresh(true).cosines(vector, []));
+  expect(taught.cosines(features, [])).toEqual(fresh(true).cosines(features, []));
 });
 
 test('an example of a sub-theme speaks for the theme above it too, but less', () => {
   const taught = fresh(false);
-  const vector = taught.space.vector(featuresOf('La passerelle'));
-  const [parks = 0, transport = 0, cycling = 0] = taught.cosines(vector, [
+  const features = featuresOf('La passerelle');
+  const [parks = 0, transport = 0, cycling = 0] = taught.cosines(features, [
     { text: texts[0] ?? '', themeId: 'cycling' },
   ]);
   expect(cycling).toBeGreaterThan(transport);
