@@ -56,6 +56,10 @@ function exampleOf(message: MarkedMessage, id: string): Example {
   return { ...message, id, clues, labels, ruled };
 }
 
+interface Fitted extends SequenceModel {
+  readonly clues: ReadonlyMap<string, Weights>;
+}
+
 /** Weights while they are learned: those of the clues, then first's and next's. */
 interface Learning {
   readonly places: ReadonlyMap<string, number>;
@@ -111,7 +115,7 @@ function marginals(learning: Learning, own: readonly (readonly number[])[]) {
 }
 
 /** Fits one model by AdaGrad on the likelihood (Duchi, Hazan and Singer, 2011). */
-function fitOne(examples: readonly Example[], seed: number): SequenceModel {
+function fitOne(examples: readonly Example[], seed: number): Fitted {
   const times = new Map<string, number>();
   for (const { clues } of examples)
     for (const each of clues) for (const clue of each) times.set(clue, (times.get(clue) ?? 0) + 1);
@@ -171,14 +175,14 @@ const rounded = (weights: Weights): Weights => {
 };
 
 /** The mean of several models, each fitted on other messages. Only differences between labels count: outside is zero. */
-function fit(examples: readonly Example[]): SequenceModel {
+function fit(examples: readonly Example[]): Fitted {
   const models = Array.from({ length: members }, (_, m) =>
     fitOne(
       examples.filter((_, i) => (i + m) % 10 !== 0),
       m,
     ),
   );
-  const mean = (of: (model: SequenceModel) => Weights | undefined): Weights => {
+  const mean = (of: (model: Fitted) => Weights | undefined): Weights => {
     const sum = [0, 0, 0];
     for (const model of models)
       for (const label of all) sum[label] = (sum[label] ?? 0) + (of(model)?.[label] ?? 0) / members;
@@ -238,5 +242,5 @@ const model = fit(examples);
 console.log(`${model.clues.size} clues, ${scores(model, []).length} tokens without one`);
 await writeFile(
   join(root, 'src', 'core', 'segment', 'ideas.json'),
-  `${JSON.stringify({ first: model.first, next: model.next, clues: Object.fromEntries([...model.clues].map(([clue, [begin, inside]]) => [clue, [begin, inside]])) })}\n`,
+  `${JSON.stringify({ first: model.first, next: model.next, clues: [...model.clues.keys()], weights: [...model.clues.values()].flatMap((weights) => weights.slice(0, 2)) })}\n`,
 );

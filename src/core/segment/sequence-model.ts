@@ -9,7 +9,8 @@ export type Weights = readonly [begin: number, inside: number, outside: number];
  * clue says for each label, and each label for the next.
  */
 export interface SequenceModel {
-  readonly clues: ReadonlyMap<string, Weights>;
+  /** A map, or what holds as much in less memory. */
+  readonly clues: Pick<ReadonlyMap<string, Weights>, 'get'>;
   /** What stands at the first token for each label. */
   readonly first: Weights;
   /** By the label before. */
