@@ -1,8 +1,6 @@
-import { eld } from 'eld/extrasmall';
-import { isLanguage, type Language } from './language.ts';
+import type { Language } from './language.ts';
+import { languageByNgrams } from './language-ngrams.ts';
 import { fold } from './text/fold.ts';
-
-eld.setLanguageSubset(['fr', 'en']);
 
 // Function words that the other language does not have; what people type in a hurry is full of them.
 const telling: Readonly<Record<Language, ReadonlySet<string>>> = {
@@ -22,8 +20,8 @@ const telling: Readonly<Record<Language, ReadonlySet<string>>> = {
 const read = 2000;
 
 /**
- * French or English, or undefined where it can't be told. Function words decide; where there are none, n-grams
- * (Nito-ELD, https://github.com/nitotm/efficient-language-detector-js), and only where they are sure.
+ * French or English, or undefined where it can't be told. Function words decide; where there are none, n-grams, and
+ * only where they are sure.
  */
 export function detectLanguage(text: string): Language | undefined {
   const start = text.slice(0, read).toWellFormed();
@@ -31,10 +29,6 @@ export function detectLanguage(text: string): Language | undefined {
   const fr = words.filter((word) => telling.fr.has(word)).length;
   const en = words.filter((word) => telling.en.has(word)).length;
   if (fr !== en) return fr > en ? 'fr' : 'en';
-  const detected = eld.detect(start);
-  return detected.language !== '' &&
-    isLanguage(detected.language) &&
-    (detected.isReliable() || words.length >= 3)
-    ? detected.language
-    : undefined;
+  const likely = languageByNgrams(start);
+  return likely && (likely.sure || words.length >= 3) ? likely.language : undefined;
 }
