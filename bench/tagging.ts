@@ -1,26 +1,34 @@
+import { execFileSync } from 'node:child_process';
 import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
 import { segment } from '../src/core/segment/segment.ts';
 import { learnBackground } from '../src/core/tag/background.ts';
 import { createEmbeddedTagger } from '../src/core/tag/embedded.ts';
-import type { ConfirmedExample, TaggableTheme } from '../src/core/tag/tagger.ts';
+import type { ConfirmedExample } from '../src/core/tag/tagger.ts';
 import { atOnce } from '../src/core/unhurried.ts';
-import { samples } from './samples.ts';
+import { samples, subjects, themes } from './samples.ts';
 
-const subjects = ['bus', 'écoles', 'impôts', 'logement', 'forêts', 'justice', 'hôpital', 'internet'];
-const themes = subjects.map(
-  (id): TaggableTheme => ({
-    id,
-    title: { fr: id },
-    description: { fr: `${id}, ${id} en ville` },
-    keywords: {},
-  }),
-);
 const texts = Array.from(
   { length: 4_000 },
   (_, i) => `${samples[i % samples.length]} et ${subjects[(i * 7) % subjects.length]} numéro ${i % 211}`,
 );
 
 const median = (all: readonly number[]): number => [...all].sort((a, b) => a - b)[all.length >> 1] ?? 0;
+
+/** What bench/alone.ts measures. */
+export interface Alone {
+  readonly megabytes: number;
+  /** Milliseconds. */
+  readonly longestWait: number;
+  readonly seconds: number;
+  readonly perSecond: number;
+}
+
+function alone(): Alone {
+  return JSON.parse(
+    execFileSync(process.execPath, [join(import.meta.dirname, 'alone.ts')], { encoding: 'utf8' }),
+  );
+}
 
 /** Splitting and tagging alone, with eight themes, on one core. */
 export async function benchTagging(row: (what: string, figure: string) => void): Promise<void> {
@@ -53,5 +61,10 @@ export async function benchTagging(row: (what: string, figure: string) => void):
   const start = performance.now();
   for (const text of texts.slice(0, 1_000)) segment(text);
   row('messages split', `${Math.round(1_000 / ((performance.now() - start) / 1000))} a second`);
-  row('memory of the process so far', `${Math.round(process.memoryUsage.rss() / 1024 / 1024)} MB`);
+  const { megabytes, longestWait, seconds: learning } = alone();
+  row('memory of a process that does nothing else, at most', `${Math.round(megabytes)} MB`);
+  row(
+    'learning from 5,000 contributions; the longest wait of others',
+    `${learning.toFixed(1)} s; ${Math.round(longestWait)} ms`,
+  );
 }

@@ -1,5 +1,6 @@
 // How fast the tagger is on one set, all texts without labels learned, and how much memory it takes: a process of its
-// own, so that nothing else counts. `npm run eval` starts it.
+// own, so that nothing else counts, with V8 set as the program sets it. `npm run eval` starts it.
+import '../bin/modest-memory.js';
 import { belongingTo, draw } from '../src/core/evaluate/sample.ts';
 import { taggedPerSecond } from '../src/core/evaluate/speed.ts';
 import { learnedFrom } from '../src/core/evaluate/tagging.ts';

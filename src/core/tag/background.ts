@@ -61,7 +61,9 @@ export function* learnBackground(
     yield;
   }
   for (const features of own) count(features);
+  yield;
   const space = new TextSpace(vocabulary, yield* learnLatentSpace(rows));
+  yield;
   const taught = new Taught(themes, own, space, featuresOf);
   const words = new ThemeWords(own.map(({ stems }) => stems));
   for (const text of texts) {

@@ -7,8 +7,10 @@ import type { ConfirmedExample, ThemeSet } from './tagger.ts';
 /** Confirmed texts that it takes to learn anything, and the most that are looked at. */
 const fewest = 20;
 const most = 80;
-/** Calibrations kept at once. */
+/** Calibrations kept at once of the same background, or of none. */
 const kept = 50;
+/** Stands for the background of sets that have none. */
+const none = {};
 
 /** The texts confirmed first: 20, 40, 80; none below that. So a calibration stands until their number has doubled. */
 function firstTexts(examples: readonly ConfirmedExample[]): Map<string, Set<string>> {
@@ -26,7 +28,8 @@ function firstTexts(examples: readonly ConfirmedExample[]): Map<string, Set<stri
  */
 export class Calibrations {
   readonly #readings: Readings;
-  readonly #known = new Map<string, { readonly background: unknown; readonly calibration: Calibration }>();
+  /** By background, which must not be kept in memory when nothing else needs it any more; then by what was learned. */
+  readonly #known = new WeakMap<object, Map<string, Calibration>>();
 
   constructor(readings: Readings) {
     this.#readings = readings;
@@ -36,13 +39,14 @@ export class Calibrations {
     const texts = firstTexts(set.examples);
     if (texts.size === 0) return uncalibrated;
     const key = JSON.stringify([set.themes, [...texts].map(([text, themes]) => [text, ...themes])]);
-    const known = this.#known.get(key);
-    if (known && known.background === set.background) return known.calibration;
-    const calibration = this.#learn(set, texts);
-    this.#known.delete(key);
-    this.#known.set(key, { background: set.background, calibration });
-    const oldest = this.#known.keys().next();
-    if (this.#known.size > kept && !oldest.done) this.#known.delete(oldest.value);
+    const background = set.background ?? none;
+    const all = this.#known.get(background) ?? new Map<string, Calibration>();
+    this.#known.set(background, all);
+    const calibration = all.get(key) ?? this.#learn(set, texts);
+    all.delete(key);
+    all.set(key, calibration);
+    const oldest = all.keys().next();
+    if (all.size > kept && !oldest.done) all.delete(oldest.value);
     return calibration;
   }
 

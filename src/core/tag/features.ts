@@ -13,8 +13,8 @@ const shortestGram = 3;
 const longestGram = 5;
 /** Words read of one text: a long one says its subject well before. */
 const longestText = 600;
-/** Texts whose features are kept, so that examples are not read anew at every change. */
-const kept = 5_000;
+/** Texts whose features are kept: those that calibrations leave out, one after the other. A long text's take 300 KB. */
+const kept = 100;
 
 function count(terms: Map<string, number>, term: string, times: number): void {
   terms.set(term, (terms.get(term) ?? 0) + times);

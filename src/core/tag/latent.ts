@@ -82,9 +82,10 @@ export class TermRows {
   }
 
   /** The texts by the places of their shared terms, each of length one. */
-  weighed(shared: ReadonlyMap<string, SharedTerm>): Row[] {
+  *weighed(shared: ReadonlyMap<string, SharedTerm>): Generator<void, Row[]> {
     const byNumber = [...this.#numbers.keys()].map((term) => shared.get(term));
-    return this.#rows.map(({ terms, weights }) => {
+    const rows: Row[] = [];
+    for (const { terms, weights } of this.#rows) {
       const row = { terms: new Uint32Array(terms.length), weights: new Float64Array(terms.length) };
       let length = 0;
       for (const [j, number] of terms.entries()) {
@@ -94,8 +95,10 @@ export class TermRows {
         row.weights[length] = (weights[j] ?? 0) * one.idf;
         length += 1;
       }
-      return { terms: row.terms.subarray(0, length), weights: unit(row.weights.subarray(0, length)) };
-    });
+      rows.push({ terms: row.terms.subarray(0, length), weights: unit(row.weights.subarray(0, length)) });
+      yield;
+    }
+    return rows;
   }
 }
 
@@ -160,15 +163,6 @@ function* learnDirections(rows: readonly Row[], terms: number): Generator<void, 
   return ofTerms;
 }
 
-/** Directions turned round: for each term, how far it goes in every one of them. */
-function byTerm(directions: readonly Float64Array[], terms: number): Float64Array {
-  const turned = new Float64Array(terms * directions.length);
-  for (const [n, direction] of directions.entries()) {
-    for (let term = 0; term < terms; term += 1) turned[term * directions.length + n] = direction[term] ?? 0;
-  }
-  return turned;
-}
-
 /**
  * Learns which terms come together: latent semantic analysis (Deerwester and others, "Indexing by Latent Semantic
  * Analysis", 1990), the singular vectors by subspace iteration from a fixed start (Halko, Martinsson and Tropp, "Finding
@@ -176,11 +170,11 @@ function byTerm(directions: readonly Float64Array[], terms: number): Float64Arra
  */
 export function* learnLatentSpace(texts: TermRows): Generator<void, LatentSpace> {
   const shared = texts.shared();
-  const found = yield* learnDirections(texts.weighed(shared), shared.size);
-  const directions = found.length;
-  const turned = byTerm(found, shared.size);
+  yield;
+  const rows = yield* texts.weighed(shared);
+  const directions = yield* learnDirections(rows, shared.size);
   return {
-    directions,
+    directions: directions.length,
     point(terms) {
       const places: number[] = [];
       const weights: number[] = [];
@@ -194,13 +188,14 @@ export function* learnLatentSpace(texts: TermRows): Generator<void, LatentSpace>
         squares += weight * weight;
       }
       const length = Math.sqrt(squares) || 1;
-      const point = new Float64Array(directions);
-      for (const [j, place] of places.entries()) {
-        const weight = (weights[j] ?? 0) / length;
-        const from = place * directions;
-        for (let n = 0; n < directions; n += 1) {
-          point[n] = (point[n] ?? 0) + weight * (turned[from + n] ?? 0);
+      for (let j = 0; j < weights.length; j += 1) weights[j] = (weights[j] ?? 0) / length;
+      const point = new Float64Array(directions.length);
+      for (const [n, direction] of directions.entries()) {
+        let sum = 0;
+        for (let j = 0; j < places.length; j += 1) {
+          sum += (weights[j] ?? 0) * (direction[places[j] ?? 0] ?? 0);
         }
+        point[n] = sum;
       }
       return unit(point);
     },

@@ -11,11 +11,13 @@ const stems = new Map<string, readonly string[]>();
 export function stemsOf(word: string): readonly string[] {
   const known = stems.get(word);
   if (known) return known;
-  const fr = french(word);
-  const en = english(word);
+  // What was cut out of a text keeps the whole text in memory: letters put together anew do not.
+  const own = [...word].join('');
+  const fr = french(own);
+  const en = english(own);
   const made = fr === en ? [fr] : [fr, en];
   // A consultation's vocabulary fits; an endless stream of new words must not fill the memory.
   if (stems.size >= kept) stems.clear();
-  stems.set(word, made);
+  stems.set(own, made);
   return made;
 }

@@ -1,5 +1,9 @@
+import { setImmediate } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { Backgrounds, type Corpus, checkpoint } from '../../../src/core/conversation/backgrounds.ts';
+import { learnBackground } from '../../../src/core/tag/background.ts';
+import { featuresOf } from '../../../src/core/tag/features.ts';
+import { atOnce } from '../../../src/core/unhurried.ts';
 
 const themes = ['Parcs', 'Transports'].map((title) => ({
   id: title,
@@ -64,4 +68,21 @@ test('many messages at once learn it once', async () => {
   const all = await Promise.all([1, 2, 3, 4].map(() => backgrounds.of('c', themes)));
   expect(new Set(all).size).toBe(1);
   expect(corpus.reads).toBe(1);
+});
+
+test('while it is learned others are answered, and what is learned is the same as if nobody had been', async () => {
+  const corpus = new Numbered();
+  corpus.count = 800;
+  let learning = true;
+  const learned = new Backgrounds(corpus).of('c', themes).finally(() => {
+    learning = false;
+  });
+  let answered = 0;
+  for (; learning; answered += 1) await setImmediate();
+  expect(answered).toBeGreaterThan(10);
+  const features = featuresOf('Des transports dans les parcs');
+  const once = atOnce(learnBackground(themes, await corpus.texts('c', 800)));
+  const slowly = await learned;
+  expect(slowly?.words(features)).toEqual(once.words(features));
+  expect(slowly?.taught.cosines(features, [])).toEqual(once.taught.cosines(features, []));
 });
