@@ -69,7 +69,7 @@ export class Taught {
   presume(text: string, shares: Shares): void {
     if (this.#presumed.has(text)) return;
     this.#presumed.set(text, shares);
-    this.#learnAll(text, shares, 1);
+    this.#learnAll(this.#vectorOf(text), shares, 1);
   }
 
   /** The cosine, 0 to 1, of a text with each theme as it is after exactly these examples. */
@@ -98,8 +98,11 @@ export class Taught {
     return length === 0 ? 0 : product / length;
   }
 
-  #learnAll(text: string, shares: Shares, times: number): void {
-    const vector = this.#space.learned(this.#featuresOf(text));
+  #vectorOf(text: string): TextVector {
+    return this.#space.learned(this.#featuresOf(text));
+  }
+
+  #learnAll(vector: TextVector, shares: Shares, times: number): void {
     for (const [theme, share] of shares) this.#learn(vector, theme, share * times);
   }
 
@@ -128,8 +131,9 @@ export class Taught {
       const unsaid = this.#said(before.get(text));
       if (JSON.stringify(said) === JSON.stringify(unsaid)) continue;
       const presumed = this.#presumed.get(text) ?? [];
-      this.#learnAll(text, unsaid ?? presumed, -1);
-      this.#learnAll(text, said ?? presumed, 1);
+      const vector = this.#vectorOf(text);
+      this.#learnAll(vector, unsaid ?? presumed, -1);
+      this.#learnAll(vector, said ?? presumed, 1);
     }
     this.#examples = examples;
   }
