@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { text as readAll } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { embedded, startEmbeddings } from '../llm/embeddings-server.ts';
 import { hasShared, sharedFile } from '../support/shared.ts';
 import { type TemporaryFolder, temporaryFolder } from '../support/temporary-folder.ts';
 
@@ -181,6 +182,59 @@ test('eval tag measures answers without and with what they answer to', async () 
   expect(await json(measure)).not.toHaveProperty('context');
   const { out } = await run([...measure, '--context', 'themes']);
   expect(out).toMatch(/texts with a context.*tagged without it.*tagged with it/s);
+});
+
+describe('embeddings', () => {
+  test('a folder without the package, or without a model, stops the start with how to mend it', async () => {
+    const { err, code } = await run(['say', 'bonjour'], { EMBEDDINGS_FOLDER: folder.path });
+    expect(code).toBe(1);
+    expect(err).toMatch(/EMBEDDINGS_FOLDER (needs the package .*npm install|has no config\.json)/);
+    expect(err.trimEnd().split('\n')).toHaveLength(1);
+  });
+
+  test('what a server holds of a message decides where its words do not; doctor asks it', async () => {
+    const { url } = await startEmbeddings(({ model, input }) => {
+      const like = (text: string): boolean => /zzgrbl|loyauté/i.test(text);
+      return embedded(
+        { model, input },
+        input.map((text) => (like(text) ? [1, 0] : [0, 1])),
+      );
+    });
+    const environment = { EMBEDDINGS_MODEL: 'm', EMBEDDINGS_BASE_URL: url };
+    const { out } = await run(['say', 'Il faut des zzgrbl partout.', '--json'], environment);
+    expect(JSON.parse(out.trimEnd().split('\n').at(-1) ?? '').reply).toContain('[1] Loyauté');
+    const examined = await run(['doctor'], environment);
+    expect(examined.out).toContain('embeddings: m answers, in 2 dimensions');
+    const away = await run(['doctor'], { ...environment, EMBEDDINGS_BASE_URL: 'http://127.0.0.1:1/v1' });
+    expect(away.out).toMatch(
+      /✗.* embeddings: the embeddings server did not answer: connection\n.*EMBEDDINGS_MODEL/,
+    );
+  });
+
+  test('eval tag measures with and without them, and again from the record', async () => {
+    const { url } = await startEmbeddings();
+    const [file, themes, record] = ['oaks.jsonl', 'means.json', 'means.record'].map((name) =>
+      join(folder.path, name),
+    );
+    if (!file || !themes || !record) throw new Error('no files');
+    await writeFile(themes, JSON.stringify({ Trees: 'parks', Transport: 'roads', School: 'pupils' }));
+    const rows = [
+      ['kwo', 'Trees'],
+      ['vlim', 'Transport'],
+      ['trosk', 'School'],
+    ].flatMap(([word, label]) =>
+      [1, 2, 3, 4].map((n) => ({ id: `${word}${n}`, text: `${word} ${n}`, labels: [label] })),
+    );
+    await writeFile(file, rows.map((row) => JSON.stringify(row)).join('\n'));
+    const measure = ['eval', 'tag', file, '--themes', themes, '--embeddings', '--json'];
+    const environment = { EMBEDDINGS_MODEL: 'm', EMBEDDINGS_BASE_URL: url };
+    const measured = JSON.parse((await run([...measure, '--record', record], environment)).out);
+    expect(measured.accuracy).toBeGreaterThan(measured.withoutEmbeddings.accuracy);
+    const elsewhere = { ...environment, EMBEDDINGS_BASE_URL: 'http://127.0.0.1:1/v1' };
+    const again = await run([...measure, '--replay', record], elsewhere);
+    expect(JSON.parse(again.out)).toEqual({ ...measured, perSecond: expect.any(Number) });
+    expect((await run(measure)).err).toContain('EMBEDDINGS_FOLDER');
+  });
 });
 
 test('eval segment measures the kinds where the file has them', async () => {
