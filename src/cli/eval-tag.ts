@@ -2,13 +2,17 @@ import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { ConfigurationError } from '../configuration-error.ts';
 import { withParents } from '../core/evaluate/parents.ts';
-import type { LabelledText } from '../core/evaluate/sample.ts';
+import { belongingTo, draw, type LabelledText } from '../core/evaluate/sample.ts';
 import { taggedPerSecond } from '../core/evaluate/speed.ts';
-import { evaluateTagging, readOf, type TaggingFigures } from '../core/evaluate/tagging.ts';
+import { evaluateTagging, learnedFrom, readOf, type TaggingFigures } from '../core/evaluate/tagging.ts';
 import { isLanguage } from '../core/language.ts';
+import { randomFrom } from '../core/random.ts';
 import { createEmbeddedTagger } from '../core/tag/embedded.ts';
 import type { TaggableTheme, Tagger } from '../core/tag/tagger.ts';
 import { createCascade } from '../llm/cascade.ts';
+import { type CascadeFigures, measureCascade } from '../llm/measure-cascade.ts';
+import type { LlmTagger } from '../llm/tagger.ts';
+import { printCascade } from './eval-cascade-print.ts';
 import { configuredMeanings, configuredModel, fetchOf, type Recording } from './eval-models.ts';
 import { printBeside, printFigures, printModel } from './eval-tag-print.ts';
 import { printJson } from './output.ts';
@@ -76,6 +80,19 @@ async function readThemes(file: string): Promise<TaggableTheme[]> {
   }));
 }
 
+/** The cascade's curve over the texts that the figures are measured on. */
+function drawCurve(
+  embedded: Tagger,
+  llm: LlmTagger,
+  texts: readonly LabelledText[],
+  themes: readonly TaggableTheme[],
+  { labels, unlabelled, seed }: EvalTagOptions,
+): Promise<CascadeFigures> {
+  const sample = draw(belongingTo(themes, texts), { labels, unlabelled }, randomFrom(seed));
+  const set = learnedFrom(themes, sample.labelled, sample.unlabelled);
+  return measureCascade(embedded, llm, sample.test, set, randomFrom(seed));
+}
+
 /** Measures a tagger on a file of labelled texts. Texts are never printed: ids are, to be looked up. */
 export async function evalTag(file: string, options: EvalTagOptions): Promise<void> {
   const { themes, labels, unlabelled, seed, json, tagger: kind } = options;
@@ -85,6 +102,9 @@ export async function evalTag(file: string, options: EvalTagOptions): Promise<vo
     evaluateTagging(tagger, texts, taggable, { labels, unlabelled }, seed);
   const embedded = createEmbeddedTagger(options.embeddings ? configuredMeanings(fetch) : undefined);
   const llm = kind === 'embedded' ? undefined : await configuredModel(embedded, options, fetch);
+  // First: it asks about all measured texts at once, and the cascade then has its answers.
+  const curve =
+    kind === 'cascade' && llm ? await drawCurve(embedded, llm, texts, taggable, options) : undefined;
   const figures = await measure(!llm ? embedded : kind === 'llm' ? llm : createCascade(embedded, llm));
   if (options.context !== 'none' && !figures.context) {
     throw new ConfigurationError('No measured text names, as "parent", the id of another text of the file.');
@@ -98,10 +118,12 @@ export async function evalTag(file: string, options: EvalTagOptions): Promise<vo
       ...figures,
       perSecond,
       ...(without ? { withoutEmbeddings: readOf(without) } : {}),
+      ...(curve ? { cascade: curve } : {}),
       ...(llm ? { model: llm.figures() } : {}),
     });
   }
   printFigures(figures, perSecond);
   if (without) printBeside(`${figures.texts} texts`, 'embeddings', { without, with: figures });
+  if (curve) printCascade(curve);
   if (llm) printModel(llm.figures());
 }

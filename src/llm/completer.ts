@@ -26,7 +26,7 @@ const completion = z.object({
 const usage = z.object({ prompt_tokens: tokens, completion_tokens: tokens });
 
 /** About how many tokens a request about so many texts takes with its answer, rather too many than too few. */
-function estimateRequest(request: ChatCompletionCreateParamsNonStreaming, texts: number): number {
+export function estimateRequest(request: ChatCompletionCreateParamsNonStreaming, texts: number): number {
   return estimateTokens(JSON.stringify(request)) + texts * tokensPerAnswer;
 }
 
