@@ -1,10 +1,14 @@
 // Measures the tagger over the consultations of ../shared/data and the splitter over the benchmark, and writes
-// docs/evaluation.md with its pictures: `npm run eval`.
+// docs/evaluation.md with its pictures: `npm run eval`. With `-- --record FILE` the language model that is configured is
+// asked too, and its answers are kept; with `-- --recorded FILE` they come from such a file.
 import { writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { randomFrom } from '../src/core/random.ts';
-import { coverageCurves, learningCurves } from './evaluation/charts.ts';
+import { answered, measureCascades, ofCascades, type SetCascade } from './evaluation/cascade.ts';
+import { cascadeCurves, coverageCurves, learningCurves } from './evaluation/charts.ts';
+import { heldOutContext, measureContext, ofContext } from './evaluation/context.ts';
 import { measure, type SetFigures } from './evaluation/measure.ts';
 import { besideGiven, besideMeasured, howItRuns, notReached, ofOneSet } from './evaluation/report.ts';
 import { hasData, seed, setIds } from './evaluation/sets.ts';
@@ -12,7 +16,11 @@ import { splitting } from './evaluation/splitting.ts';
 
 const docs = join(import.meta.dirname, '..', 'docs');
 
-function documentOf(all: readonly SetFigures[]): string {
+function documentOf(
+  all: readonly SetFigures[],
+  cascades: readonly SetCascade[],
+  context: readonly string[],
+): string {
   // The draws must be the same on every machine; a change of the library that draws would show here.
   const check = randomFrom(seed).below(1_000_000);
   const parts = [
@@ -42,6 +50,10 @@ function documentOf(all: readonly SetFigures[]): string {
       'and how much of that is right. *ECE*: expected calibration error of the likeliest theme.',
     ...all.flatMap(ofOneSet),
     '![How many of the surest share are right, a line a set](risk-coverage.svg)',
+    '## What a text answers to',
+    ...context,
+    '## The cascade: tagger, model, author',
+    ...ofCascades(cascades),
     '## How it runs',
     'With all texts without labels learned, first draw alone. *Memory*: the most that a process held which did nothing but learn and tag, V8 set as the program sets it (`bin/modest-memory.js`). ' +
       '*Texts of no theme*: each theme left out in turn, how often a text of another is surer than one of its own (1 is always, 0.5 is chance). ' +
@@ -60,11 +72,21 @@ function documentOf(all: readonly SetFigures[]): string {
 if (!hasData) {
   console.log('../shared/data is not there: the tagging is not measured, docs/evaluation.md stays as it is.');
 } else {
+  const { record, recorded } = parseArgs({
+    options: { record: { type: 'string' }, recorded: { type: 'string' } },
+  }).values;
   const all: SetFigures[] = [];
   for (const id of setIds) all.push(await measure(id));
+  const cascades = await measureCascades({
+    ...(record ? { record } : {}),
+    ...(recorded ? { replay: recorded } : {}),
+  });
+  const context = ofContext(await measureContext(), heldOutContext());
+  const measured = answered(cascades);
   await Promise.all([
-    writeFile(join(docs, 'evaluation.md'), documentOf(all)),
+    writeFile(join(docs, 'evaluation.md'), documentOf(all, cascades, context)),
     writeFile(join(docs, 'learning-curves.svg'), learningCurves(all)),
     writeFile(join(docs, 'risk-coverage.svg'), coverageCurves(all, 'unlabelled')),
+    ...(measured.length === 0 ? [] : [writeFile(join(docs, 'cascade.svg'), cascadeCurves(measured))]),
   ]);
 }

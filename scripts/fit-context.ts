@@ -1,14 +1,16 @@
 // Fits the weights of src/core/tag/in-context.json on ../shared/data, or on the folder given:
-// `node scripts/fit-context.ts [FOLDER]`.
+// `node scripts/fit-context.ts [--held-out] [FOLDER]`.
 //
 // République numérique: arguments, each with the proposal that it answers to, whose theme is the argument's by the
 // making of the set: the proposal's words are used, never its theme. Some arguments are given another theme's proposal,
 // as answers drift. Grand débat: answers under their question, which mostly says nothing of their themes; these are
-// their own. Says for each half of the contexts what the weights of the other half reach on it.
+// their own. Says for each half of the contexts what the weights of the other half reach on it; with --held-out it says
+// that alone, as JSON, and writes nothing.
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import type { LabelledText } from '../src/core/evaluate/sample.ts';
 import { learnedFrom } from '../src/core/evaluate/tagging.ts';
 import { randomFrom, shuffled } from '../src/core/random.ts';
@@ -20,7 +22,11 @@ import type { TaggableTheme } from '../src/core/tag/tagger.ts';
 import { logistic, predicted, type WeighedPairs } from './logistic.ts';
 
 const root = join(import.meta.dirname, '..');
-const data = process.argv[2] ?? join(root, '..', 'shared', 'data');
+const {
+  values: { 'held-out': heldOutOnly },
+  positionals: [folder],
+} = parseArgs({ options: { 'held-out': { type: 'boolean' } }, allowPositionals: true });
+const data = folder ?? join(root, '..', 'shared', 'data');
 const target = join(root, 'src', 'core', 'tag', 'in-context.json');
 /** Confirmed texts a theme, and texts without labels. */
 const sizes = [
@@ -167,26 +173,35 @@ const mixed =
     contextEvidence(alone, length, around).map((one) => predicted(weights, Object.values(one)));
 const sigmoids = ({ around }: Told): readonly number[] => around.map((logit) => 1 / (1 + Math.exp(-logit)));
 
+const heldOut: object[] = [];
 for (const half of [0, 1]) {
   const weights = fit((one) => one.half !== half);
   const say = (name: string, all: readonly Told[]): void => {
     const some = all.filter((one) => one.half === half);
-    const each = [({ alone }: Told) => alone, sigmoids, mixed(weights)].map((read) => figures(some, read));
-    console.log(`${name}: ${some.length} texts | alone ${each[0]} | context ${each[1]} | both ${each[2]}`);
+    const [alone, context, both] = [({ alone }: Told) => alone, sigmoids, mixed(weights)].map((read) =>
+      figures(some, read),
+    );
+    heldOut.push({ half, name, texts: some.length, alone, context, both });
+    if (!heldOutOnly)
+      console.log(`${name}: ${some.length} texts | alone ${alone} | context ${context} | both ${both}`);
   };
-  console.log(
-    `half ${half}, weights of the other: ${names.map((name, i) => `${name} ${weights[i]?.toFixed(2)}`).join(', ')}`,
-  );
-  for (const [size, some] of bySize) say(`arguments, ${size}`, some);
-  say('arguments, all', replies);
+  if (!heldOutOnly)
+    console.log(
+      `half ${half}, weights of the other: ${names.map((name, i) => `${name} ${weights[i]?.toFixed(2)}`).join(', ')}`,
+    );
+  if (!heldOutOnly) for (const [size, some] of bySize) say(`arguments, ${size}`, some);
+  say('arguments', replies);
   say(
-    `arguments of up to ${shortWords} words that carry a subject`,
+    `arguments of up to ${shortWords} words`,
     replies.filter(({ length }) => length <= shortWords),
   );
-  say('questions, all', questions);
+  say('questions', questions);
 }
-const weights = fit(() => true);
-await writeFile(
-  target,
-  `${JSON.stringify(Object.fromEntries(names.map((name, i) => [name, Number((weights[i] ?? 0).toFixed(3))])), null, 2)}\n`,
-);
+if (heldOutOnly) console.log(JSON.stringify(heldOut));
+else {
+  const weights = fit(() => true);
+  await writeFile(
+    target,
+    `${JSON.stringify(Object.fromEntries(names.map((name, i) => [name, Number((weights[i] ?? 0).toFixed(3))])), null, 2)}\n`,
+  );
+}

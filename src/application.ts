@@ -10,6 +10,7 @@ import type { Platform } from './core/inbound.ts';
 import type { Store } from './core/ports.ts';
 import { createEmbeddedTagger } from './core/tag/embedded.ts';
 import type { Tagger } from './core/tag/tagger.ts';
+import { checkEmbeddings, meaningsOf } from './embeddings.ts';
 import { migrateQueue } from './jobs/queue.ts';
 import { createMemoryCache } from './llm/answer-cache.ts';
 import { createCascade } from './llm/cascade.ts';
@@ -60,11 +61,13 @@ async function createBuiltIn(store: Store): Promise<void> {
 
 /**
  * Opens the database (the program's own server, or the one of DATABASE_URL), migrates it, and makes the built-in
- * consultation where there is none. Throws when the data folder is in use, the server can't be reached or is too old.
+ * consultation where there is none. Throws when the data folder is in use, the server can't be reached or is too old, or
+ * the folder of embeddings can't be used.
  */
 export async function openApplication(config: Config, log: Log): Promise<Application> {
   await mkdir(config.dataFolder, { recursive: true });
   if (config.databaseUrl) await checkServer(config.databaseUrl);
+  if (config.embeddings) checkEmbeddings(config.embeddings);
   const cluster = config.databaseUrl
     ? undefined
     : await openCluster({
@@ -120,9 +123,9 @@ export async function openApplication(config: Config, log: Log): Promise<Applica
 const modelPatience = 10_000;
 const answersKept = 10_000;
 
-/** The embedded tagger, with a language model for what it is not sure of, where one is configured. */
-function taggerOf({ languageModel }: Config, { client }: Database, log: Log): Tagger {
-  const embedded = createEmbeddedTagger();
+/** The embedded tagger, with embeddings and with a language model for what it is not sure of, where these are configured. */
+function taggerOf({ languageModel, embeddings }: Config, { client }: Database, log: Log): Tagger {
+  const embedded = createEmbeddedTagger(embeddings && meaningsOf(embeddings, spending(client), log));
   if (!languageModel) return embedded;
   const llm = createLlmTagger({
     ...languageModel,

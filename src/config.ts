@@ -1,5 +1,12 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import {
+  type EmbeddingsConfig,
+  embeddingsOf,
+  languageModelOf,
+  type ModelConfig,
+  modelVariables,
+} from './config-models.ts';
 import { type PlatformConfig, platformsOf, platformVariables } from './config-platforms.ts';
 import { blank, ConfigurationError } from './configuration-error.ts';
 
@@ -35,29 +42,9 @@ const environment = z.object({
       .max(65_535, 'must be a port: a number from 1 to 65535')
       .default(8080),
   ),
-  OPENAI_API_KEY: z.preprocess(blank, z.string().optional()),
-  OPENAI_BASE_URL: z.preprocess(
-    blank,
-    z
-      .url({ protocol: /^https?$/, error: 'must be an address that begins with https://' })
-      .default('https://api.openai.com/v1'),
-  ),
-  OPENAI_MODEL: z.preprocess(blank, z.string().optional()),
-  OPENAI_DAILY_TOKENS: z.preprocess(
-    blank,
-    z.coerce.number({ error: 'must be a whole number of tokens' }).int().min(0).default(500_000),
-  ),
+  ...modelVariables,
   ...platformVariables,
 });
-
-/** A language model, of OpenAI or any server that speaks its protocol. */
-export interface ModelConfig {
-  readonly baseURL: string;
-  readonly apiKey: string;
-  readonly model: string;
-  /** What may be spent a day (UTC); beyond it the embedded tagger does all. */
-  readonly dailyTokens: number;
-}
 
 /** What the program is told from outside; every part of it is handed its own. */
 export interface Config {
@@ -75,16 +62,8 @@ export interface Config {
   readonly platforms: PlatformConfig;
   /** What is asked where the embedded tagger is not sure; without it the author is. */
   readonly languageModel?: ModelConfig;
-}
-
-function modelOf(read: z.infer<typeof environment>): ModelConfig | undefined {
-  const { OPENAI_API_KEY: apiKey, OPENAI_MODEL: model, OPENAI_BASE_URL, OPENAI_DAILY_TOKENS } = read;
-  if (!apiKey && !model) return undefined;
-  if (!apiKey || !model) {
-    const missing = apiKey ? 'OPENAI_MODEL' : 'OPENAI_API_KEY';
-    throw new ConfigurationError(`${missing} is not set: a language model needs both. See .env.example.`);
-  }
-  return { apiKey, model, baseURL: OPENAI_BASE_URL, dailyTokens: OPENAI_DAILY_TOKENS };
+  /** What every contribution is also looked at with; without it the tagger does without. */
+  readonly embeddings?: EmbeddingsConfig;
 }
 
 /**
@@ -98,7 +77,8 @@ export function readConfig(variables: NodeJS.ProcessEnv = process.env): Config {
     throw new ConfigurationError(`${lines.join('; ')}. See .env.example.`);
   }
   const { CONTRIBUEZ_DATA, DATABASE_URL, LOG_LEVEL, CONTRIBUEZ_SECRET, PORT } = read.data;
-  const languageModel = modelOf(read.data);
+  const languageModel = languageModelOf(read.data);
+  const embeddings = embeddingsOf(read.data);
   const locale = variables.LC_ALL || variables.LC_MESSAGES || variables.LANG;
   return {
     dataFolder: resolve(CONTRIBUEZ_DATA),
@@ -106,6 +86,7 @@ export function readConfig(variables: NodeJS.ProcessEnv = process.env): Config {
     port: PORT,
     platforms: platformsOf(read.data),
     ...(languageModel ? { languageModel } : {}),
+    ...(embeddings ? { embeddings } : {}),
     ...(locale ? { locale } : {}),
     ...(DATABASE_URL ? { databaseUrl: DATABASE_URL } : {}),
     ...(CONTRIBUEZ_SECRET ? { secret: CONTRIBUEZ_SECRET } : {}),

@@ -90,3 +90,31 @@ test('a language model needs a key and a name; the rest has defaults', () => {
     /OPENAI_DAILY_TOKENS must be a whole number/,
   );
 });
+
+test('embeddings come from a server or from a folder, never from both', () => {
+  expect(readConfig({}).embeddings).toBeUndefined();
+  const key = { OPENAI_API_KEY: 'k', OPENAI_DAILY_TOKENS: '9' };
+  expect(readConfig({ ...key, EMBEDDINGS_MODEL: 'e' })).toMatchObject({
+    embeddings: {
+      kind: 'server',
+      model: 'e',
+      apiKey: 'k',
+      baseURL: 'https://api.openai.com/v1',
+      dailyTokens: 9,
+    },
+  });
+  expect(readConfig({ ...key, EMBEDDINGS_MODEL: 'e' }).languageModel).toBeUndefined();
+  expect(readConfig({ EMBEDDINGS_FOLDER: '/models/small' }).embeddings).toEqual({
+    kind: 'folder',
+    folder: '/models/small',
+  });
+  expect(() => readConfig({ ...key, EMBEDDINGS_MODEL: 'e', EMBEDDINGS_FOLDER: 'f' })).toThrow(/both set/);
+  expect(() => readConfig({ EMBEDDINGS_MODEL: 'e' })).toThrow(/OPENAI_API_KEY/);
+  expect(() => readConfig({ EMBEDDINGS_BASE_URL: 'http://127.0.0.1:1/v1' })).toThrow(/EMBEDDINGS_MODEL/);
+});
+
+test('the language model’s key goes to no other server', () => {
+  const own = { OPENAI_API_KEY: 'k', EMBEDDINGS_MODEL: 'e', EMBEDDINGS_BASE_URL: 'http://127.0.0.1:1/v1' };
+  expect(readConfig(own).embeddings).toMatchObject({ apiKey: 'none', baseURL: 'http://127.0.0.1:1/v1' });
+  expect(readConfig({ ...own, EMBEDDINGS_API_KEY: 'e' }).embeddings).toMatchObject({ apiKey: 'e' });
+});

@@ -2,6 +2,7 @@ import { LineChart } from 'echarts/charts';
 import { GridComponent, LegendComponent, TitleComponent } from 'echarts/components';
 import { init, use } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
+import type { SetCascade } from './cascade.ts';
 import { bestGiven } from './given.ts';
 import type { SetFigures } from './measure.ts';
 import { baselineSizeIds, type SizeId, sizeIds, sizes } from './sizes.ts';
@@ -190,6 +191,37 @@ export function coverageCurves(all: readonly SetFigures[], size: SizeId): string
       ...line(palette[i % palette.length] ?? ink, symbols[i % symbols.length] ?? 'circle'),
       name: set.name,
       data: coverage[i]?.map(({ accuracy }) => rounded(accuracy)) ?? [],
+    })),
+  });
+}
+
+/** How the accuracy of the cascade grows with the share that a model is asked about, where one has answered. */
+export function cascadeCurves(all: readonly SetCascade[]): string {
+  return rendered('Accuracy against the share that a model is asked about, a line a set', 960, 480, {
+    title: {
+      text: 'Right, %, by the share that the model is asked about',
+      left: 20,
+      top: 10,
+      textStyle: text(ink, 16),
+    },
+    legend: { orient: 'vertical', left: 690, top: 'middle', itemGap: 14, textStyle: text(ink, 13) },
+    grid: { left: 50, top: 60, width: 600, height: 350 },
+    xAxis: {
+      ...axis,
+      type: 'value',
+      min: 0,
+      max: 100,
+      name: 'asked, %',
+      nameLocation: 'middle',
+      nameGap: 32,
+    },
+    yAxis: { ...axis, type: 'value', min: 30, max: 100, interval: 10 },
+    series: all.map(({ set, figures }, i) => ({
+      ...line(palette[i % palette.length] ?? ink, symbols[i % symbols.length] ?? 'circle'),
+      name: set.name,
+      data: figures.points.flatMap(({ asked, model }) =>
+        model ? [[rounded(asked), rounded(model.rightOfAll)]] : [],
+      ),
     })),
   });
 }

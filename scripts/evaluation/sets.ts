@@ -76,3 +76,9 @@ export function setOf(id: SetId): MeasuredSet {
   const draws = belongingTo(themes, texts).length < fewTexts ? drawsOfFew : 1;
   return { id, name, themes, texts, seeds: Array.from({ length: draws }, (_, i) => seed + i) };
 }
+
+/** République numérique whole: proposals, and the arguments that answer to them. */
+export function answersSet(): Pick<MeasuredSet, 'themes' | 'texts'> {
+  const { file } = files.republiqueNumerique;
+  return { themes: themesOf(file), texts: lines<Row>(join(data, `${file}.jsonl`)) };
+}

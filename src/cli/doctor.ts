@@ -5,6 +5,10 @@ import { examineSlack } from '../adapters/slack/examine.ts';
 import { examineTelegram } from '../adapters/telegram/examine.ts';
 import { openApplication } from '../application.ts';
 import { type Config, readConfig } from '../config.ts';
+import { embedderOf } from '../embeddings.ts';
+import { ModelFolderError } from '../llm/embed/local.ts';
+import { EmbeddingError } from '../llm/embed/server.ts';
+import { createMemorySpending } from '../llm/spending.ts';
 import { createLog } from '../log.ts';
 import { ClusterError, ClusterInUseError } from '../store/cluster-error.ts';
 import { DatabaseError } from '../store/database.ts';
@@ -16,7 +20,7 @@ export interface DoctorOptions {
   readonly json?: boolean;
 }
 
-async function examineDatabase(config: Config): Promise<Finding[]> {
+async function examineDatabase({ embeddings: _, ...config }: Config): Promise<Finding[]> {
   const subject = 'database';
   try {
     const { store, database, stop } = await openApplication(config, createLog('silent'));
@@ -56,6 +60,25 @@ async function examineDatabase(config: Config): Promise<Finding[]> {
   }
 }
 
+/** Asks for the embedding of one word. */
+async function examineEmbeddings({ embeddings }: Config): Promise<Finding[]> {
+  if (!embeddings) return [];
+  const subject = 'embeddings';
+  try {
+    const parts = { spending: createMemorySpending(), log: createLog('silent') };
+    const { name, embed } = embedderOf(embeddings, parts);
+    const [vector] = await embed(['bonjour']);
+    return [{ ok: true, subject, detail: `${name} answers, in ${vector?.length ?? 0} dimensions` }];
+  } catch (error) {
+    if (error instanceof ModelFolderError) {
+      return [{ ok: false, subject, detail: 'can’t be loaded', remedy: error.message }];
+    }
+    if (!(error instanceof EmbeddingError)) throw error;
+    const remedy = 'See EMBEDDINGS_MODEL, its address and its key in .env.example; tagging goes on without.';
+    return [{ ok: false, subject, detail: error.message, remedy }];
+  }
+}
+
 /** The findings with the platform's name before their subject. */
 async function of(platform: string, findings: Promise<Finding[]> | Finding[]): Promise<Finding[]> {
   return (await findings).map((one) => ({ ...one, subject: `${platform}, ${one.subject}` }));
@@ -67,7 +90,7 @@ function line(finding: Finding): string {
   return `${mark} ${subject}: ${detail}${ok ? '' : `\n    → ${finding.remedy}`}`;
 }
 
-/** Examines the configured platforms and the database; says of each problem what to do. Exit code 1 when there is one. */
+/** Examines the configured platforms, embeddings and the database; says of each problem what to do. Exit code 1 when there is one. */
 export async function doctor({ json }: DoctorOptions): Promise<void> {
   const config = readConfig();
   const { discord, slack, telegram } = config.platforms;
@@ -75,6 +98,7 @@ export async function doctor({ json }: DoctorOptions): Promise<void> {
     of('Discord', discord ? examineDiscord(discord) : []),
     of('Slack', slack ? examineSlack(slack) : []),
     of('Telegram', telegram ? examineTelegram(telegram) : []),
+    examineEmbeddings(config),
     examineDatabase(config),
   ]);
   const findings = groups.flat();

@@ -1,22 +1,21 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
-import { readConfig } from '../config.ts';
 import { ConfigurationError } from '../configuration-error.ts';
-import type { Interval } from '../core/evaluate/bootstrap.ts';
 import { withParents } from '../core/evaluate/parents.ts';
-import type { LabelledText } from '../core/evaluate/sample.ts';
+import { belongingTo, draw, type LabelledText } from '../core/evaluate/sample.ts';
 import { taggedPerSecond } from '../core/evaluate/speed.ts';
-import { type ContextFigures, evaluateTagging, type TaggingFigures } from '../core/evaluate/tagging.ts';
+import { evaluateTagging, learnedFrom, readOf, type TaggingFigures } from '../core/evaluate/tagging.ts';
 import { isLanguage } from '../core/language.ts';
+import { randomFrom } from '../core/random.ts';
 import { createEmbeddedTagger } from '../core/tag/embedded.ts';
-import type { TaggableTheme } from '../core/tag/tagger.ts';
-import { createMemoryCache } from '../llm/answer-cache.ts';
+import type { TaggableTheme, Tagger } from '../core/tag/tagger.ts';
 import { createCascade } from '../llm/cascade.ts';
-import { recordingFetch, replayingFetch } from '../llm/record.ts';
-import { createMemorySpending } from '../llm/spending.ts';
-import { createLlmTagger, type LlmTagger } from '../llm/tagger.ts';
-import { createLog } from '../log.ts';
-import { print, printJson } from './output.ts';
+import { type CascadeFigures, measureCascade } from '../llm/measure-cascade.ts';
+import type { LlmTagger } from '../llm/tagger.ts';
+import { printCascade } from './eval-cascade-print.ts';
+import { configuredMeanings, configuredModel, fetchOf, type Recording } from './eval-models.ts';
+import { printBeside, printFigures, printModel } from './eval-tag-print.ts';
+import { printJson } from './output.ts';
 import { readJsonLines } from './read-rows.ts';
 
 /** The taggers that can be measured. */
@@ -26,15 +25,14 @@ export const taggers = ['embedded', 'llm', 'cascade'] as const;
 export const contexts = ['none', 'text', 'themes'] as const;
 
 /** The options of `contribuez eval tag`. */
-export interface EvalTagOptions {
+export interface EvalTagOptions extends Recording {
   readonly themes: string;
   readonly labels: number;
   readonly unlabelled: number;
   readonly seed: number;
   readonly tagger: (typeof taggers)[number];
   readonly context: (typeof contexts)[number];
-  readonly record?: string;
-  readonly replay?: string;
+  readonly embeddings?: boolean;
   readonly json?: boolean;
 }
 
@@ -82,106 +80,50 @@ async function readThemes(file: string): Promise<TaggableTheme[]> {
   }));
 }
 
-const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
-const between = ({ low, high }: Interval): string => `${percent(low)} to ${percent(high)}`;
-
-function printContext({ texts, ...both }: ContextFigures): void {
-  print(`\n${texts} texts with a context          accuracy (95 %)             top 3     ECE  taken, right`);
-  for (const [name, figures] of Object.entries(both)) {
-    const { accuracy, accuracyInterval, top3, ece, taken } = figures;
-    const cells = [
-      `${percent(accuracy)} (${between(accuracyInterval)})`.padEnd(28),
-      percent(top3).padStart(7),
-      percent(ece).padStart(7),
-      ` ${percent(taken.share)}, ${percent(taken.accuracy)}`,
-    ];
-    print(`${`tagged ${name} it`.padEnd(34)} ${cells.join(' ')}`);
-  }
-}
-
-function printFigures(figures: TaggingFigures, perSecond: number): void {
-  const row = (name: string, value: string): void => print(`${name.padEnd(38)} ${value}`);
-  row('texts measured, themes', `${figures.texts}, ${figures.themes}`);
-  row('learned from: confirmed, unlabelled', `${figures.labelled}, ${figures.unlabelled}`);
-  row('accuracy', `${percent(figures.accuracy)} (95 %: ${between(figures.accuracyInterval)})`);
-  row('one of the three likeliest', percent(figures.top3));
-  row('macro-F1', percent(figures.macroF1));
-  row('sample F1', `${percent(figures.sampleF1)} (95 %: ${between(figures.sampleF1Interval)})`);
-  row('taken without asking', `${percent(figures.taken.share)}, right ${percent(figures.taken.accuracy)}`);
-  row('accuracy of the surer half', percent(figures.halfCoverageAccuracy));
-  row('calibration error (ECE)', percent(figures.ece));
-  if (figures.offThemeAuroc !== undefined)
-    row('texts of no theme told (AUROC)', figures.offThemeAuroc.toFixed(3));
-  row('the same in another order', percent(figures.stability));
-  row('embedded tagger, contributions a second', String(perSecond));
-  row('memory of the process', `${Math.round(process.memoryUsage.rss() / 1024 / 1024)} MB`);
-  if (figures.context) printContext(figures.context);
-  print('\nsurest share   right');
-  for (const { coverage, accuracy } of figures.coverage) {
-    print(`${percent(coverage).padStart(9)}   ${percent(accuracy).padStart(7)}`);
-  }
-  print('\ntheme                                    texts  precision  recall      F1');
-  for (const { theme, texts, precision, recall, f1 } of figures.perTheme) {
-    const cells = [precision, recall, f1].map((share) => percent(share).padStart(8));
-    print(`${theme.slice(0, 38).padEnd(38)} ${String(texts).padStart(7)}  ${cells.join('')}`);
-  }
-  print('\nmost confused: people said, the tagger told, texts');
-  for (const { gold, told, texts } of figures.confusions.slice(0, 15)) print(`${gold} | ${told} | ${texts}`);
-  print('\nworst errors: id, people said, the tagger told, how sure');
-  for (const { id, gold, told, probability } of figures.worst) {
-    print(`${id} | ${gold.join(', ')} | ${told} | ${probability.toFixed(2)}`);
-  }
-}
-
-/** The language model's tagger, from the configuration or from a record of its answers. */
-async function llmTagger({ record, replay }: EvalTagOptions): Promise<LlmTagger> {
-  const { languageModel } = readConfig();
-  if (!languageModel && !replay) {
-    throw new ConfigurationError(
-      'OPENAI_API_KEY and OPENAI_MODEL are not set, and there is no --replay FILE.',
-    );
-  }
-  const recorded = replay ? await replayingFetch(replay) : record ? recordingFetch(record) : undefined;
-  return createLlmTagger({
-    baseURL: languageModel?.baseURL ?? 'http://127.0.0.1:9/v1',
-    apiKey: languageModel?.apiKey ?? 'replayed',
-    model: languageModel?.model ?? '',
-    dailyTokens: Number.MAX_SAFE_INTEGER,
-    timeoutMs: 60_000,
-    fallback: createEmbeddedTagger(),
-    spending: createMemorySpending(),
-    cache: createMemoryCache(100_000),
-    log: createLog('warn'),
-    now: () => new Date(),
-    ...(recorded ? { fetch: recorded } : {}),
-  });
+/** The cascade's curve over the texts that the figures are measured on. */
+function drawCurve(
+  embedded: Tagger,
+  llm: LlmTagger,
+  texts: readonly LabelledText[],
+  themes: readonly TaggableTheme[],
+  { labels, unlabelled, seed }: EvalTagOptions,
+): Promise<CascadeFigures> {
+  const sample = draw(belongingTo(themes, texts), { labels, unlabelled }, randomFrom(seed));
+  const set = learnedFrom(themes, sample.labelled, sample.unlabelled);
+  return measureCascade(embedded, llm, sample.test, set, randomFrom(seed));
 }
 
 /** Measures a tagger on a file of labelled texts. Texts are never printed: ids are, to be looked up. */
 export async function evalTag(file: string, options: EvalTagOptions): Promise<void> {
   const { themes, labels, unlabelled, seed, json, tagger: kind } = options;
-  const [texts, taggable] = await Promise.all([readTexts(file), readThemes(themes)]);
-  const embedded = createEmbeddedTagger();
-  const llm = kind === 'embedded' ? undefined : await llmTagger(options);
-  const tagger = !llm ? embedded : kind === 'llm' ? llm : createCascade(embedded, llm);
-  const figures = await evaluateTagging(
-    tagger,
-    options.context === 'none' ? texts : withParents(texts, options.context),
-    taggable,
-    { labels, unlabelled },
-    seed,
-  );
+  const [all, taggable, fetch] = await Promise.all([readTexts(file), readThemes(themes), fetchOf(options)]);
+  const texts = options.context === 'none' ? all : withParents(all, options.context);
+  const measure = (tagger: Tagger): Promise<TaggingFigures> =>
+    evaluateTagging(tagger, texts, taggable, { labels, unlabelled }, seed);
+  const embedded = createEmbeddedTagger(options.embeddings ? configuredMeanings(fetch) : undefined);
+  const llm = kind === 'embedded' ? undefined : await configuredModel(embedded, options, fetch);
+  // First: it asks about all measured texts at once, and the cascade then has its answers.
+  const curve =
+    kind === 'cascade' && llm ? await drawCurve(embedded, llm, texts, taggable, options) : undefined;
+  const figures = await measure(!llm ? embedded : kind === 'llm' ? llm : createCascade(embedded, llm));
   if (options.context !== 'none' && !figures.context) {
     throw new ConfigurationError('No measured text names, as "parent", the id of another text of the file.');
   }
   if (figures.texts === 0) throw new ConfigurationError('No text of the file has one of the themes.');
+  const without = options.embeddings && !llm ? await measure(createEmbeddedTagger()) : undefined;
   const cold = { themes: taggable, examples: [] };
-  const perSecond = Math.round(await taggedPerSecond(createEmbeddedTagger(), texts, cold));
-  if (json) return printJson({ ...figures, perSecond, ...(llm ? { model: llm.figures() } : {}) });
+  const perSecond = Math.round(await taggedPerSecond(createEmbeddedTagger(), all, cold));
+  if (json) {
+    return printJson({
+      ...figures,
+      perSecond,
+      ...(without ? { withoutEmbeddings: readOf(without) } : {}),
+      ...(curve ? { cascade: curve } : {}),
+      ...(llm ? { model: llm.figures() } : {}),
+    });
+  }
   printFigures(figures, perSecond);
-  if (!llm) return;
-  print(
-    '\nlanguage model: what it did, and texts left to the embedded tagger, which do not measure the model',
-  );
-  for (const [name, figure] of Object.entries(llm.figures())) print(`${name.padEnd(38)} ${figure}`);
+  if (without) printBeside(`${figures.texts} texts`, 'embeddings', { without, with: figures });
+  if (curve) printCascade(curve);
+  if (llm) printModel(llm.figures());
 }

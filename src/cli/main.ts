@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { ConfigurationError } from '../configuration-error.ts';
+import { ModelFolderError } from '../llm/embed/local.ts';
 import { packageRoot } from '../package-root.ts';
 import { ClusterError } from '../store/cluster-error.ts';
 import { DatabaseError } from '../store/database.ts';
@@ -108,7 +109,8 @@ function program(): Command {
         .choices(contexts)
         .default('none'),
     )
-    .option('--record <file>', 'keep the language model’s answers')
+    .option('--embeddings', 'with the embeddings that are configured, beside the same without')
+    .option('--record <file>', 'keep the language model’s answers, and the embeddings of a server')
     .option('--replay <file>', 'answer from such a file, without a key')
     .option('--seed <n>', 'another draw of the texts', wholeNumber, 42)
     .option('--json', 'one JSON object on the last line')
@@ -144,7 +146,7 @@ function program(): Command {
   return root;
 }
 
-const mendable = [ConfigurationError, ClusterError, DatabaseError, MigrationError];
+const mendable = [ConfigurationError, ClusterError, DatabaseError, MigrationError, ModelFolderError];
 
 function told(error: unknown): string {
   if (!(error instanceof Error)) return String(error);

@@ -6,8 +6,14 @@ import { z } from 'zod';
 /** What sends requests for the openai client. */
 export type Fetch = NonNullable<ClientOptions['fetch']>;
 
-/** One line of a record: the SHA-256 of a request's body, in hexadecimal, and the JSON that was answered. */
-const recorded = z.object({ request: z.string(), response: z.unknown() });
+/**
+ * One line of a record: the SHA-256 of a request's body, in hexadecimal, the language model that it names, if it is one
+ * for such a model, and the JSON that was answered.
+ */
+const recorded = z.object({ request: z.string(), model: z.string().optional(), response: z.unknown() });
+type Recorded = z.infer<typeof recorded>;
+
+const chat = z.object({ model: z.string(), messages: z.array(z.unknown()) });
 
 /** A request that the record holds no answer to: the model, the prompt, the themes or the texts are others. */
 export class NotRecordedError extends Error {
@@ -17,10 +23,14 @@ export class NotRecordedError extends Error {
   }
 }
 
+function textOf(body: unknown): string {
+  if (typeof body !== 'string') throw new TypeError('only requests with a JSON body are recorded');
+  return body;
+}
+
 /** The body alone: neither the key nor the server's address, so that a record serves everybody. */
 function hashOf(body: unknown): string {
-  if (typeof body !== 'string') throw new TypeError('only requests with a JSON body are recorded');
-  return createHash('sha256').update(body).digest('hex');
+  return createHash('sha256').update(textOf(body)).digest('hex');
 }
 
 /**
@@ -31,26 +41,33 @@ export function recordingFetch(file: string): Fetch {
   return async (input, init) => {
     const response = await fetch(input, init);
     if (response.ok) {
-      const line = { request: hashOf(init?.body), response: await response.clone().json() };
+      const asked = chat.safeParse(JSON.parse(textOf(init?.body))).data;
+      const line: Recorded = {
+        request: hashOf(init?.body),
+        ...(asked ? { model: asked.model } : {}),
+        response: await response.clone().json(),
+      };
       await appendFile(file, `${JSON.stringify(line)}\n`);
     }
     return response;
   };
 }
 
-/** The answers of a file by request, each in the order they were given. Throws where a line is not a record's. */
-async function readRecord(file: string): Promise<Map<string, unknown[]>> {
-  const answers = new Map<string, unknown[]>();
-  for (const [index, line] of (await readFile(file, 'utf8')).split('\n').entries()) {
-    if (line === '') continue;
+/** The lines of a file. Throws where one is not a record's. */
+async function readRecord(file: string): Promise<Recorded[]> {
+  return (await readFile(file, 'utf8')).split('\n').flatMap((line, index) => {
+    if (line === '') return [];
     try {
-      const { request, response } = recorded.parse(JSON.parse(line));
-      answers.set(request, [...(answers.get(request) ?? []), response]);
+      return [recorded.parse(JSON.parse(line))];
     } catch {
       throw new Error(`line ${index + 1} of the record ${file} cannot be read`);
     }
-  }
-  return answers;
+  });
+}
+
+/** The language model whose answers a file holds; undefined where it holds none. Rejects where it cannot be read. */
+export async function recordedModel(file: string): Promise<string | undefined> {
+  return (await readRecord(file)).find(({ model }) => model !== undefined)?.model;
 }
 
 /**
@@ -59,7 +76,8 @@ async function readRecord(file: string): Promise<Map<string, unknown[]>> {
  * that is not in it.
  */
 export async function replayingFetch(file: string): Promise<Fetch> {
-  const record = await readRecord(file);
+  const lines = Map.groupBy(await readRecord(file), ({ request }) => request);
+  const record = new Map([...lines].map(([request, all]) => [request, all.map(({ response }) => response)]));
   return async (_input, init) => {
     const request = hashOf(init?.body);
     const answers = record.get(request);

@@ -107,14 +107,15 @@ export function createLlmTagger(options: LlmTaggerOptions): LlmTagger {
     answers: Map<string, Named>,
   ): Promise<readonly Question[]> {
     const request = promptRequest(model, base, batch);
-    const completion = await completer.complete(request, batch.length);
-    if (completion.kind !== 'unasked') figures.requests++;
+    const asked = await completer.complete(request, batch.length);
+    if (asked.kind !== 'unasked') figures.requests++;
     // One text can be the reason why a server takes none of them.
-    if (completion.kind === 'refused' && batch.length > 1) return batch;
-    if (completion.kind !== 'answered') return [];
-    figures.promptTokens += completion.promptTokens;
-    figures.completionTokens += completion.completionTokens;
-    const { named, unknownThemes } = readAnswer(completion.content, batch.length, base.themeIds);
+    if (asked.kind === 'refused' && batch.length > 1) return batch;
+    if (asked.kind !== 'answered') return [];
+    const { content, promptTokens, completionTokens } = asked.value;
+    figures.promptTokens += promptTokens;
+    figures.completionTokens += completionTokens;
+    const { named, unknownThemes } = readAnswer(content, batch.length, base.themeIds);
     figures.unknownThemes += unknownThemes;
     const missing: Question[] = [];
     for (const [place, question] of batch.entries()) {

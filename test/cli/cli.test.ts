@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { text as readAll } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { embedded, startEmbeddings } from '../llm/embeddings-server.ts';
+import { answering, startModel } from '../llm/setup.ts';
 import { hasShared, sharedFile } from '../support/shared.ts';
 import { type TemporaryFolder, temporaryFolder } from '../support/temporary-folder.ts';
 
@@ -181,6 +183,91 @@ test('eval tag measures answers without and with what they answer to', async () 
   expect(await json(measure)).not.toHaveProperty('context');
   const { out } = await run([...measure, '--context', 'themes']);
   expect(out).toMatch(/texts with a context.*tagged without it.*tagged with it/s);
+});
+
+describe('embeddings', () => {
+  test('a folder without the package, or without a model, stops the start with how to mend it', async () => {
+    const { err, code } = await run(['say', 'bonjour'], { EMBEDDINGS_FOLDER: folder.path });
+    expect(code).toBe(1);
+    expect(err).toMatch(/EMBEDDINGS_FOLDER (needs the package .*npm install|has no config\.json)/);
+    expect(err.trimEnd().split('\n')).toHaveLength(1);
+  });
+
+  /** A server to which one invented word means what one theme is about. */
+  async function serverOfOneWord(): Promise<Record<string, string>> {
+    const { url } = await startEmbeddings(({ model, input }) => {
+      const like = (text: string): boolean => /zzgrbl|loyauté/i.test(text);
+      return embedded(
+        { model, input },
+        input.map((text) => (like(text) ? [1, 0] : [0, 1])),
+      );
+    });
+    return { EMBEDDINGS_MODEL: 'm', EMBEDDINGS_BASE_URL: url };
+  }
+
+  test('what a server holds of a message decides where its words do not', async () => {
+    const environment = await serverOfOneWord();
+    const { out } = await run(['say', 'Il faut des zzgrbl partout.', '--json'], environment);
+    expect(JSON.parse(out.trimEnd().split('\n').at(-1) ?? '').reply).toContain('[1] Loyauté');
+  });
+
+  test('doctor asks for one and says what is wrong', async () => {
+    const environment = await serverOfOneWord();
+    const examined = await run(['doctor'], environment);
+    expect(examined.out).toContain('embeddings: m answers, in 2 dimensions');
+    const away = await run(['doctor'], { ...environment, EMBEDDINGS_BASE_URL: 'http://127.0.0.1:1/v1' });
+    expect(away.out).toMatch(
+      /✗.* embeddings: the embeddings server did not answer: connection\n.*EMBEDDINGS_MODEL/,
+    );
+  });
+
+  test('eval tag measures with and without them, and again from the record', async () => {
+    const { url } = await startEmbeddings();
+    const [file, themes, record] = ['oaks.jsonl', 'means.json', 'means.record'].map((name) =>
+      join(folder.path, name),
+    );
+    if (!file || !themes || !record) throw new Error('no files');
+    await writeFile(themes, JSON.stringify({ Trees: 'parks', Transport: 'roads', School: 'pupils' }));
+    const rows = [
+      ['kwo', 'Trees'],
+      ['vlim', 'Transport'],
+      ['trosk', 'School'],
+    ].flatMap(([word, label]) =>
+      [1, 2, 3, 4].map((n) => ({ id: `${word}${n}`, text: `${word} ${n}`, labels: [label] })),
+    );
+    await writeFile(file, rows.map((row) => JSON.stringify(row)).join('\n'));
+    const measure = ['eval', 'tag', file, '--themes', themes, '--embeddings', '--json'];
+    const environment = { EMBEDDINGS_MODEL: 'm', EMBEDDINGS_BASE_URL: url };
+    const measured = JSON.parse((await run([...measure, '--record', record], environment)).out);
+    expect(measured.accuracy).toBeGreaterThan(measured.withoutEmbeddings.accuracy);
+    const elsewhere = { ...environment, EMBEDDINGS_BASE_URL: 'http://127.0.0.1:1/v1' };
+    const again = await run([...measure, '--replay', record], elsewhere);
+    expect(JSON.parse(again.out)).toEqual({ ...measured, perSecond: expect.any(Number) });
+    expect((await run(measure)).err).toContain('EMBEDDINGS_FOLDER');
+  });
+});
+
+test('eval tag draws the curve of the cascade, and again from the record without a key', async () => {
+  const model = await startModel();
+  model.on({}, { content: answering({ i1: { t1: 0.9 }, i2: { t1: 0.9 } }) });
+  const [file, themes, record] = [
+    join(folder.path, 'cascade.jsonl'),
+    join(folder.path, 'cascade.json'),
+    join(folder.path, 'cascade.record'),
+  ];
+  await writeFile(themes, JSON.stringify({ Arbres: 'arbres, jardins', Bus: 'bus, trams' }));
+  const rows = ['xyzzy', 'plugh', 'des bus', 'un tram'].map((text, i) => ({
+    id: i,
+    text,
+    labels: [i < 2 ? 'Arbres' : 'Bus'],
+  }));
+  await writeFile(file, rows.map((row) => JSON.stringify(row)).join('\n'));
+  const measure = ['eval', 'tag', file, '--themes', themes, '--tagger', 'cascade'];
+  const key = { OPENAI_API_KEY: 'k', OPENAI_MODEL: 'm', OPENAI_BASE_URL: `${model.url}/v1` };
+  const recorded = await run([...measure, '--record', record], key);
+  expect(recorded.out).toMatch(/cascade over 2 texts.*sure from +kept right.*\n +50\.0 % \*/s);
+  const { cascade } = await json([...measure, '--replay', record]);
+  expect(cascade.points.at(-1)).toMatchObject({ sureFrom: 1, asked: 1, model: { answered: 1, right: 0.5 } });
 });
 
 test('eval segment measures the kinds where the file has them', async () => {

@@ -1,8 +1,10 @@
-import { expect, test } from 'vitest';
-import { coverageCurves, learningCurves } from '../../scripts/evaluation/charts.ts';
+import { describe, expect, test } from 'vitest';
+import { answered, ofCascades } from '../../scripts/evaluation/cascade.ts';
+import { cascadeCurves, coverageCurves, learningCurves } from '../../scripts/evaluation/charts.ts';
 import type { SetFigures, SizeFigures } from '../../scripts/evaluation/measure.ts';
 import { besideGiven, notReached } from '../../scripts/evaluation/report.ts';
 import { pooledFigures } from '../../src/core/evaluate/pooled.ts';
+import type { CascadeFigures } from '../../src/llm/measure-cascade.ts';
 
 const figures: SizeFigures = {
   ...pooledFigures([]),
@@ -50,6 +52,39 @@ test('less than two points is marked beside the better of the cold baselines alo
   expect(text).toContain('- We the People: cold: descriptions only (6.1)');
   // Two points are enough.
   expect(besideGiven([weThePeople({ accuracy: 0.618 })])).not.toContain('▼');
+});
+
+describe('the cascade', () => {
+  const point = {
+    sureFrom: 0.5,
+    asked: 0.25,
+    tokens: { alone: 900, batched: 90 },
+    keptRight: 0.8,
+  };
+  const of = (figures: CascadeFigures) => [{ set: weThePeople().set, figures }];
+  const unasked = of({ texts: 40, points: [point], tokensOfAll: { estimated: 10 } });
+
+  test('where no model has answered it says so, tells costs, and has no picture', () => {
+    const text = ofCascades(unasked).join('\n');
+    expect(text).toContain('No model’s answers were measured');
+    expect(text).toContain('| 50.0 | 80.0, 30 | 25.0 | 900 | 90 |');
+    expect(text).not.toContain('cascade.svg');
+    expect(answered(unasked)).toEqual([]);
+  });
+
+  test('where one has, its answers and the picture are there', () => {
+    const model = { answered: 1, right: 0.7, rightOfAll: 0.85, author: 0.1, decidedRight: 0.9 };
+    const asked = of({
+      texts: 40,
+      points: [{ ...point, model }],
+      tokensOfAll: { estimated: 10, counted: 8 },
+    });
+    const text = ofCascades(asked).join('\n');
+    expect(text).not.toContain('No model’s answers');
+    expect(text).toContain('| 50.0 | 80.0, 30 | 25.0 | 900 | 90 | 100.0 | 70.0 | 85.0 | 10.0 | 90.0 |');
+    expect(text).toContain('10 tokens estimated, 8 counted');
+    expect(cascadeCurves(answered(asked))).toContain('We the People');
+  });
 });
 
 test('the pictures are the same at every call, name the set and have colours for dark screens', () => {

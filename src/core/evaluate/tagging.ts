@@ -135,6 +135,11 @@ async function stabilityOf(
   return texts.length === 0 ? 1 : same / texts.length;
 }
 
+/** Of all that was measured, what can be set beside another way to read the texts. */
+export function readOf({ accuracy, accuracyInterval, top3, ece, taken }: ReadFigures): ReadFigures {
+  return { accuracy, accuracyInterval, top3, ece, taken };
+}
+
 function readFigures(all: readonly Prediction[]): ReadFigures {
   return {
     accuracy: accuracy(all),

@@ -6,6 +6,11 @@ import { mix, softmax, standard } from './scores.ts';
 const byWords = 0.8;
 const byConcepts = 0.7;
 const byBackground = 1.4;
+/**
+ * The same for an embedding model: as much as all that words say together before anything is learned. Chosen, not
+ * measured: `contribuez eval tag --embeddings` says what a model brings.
+ */
+const byMeaning = 2.5;
 /** The same for what was taught: the least, and what more there is with all that can be learned. */
 const byTaught = 1;
 const byMoreTaught = 3;
@@ -28,12 +33,13 @@ export type Evidence = Readonly<Record<keyof typeof weights, number>>;
 
 type View = readonly [weight: number, scores: readonly number[]];
 
-function views({ own, taught, background, texts, examples }: Reading): View[] {
+function views({ own, taught, background, meaning, texts, examples }: Reading): View[] {
   const learned = perExample * examples + perText * texts;
   return [
     [byWords, standard(own.words)],
     [byConcepts, standard(own.concepts)],
     ...(background ? ([[byBackground * background.weight, standard(background.words)]] as const) : []),
+    ...(meaning ? ([[byMeaning, standard(meaning)]] as const) : []),
     [byTaught + (byMoreTaught * learned) / (learned + halfTaught), standard(taught)],
   ];
 }

@@ -1,6 +1,7 @@
 import { blend } from './blend.ts';
 import { type Calibration, calibrate, uncalibrated } from './calibration.ts';
 import { featuresOf } from './features.ts';
+import type { Meaning } from './meanings.ts';
 import type { Readings } from './reading.ts';
 import type { ConfirmedExample, ThemeSet } from './tagger.ts';
 
@@ -24,7 +25,7 @@ function firstTexts(examples: readonly ConfirmedExample[]): Map<string, Set<stri
 /**
  * How sure the tagger may be in each consultation. Each of the texts confirmed first is tagged as if nobody had said
  * anything of it, the others being known (leave one out). The same themes, background and first texts always make the
- * same calibration.
+ * same calibration, with an embedding model or without.
  */
 export class Calibrations {
   readonly #readings: Readings;
@@ -35,14 +36,14 @@ export class Calibrations {
     this.#readings = readings;
   }
 
-  of(set: ThemeSet): Calibration {
+  of(set: ThemeSet, meaning?: Meaning): Calibration {
     const texts = firstTexts(set.examples);
     if (texts.size === 0) return uncalibrated;
-    const key = JSON.stringify([set.themes, [...texts].map(([text, themes]) => [text, ...themes])]);
+    const key = JSON.stringify([!meaning, set.themes, [...texts].map(([text, themes]) => [text, ...themes])]);
     const background = set.background ?? none;
     const all = this.#known.get(background) ?? new Map<string, Calibration>();
     this.#known.set(background, all);
-    const calibration = all.get(key) ?? this.#learn(set, texts);
+    const calibration = all.get(key) ?? this.#learn(set, texts, meaning);
     all.delete(key);
     all.set(key, calibration);
     const oldest = all.keys().next();
@@ -50,12 +51,17 @@ export class Calibrations {
     return calibration;
   }
 
-  #learn(set: ThemeSet, texts: ReadonlyMap<string, ReadonlySet<string>>): Calibration {
+  #learn(
+    set: ThemeSet,
+    texts: ReadonlyMap<string, ReadonlySet<string>>,
+    meaning: Meaning | undefined,
+  ): Calibration {
     const examples = set.examples.filter(({ text }) => texts.has(text));
     return calibrate(
       [...texts].map(([text, themes]) => {
         const others = { ...set, examples: examples.filter((example) => example.text !== text) };
-        return blend(this.#readings.by(others)(featuresOf(text))).map((probability, i) => ({
+        const meant = meaning?.cosines(text, others.examples);
+        return blend(this.#readings.by(others)(featuresOf(text), meant)).map((probability, i) => ({
           probability,
           right: themes.has(set.themes[i]?.id ?? ''),
         }));

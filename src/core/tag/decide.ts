@@ -5,7 +5,7 @@ import type { TaggingResult, ThemeProbability } from './tagger.ts';
  * costs the consultation: asking pays while the theme is less likely than one minus that (Chow, "On Optimum Recognition
  * Error and Reject Tradeoff", 1970). The probabilities are those of this consultation: `calibrations.ts`.
  */
-const sureFrom = 0.5;
+export const sureFrom = 0.5;
 /** A second theme is taken too when it comes this near to the first. */
 const nearFirst = 0.8;
 const mostThemes = 3;

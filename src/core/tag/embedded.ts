@@ -2,8 +2,9 @@ import { words } from '../text/words.ts';
 import { blend } from './blend.ts';
 import { type Calibration, calibrated, uncalibrated } from './calibration.ts';
 import { Calibrations } from './calibrations.ts';
-import { type Features, featuresOf } from './features.ts';
+import { featuresOf } from './features.ts';
 import { inContext } from './in-context.ts';
+import type { Meaning, Meanings } from './meanings.ts';
 import { namedProbability, namedTheme, type TitleStems, titleStems } from './named-theme.ts';
 import { type Reading, Readings } from './reading.ts';
 import type {
@@ -17,7 +18,7 @@ import type {
 
 /** A theme set as the tagger knows it. */
 interface Model {
-  readonly read: (features: Features) => Reading;
+  readonly read: (text: string, meaning: Meaning | undefined) => Reading;
   readonly calibration: Calibration;
   readonly titles: readonly TitleStems[];
   /** By the words of confirmed examples, their themes. */
@@ -46,29 +47,37 @@ function confirmedThemes(examples: readonly ConfirmedExample[]): ReadonlyMap<str
 /**
  * The tagger that needs nothing but the themes: how near a text is to their words and concepts, to the confirmed
  * examples and to what the consultation's other texts have shown, weighed into probabilities by `blend`, and those with
- * what its context says by `inContext`. Deterministic.
+ * what its context says by `inContext`. Deterministic. An embedding model, where one is given, is one more look at a text;
+ * where it does not answer, the tagger does without.
  */
-export function createEmbeddedTagger(): Tagger {
-  const models = new WeakMap<ThemeSet, Model>();
+export function createEmbeddedTagger(meanings?: Meanings): Tagger {
+  const models = { plain: new WeakMap<ThemeSet, Model>(), meant: new WeakMap<ThemeSet, Model>() };
   const readings = new Readings();
   const calibrations = new Calibrations(readings);
 
-  function modelOf(set: ThemeSet): Model {
-    const known = models.get(set);
+  function modelOf(set: ThemeSet, meaning: Meaning | undefined): Model {
+    const some = meaning ? models.meant : models.plain;
+    const known = some.get(set);
     if (known) return known;
-    const model = {
-      read: readings.by(set),
-      calibration: calibrations.of(set),
+    const read = readings.by(set);
+    const model: Model = {
+      read: (text, meant) => read(featuresOf(text), meant?.cosines(text, set.examples)),
+      calibration: calibrations.of(set, meaning),
       titles: set.themes.map(titleStems),
       confirmed: confirmedThemes(set.examples),
     };
-    models.set(set, model);
+    some.set(set, model);
     return model;
   }
 
   /** The probabilities that a text has by its own words, in the order of the themes. */
-  function alone(text: string, { themes }: ThemeSet, { read, calibration, titles, confirmed }: Model): Alone {
-    const reading = read(featuresOf(text));
+  function alone(
+    text: string,
+    { themes }: ThemeSet,
+    { read, calibration, titles, confirmed }: Model,
+    meaning: Meaning | undefined,
+  ): Alone {
+    const reading = read(text, meaning);
     const probabilities = blend(reading).map((one) => calibrated(one, calibration));
     const named = namedTheme(text, titles);
     if (named !== undefined) probabilities[named] = namedProbability;
@@ -87,20 +96,26 @@ export function createEmbeddedTagger(): Tagger {
     context: readonly TaggingContext[],
     set: ThemeSet,
     model: Model,
+    meaning: Meaning | undefined,
   ): number[] | undefined {
     const general = { ...model, calibration: uncalibrated };
-    const read = (words: string): readonly number[] => alone(words, set, general).probabilities;
+    const read = (words: string): readonly number[] => alone(words, set, general, meaning).probabilities;
     const ids = set.themes.map(({ id }) => id);
     return inContext(read(text), length, context, ids, read);
   }
 
-  function tagOne({ text, context = [] }: TaggableText, set: ThemeSet, model: Model): TaggingResult {
+  function tagOne(
+    { text, context = [] }: TaggableText,
+    set: ThemeSet,
+    model: Model,
+    meaning: Meaning | undefined,
+  ): TaggingResult {
     const { themes } = set;
-    const { probabilities, length, named } = alone(text, set, model);
+    const { probabilities, length, named } = alone(text, set, model, meaning);
     // Whoever names the theme says that it is not the one of what they answer to.
     const found =
       named === undefined && context.length > 0
-        ? (around(text, length, context, set, model) ?? probabilities)
+        ? (around(text, length, context, set, model, meaning) ?? probabilities)
         : probabilities;
     return themes
       .map(({ id }, i) => ({ themeId: id, probability: found[i] ?? 0, origin: 'embedded' as const }))
@@ -109,8 +124,10 @@ export function createEmbeddedTagger(): Tagger {
 
   return {
     async tag(texts, set) {
-      const model = modelOf(set);
-      return texts.map((text) => tagOne(text, set, model));
+      const all = texts.flatMap(({ text, context = [] }) => [text, ...context.map((one) => one.text)]);
+      const meaning = await meanings?.of(all, set);
+      const model = modelOf(set, meaning);
+      return texts.map((text) => tagOne(text, set, model, meaning));
     },
   };
 }

@@ -14,6 +14,8 @@ export interface Reading {
   readonly taught: readonly number[];
   /** By the consultation's texts without labels, where there are enough. */
   readonly background?: { readonly words: readonly number[]; readonly weight: number };
+  /** By an embedding model, where there is one: cosines, -1 to 1. */
+  readonly meaning?: readonly number[];
   /** Texts without labels that were learned from. */
   readonly texts: number;
   readonly examples: number;
@@ -35,15 +37,16 @@ export class Readings {
   readonly #cache = new FeatureCache();
   readonly #own = new Map<string, Own>();
 
-  /** A reader of texts by these themes and examples. */
-  by(set: ThemeSet): (features: Features) => Reading {
+  /** A reader of texts by these themes and examples, and by what an embedding model holds of the text. */
+  by(set: ThemeSet): (features: Features, meaning?: readonly number[]) => Reading {
     const { themes, examples, background } = set;
     const { index } = this.#ownOf(themes);
     const taught = this.taughtOf(set);
-    return (features) => ({
+    return (features, meaning) => ({
       own: index.nearness(features),
       taught: taught.cosines(features, examples),
       ...(background ? { background: { words: background.words(features), weight: background.weight } } : {}),
+      ...(meaning ? { meaning } : {}),
       texts: background?.texts ?? 0,
       examples: examples.length,
       length: features.stems.size,

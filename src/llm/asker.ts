@@ -1,0 +1,124 @@
+import { APIConnectionTimeoutError, APIError, APIUserAbortError, OpenAI } from 'openai';
+import type { Log } from '../log.ts';
+import { type Fetch, NotRecordedError } from './record.ts';
+import type { Spending } from './spending.ts';
+
+/** Which server is asked, and how much of it a day may have. */
+export interface AskerOptions {
+  /** A server of the OpenAI protocol: "https://api.openai.com/v1". */
+  readonly baseURL: string;
+  readonly apiKey: string;
+  /** For one try, in milliseconds; a request with all its tries and waits gets three times that. */
+  readonly timeoutMs: number;
+  /** All that is sent and answered, by day in UTC. */
+  readonly dailyTokens: number;
+  readonly spending: Spending;
+  readonly log: Log;
+  readonly now: () => Date;
+  /** Sends the requests; for recording and replaying. */
+  readonly fetch?: Fetch;
+}
+
+/** What went wrong, by its kind and HTTP status if there is one: a server's message may repeat a citizen's text. */
+export interface Failure {
+  readonly error: 'timeout' | 'http' | 'connection' | 'unexpected';
+  readonly status?: number;
+}
+
+/**
+ * What came of a request. "refused": the server does not take this one, another may do. "failed": the server does not
+ * answer now. "unasked": not sent, since it failed a moment ago or the day's budget is used up.
+ */
+export type Asked<T> =
+  | { readonly kind: 'answered'; readonly value: T }
+  | { readonly kind: 'refused' }
+  | { readonly kind: 'failed'; readonly failure: Failure }
+  | { readonly kind: 'unasked' };
+
+/** Sends a request; gives back what was read of the answer and the tokens that the server counted, if it did. */
+export type Send<T> = (
+  client: OpenAI,
+  options: { readonly signal: AbortSignal },
+) => Promise<{ readonly value: T; readonly tokens?: number }>;
+
+/** After the first try, for connections, timeouts, 408, 409, 429 with its Retry-After, and 5xx: the client's rules. */
+const maxRetries = 2;
+/** How long nothing is asked after a failure, in milliseconds: authors wait for their tags meanwhile. */
+const restMs = 30_000;
+
+function failureOf(error: unknown): Failure {
+  if (error instanceof APIConnectionTimeoutError || error instanceof APIUserAbortError)
+    return { error: 'timeout' };
+  if (!(error instanceof APIError)) return { error: 'unexpected' };
+  return typeof error.status === 'number' ? { error: 'http', status: error.status } : { error: 'connection' };
+}
+
+/**
+ * Sends requests to a server, by what it is called in the log, within the day's budget. Rejects with a NotRecordedError
+ * only, when replaying; whatever else goes wrong is a result and a line of the log, without texts or keys.
+ */
+export function createAsker(name: string, options: AskerOptions) {
+  const { spending, log, now } = options;
+  const { baseURL, apiKey, timeoutMs: timeout, fetch } = options;
+  // The client's own log would show requests, when told to by OPENAI_LOG.
+  const client = new OpenAI({ baseURL, apiKey, timeout, maxRetries, fetch, logLevel: 'off' });
+  let restUntil = 0;
+  let overDay = '';
+  let turn: Promise<unknown> = Promise.resolve();
+
+  async function reserve(day: string, estimate: number): Promise<boolean> {
+    if ((await spending.spent(day)) + estimate <= options.dailyTokens) {
+      await spending.add(day, estimate);
+      return true;
+    }
+    if (overDay !== day) log.warn({ day }, `the budget for ${name} is used up`);
+    overDay = day;
+    return false;
+  }
+
+  /** Sets tokens aside before a request, one after the other: requests at the same time share what is left. */
+  function setAside(day: string, estimate: number): Promise<boolean> {
+    const reserved = turn.then(() => reserve(day, estimate));
+    turn = reserved.catch(() => undefined);
+    return reserved;
+  }
+
+  async function settle(day: string, difference: number): Promise<void> {
+    await spending.add(day, difference).catch(() => {
+      log.error({}, `tokens of ${name} could not be counted`);
+    });
+  }
+
+  async function answered<T>(send: Send<T>, day: string, estimate: number): Promise<Asked<T>> {
+    const { value, tokens } = await send(client, { signal: AbortSignal.timeout(3 * timeout) });
+    if (tokens !== undefined) await settle(day, tokens - estimate);
+    return { kind: 'answered', value };
+  }
+
+  async function failed(error: unknown, day: string, estimate: number): Promise<Asked<never>> {
+    if (error instanceof Error && error.cause instanceof NotRecordedError) throw error.cause;
+    const failure = failureOf(error);
+    log.warn(failure, `${name} did not answer`);
+    // A server that says no has not worked; one that never answered may have.
+    if (failure.status !== undefined) await settle(day, -estimate);
+    if (failure.status === 400 || failure.status === 413 || failure.status === 422)
+      return { kind: 'refused' };
+    restUntil = now().getTime() + restMs;
+    return { kind: 'failed', failure };
+  }
+
+  return {
+    /** Sends one request of about so many tokens, the answer's among them. */
+    async ask<T>(estimate: number, send: Send<T>): Promise<Asked<T>> {
+      if (now().getTime() < restUntil) return { kind: 'unasked' };
+      const day = now().toISOString().slice(0, 10);
+      try {
+        if (!(await setAside(day, estimate))) return { kind: 'unasked' };
+      } catch {
+        log.error({}, `the budget for ${name} cannot be read`);
+        return { kind: 'unasked' };
+      }
+      return answered(send, day, estimate).catch((error: unknown) => failed(error, day, estimate));
+    },
+  };
+}
