@@ -1,5 +1,7 @@
+import { MendableError } from './mendable-error.ts';
+
 /** A start that can't go on, with what to mend: said on one line, without a stack. */
-export class ConfigurationError extends Error {
+export class ConfigurationError extends MendableError {
   override readonly name = 'ConfigurationError';
 }
 

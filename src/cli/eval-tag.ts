@@ -12,17 +12,12 @@ import type { TaggableTheme, Tagger } from '../core/tag/tagger.ts';
 import { createCascade } from '../llm/cascade.ts';
 import { type CascadeFigures, measureCascade } from '../llm/measure-cascade.ts';
 import type { LlmTagger } from '../llm/tagger.ts';
+import type { contexts, taggers } from './choices.ts';
 import { printCascade } from './eval-cascade-print.ts';
 import { configuredMeanings, configuredModel, fetchOf, type Recording } from './eval-models.ts';
 import { printBeside, printFigures, printModel } from './eval-tag-print.ts';
 import { printJson } from './output.ts';
 import { readJsonLines } from './read-rows.ts';
-
-/** The taggers that can be measured. */
-export const taggers = ['embedded', 'llm', 'cascade'] as const;
-
-/** What a text is tagged in: nothing, the words that it answers to, or these with the themes that people gave them. */
-export const contexts = ['none', 'text', 'themes'] as const;
 
 /** The options of `contribuez eval tag`. */
 export interface EvalTagOptions extends Recording {

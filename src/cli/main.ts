@@ -1,28 +1,24 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { ConfigurationError } from '../configuration-error.ts';
-import { ModelFolderError } from '../llm/embed/local.ts';
+import { MendableError } from '../mendable-error.ts';
 import { packageRoot } from '../package-root.ts';
-import { ClusterError } from '../store/cluster-error.ts';
-import { DatabaseError } from '../store/database.ts';
-import { MigrationError } from '../store/migrate.ts';
-import { list, load, use } from './consultation.ts';
-import { doctor } from './doctor.ts';
-import { evalSegment } from './eval-segment.ts';
-import { contexts, evalTag, taggers } from './eval-tag.ts';
-import { exportContributions } from './export.ts';
-import { importFile } from './import.ts';
-import { search, stats, summary, themes } from './query.ts';
-import { replay, replayable } from './replay.ts';
-import { say } from './say.ts';
-import { start } from './start.ts';
+import { contexts, replayable, taggers } from './choices.ts';
 
 const { version }: { version: string } = JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8'));
 
 function wholeNumber(text: string): number {
   if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('It must be a whole number.');
   return Number(text);
+}
+
+/** Reads what a command needs once it is asked for: all of it together takes seconds. */
+function lazily<Given extends unknown[]>(
+  command: () => Promise<(...given: Given) => unknown>,
+): (...given: Given) => Promise<void> {
+  return async (...given) => {
+    await (await command())(...given);
+  };
 }
 
 function program(): Command {
@@ -38,12 +34,15 @@ function program(): Command {
       .option('--lang <code>', 'fr or en')
       .option('--json', 'one JSON object on the last line');
 
-  root.command('start').description('run the bot').action(start);
+  root
+    .command('start')
+    .description('run the bot')
+    .action(lazily(async () => (await import('./start.ts')).start));
   root
     .command('doctor')
     .description('examine the connected platforms and the database, and say what to mend')
     .option('--json', 'one JSON object on the last line')
-    .action(doctor);
+    .action(lazily(async () => (await import('./doctor.ts')).doctor));
   root
     .command('say')
     .description('send one message through the whole engine')
@@ -52,7 +51,7 @@ function program(): Command {
     .option('--as <name>', 'who says it', 'terminal')
     .option('--lang <code>', 'the language of the sender: fr or en')
     .option('--json', 'one JSON object on the last line')
-    .action(say);
+    .action(lazily(async () => (await import('./say.ts')).say));
   root
     .command('import')
     .description('take contributions gathered elsewhere, one a row')
@@ -64,20 +63,24 @@ function program(): Command {
     .option('--theme <column>', 'the column of the theme, by its slug or title')
     .option('--consultation <slug>', 'another consultation than the current one')
     .option('--json', 'one JSON object on the last line')
-    .action(importFile);
+    .action(lazily(async () => (await import('./import.ts')).importFile));
   root
     .command('export')
     .description('write all contributions to standard output')
     .addOption(new Option('--format <format>').choices(['jsonl', 'csv']).default('jsonl'))
     .option('--output <file>', 'write to a file instead')
     .option('--consultation <slug>', 'another consultation than the current one')
-    .action(exportContributions);
+    .action(lazily(async () => (await import('./export.ts')).exportContributions));
   query('summary [theme]', 'the summary, whole or of one theme')
     .option('--since <date>', '2026-01-31, or how long ago: 7d')
-    .action(summary);
-  query('stats', 'the consultation in numbers').action(stats);
-  query('themes', 'the themes').action(themes);
-  query('search <words...>', 'contributions by their words').action(search);
+    .action(lazily(async () => (await import('./query.ts')).summary));
+  query('stats', 'the consultation in numbers').action(
+    lazily(async () => (await import('./query.ts')).stats),
+  );
+  query('themes', 'the themes').action(lazily(async () => (await import('./query.ts')).themes));
+  query('search <words...>', 'contributions by their words').action(
+    lazily(async () => (await import('./query.ts')).search),
+  );
 
   root
     .command('replay')
@@ -90,7 +93,7 @@ function program(): Command {
       'contribuez_bot',
     )
     .option('--json', 'one JSON object a line, as always')
-    .action(replay);
+    .action(lazily(async () => (await import('./replay.ts')).replay));
 
   const evaluation = root.command('eval').description('measure against texts that people have labelled');
   evaluation
@@ -114,7 +117,7 @@ function program(): Command {
     .option('--replay <file>', 'answer from such a file, without a key')
     .option('--seed <n>', 'another draw of the texts', wholeNumber, 42)
     .option('--json', 'one JSON object on the last line')
-    .action(evalTag);
+    .action(lazily(async () => (await import('./eval-tag.ts')).evalTag));
 
   evaluation
     .command('segment <file>')
@@ -125,32 +128,30 @@ function program(): Command {
         .default('all'),
     )
     .option('--json', 'one JSON object on the last line')
-    .action(evalSegment);
+    .action(lazily(async () => (await import('./eval-segment.ts')).evalSegment));
 
   const consultation = root.command('consultation').description('load, list and choose consultations');
   consultation
     .command('load <file>')
     .description('create a consultation from a YAML file, or bring it in line with one')
     .option('--json', 'one JSON object on the last line')
-    .action(load);
+    .action(lazily(async () => (await import('./consultation.ts')).load));
   consultation
     .command('list')
     .description('the consultations that are loaded')
     .option('--json', 'one JSON object on the last line')
-    .action(list);
+    .action(lazily(async () => (await import('./consultation.ts')).list));
   consultation
     .command('use <slug>')
     .description('put people on this consultation')
     .option('--json', 'one JSON object on the last line')
-    .action(use);
+    .action(lazily(async () => (await import('./consultation.ts')).use));
   return root;
 }
 
-const mendable = [ConfigurationError, ClusterError, DatabaseError, MigrationError, ModelFolderError];
-
 function told(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  return mendable.some((kind) => error instanceof kind) ? error.message : (error.stack ?? error.message);
+  return error instanceof MendableError ? error.message : (error.stack ?? error.message);
 }
 
 /** Runs the command line. What the user can mend is said on its own, without a stack; the exit code is 1. */

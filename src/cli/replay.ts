@@ -2,29 +2,26 @@ import { inboundOf as discord } from '../adapters/discord/inbound.ts';
 import { dropped, type Normalised } from '../adapters/normalised.ts';
 import { inboundOf as slack } from '../adapters/slack/inbound.ts';
 import { inboundOf as telegram } from '../adapters/telegram/inbound.ts';
+import type { replayable } from './choices.ts';
 import { print } from './output.ts';
 import { readJsonLines } from './read-rows.ts';
 
 /** The options of `contribuez replay`. */
 export interface ReplayOptions {
-  readonly platform: keyof typeof readers;
+  readonly platform: (typeof replayable)[number];
   readonly botName: string;
 }
 
 /** A bot to replay for: payloads don't say to whom they were sent. */
 const botId = 1;
 
-const readers = {
-  discord: (payload: unknown, botName: string): Normalised[] =>
-    discord(payload, { id: botName, parentOf: () => undefined }, new Date(0)),
-  slack: (payload: unknown, botName: string): Normalised[] => [slack(payload, botName, new Date(0))],
-  telegram: (payload: unknown, botName: string): Normalised[] => [
-    telegram(payload, { id: botId, username: botName }, new Date(0)),
-  ],
+const readers: Readonly<
+  Record<(typeof replayable)[number], (payload: unknown, botName: string) => Normalised[]>
+> = {
+  discord: (payload, botName) => discord(payload, { id: botName, parentOf: () => undefined }, new Date(0)),
+  slack: (payload, botName) => [slack(payload, botName, new Date(0))],
+  telegram: (payload, botName) => [telegram(payload, { id: botId, username: botName }, new Date(0))],
 };
-
-/** The platforms whose payloads can be replayed. */
-export const replayable = Object.keys(readers);
 
 /**
  * Feeds raw payloads, one a line, through an adapter's inbound path; prints what each gives, one object a line

@@ -1,5 +1,7 @@
+import { MendableError } from '../mendable-error.ts';
+
 /** The program's own PostgreSQL cannot be used as things stand; the message says what to do, and needs no stack. */
-export class ClusterError extends Error {
+export class ClusterError extends MendableError {
   override readonly name = 'ClusterError';
 }
 

@@ -1,12 +1,13 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
+import { MendableError } from '../mendable-error.ts';
 import { PrismaClient } from './generated/client.ts';
 
 /** PostgreSQL's number for 14.0, the oldest version that still gets its makers' corrections. */
 const OLDEST_SERVER = 140_000;
 
 /** The database that DATABASE_URL names cannot be used; the message says what to do. */
-export class DatabaseError extends Error {
+export class DatabaseError extends MendableError {
   override readonly name = 'DatabaseError';
 }
 

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { MendableError } from '../mendable-error.ts';
 import { type MigrationFolder, readMigrations } from './migration-folders.ts';
 import { migrationList, NO_FILTER, withSchemaEngine } from './schema-engine.ts';
 
@@ -6,7 +7,7 @@ import { migrationList, NO_FILTER, withSchemaEngine } from './schema-engine.ts';
 const ADVISORY_LOCK = 7_311_942_620_141_004n;
 
 /** The database and the migrations disagree in a way that the program cannot settle; the message says what to do. */
-export class MigrationError extends Error {
+export class MigrationError extends MendableError {
   override readonly name = 'MigrationError';
 }
 

@@ -4,9 +4,10 @@ import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
 import type { Embedder } from '../../core/tag/embedder.ts';
+import { MendableError } from '../../mendable-error.ts';
 
 /** The model's folder can't be used, with what to mend: said on one line. */
-export class ModelFolderError extends Error {
+export class ModelFolderError extends MendableError {
   override readonly name = 'ModelFolderError';
 }
 

@@ -1,0 +1,8 @@
+/** The taggers that can be measured. */
+export const taggers = ['embedded', 'llm', 'cascade'] as const;
+
+/** What a text is tagged in: nothing, the words that it answers to, or these with the themes that people gave them. */
+export const contexts = ['none', 'text', 'themes'] as const;
+
+/** The platforms whose payloads can be replayed. */
+export const replayable = ['discord', 'slack', 'telegram'] as const;
