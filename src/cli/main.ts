@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { MendableError } from '../mendable-error.ts';
+import { MendableError } from '../core/mendable-error.ts';
 import { packageRoot } from '../package-root.ts';
 import { contexts, replayable, taggers } from './choices.ts';
 
