@@ -95,7 +95,16 @@ export function createRoutes(parts: RouteParts): Hono {
     const [host, origin, site] = ['host', 'origin', 'sec-fetch-site'].map((name) => c.req.header(name));
     return isFromPage({ host, origin, site }) ? next() : refuse(c, 'elsewhere');
   });
-  app.use(bodyLimit({ maxSize: limits.formBytes, onError: (c) => refuse(c, 'long') }));
+  app.use(
+    bodyLimit({
+      maxSize: limits.formBytes,
+      onError(c) {
+        // The rest of it is not read: the connection can't serve another request.
+        c.header('Connection', 'close');
+        return refuse(c, 'long');
+      },
+    }),
+  );
   app.notFound((c) => refuse(c, 'unknown'));
   app.onError((_, c) => refuse(c, 'failed'));
 
