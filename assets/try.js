@@ -35,13 +35,13 @@ function reveal(added) {
   if (added.getBoundingClientRect().top < 0) added.scrollIntoView({ block: 'start' });
 }
 
-async function send(form, submitter) {
+async function send(address, body) {
   error.textContent = '';
   isWaiting(true);
-  const response = await fetch(submitter?.getAttribute('formaction') ?? form.action, {
+  const response = await fetch(address, {
     method: 'POST',
     headers: { 'X-Requested-With': 'script' },
-    body: new URLSearchParams(new FormData(form, submitter)),
+    body,
   }).catch(() => undefined);
   // 202: taken, and its answer is to come.
   if (response?.status !== 202) isWaiting(false);
@@ -59,10 +59,12 @@ if (stream) {
   document.addEventListener('submit', async (event) => {
     event.preventDefault();
     const { target: form, submitter } = event;
+    const address = submitter?.getAttribute('formaction') ?? form.getAttribute('action');
+    const body = new URLSearchParams(new FormData(form, submitter));
     const isSaying = form.id === 'say';
     const written = text.value;
     if (isSaying) text.value = '';
-    if ((await send(form, submitter)) || !isSaying) return;
+    if ((await send(address, body)) || !isSaying) return;
     if (text.value === '') text.value = written;
     text.focus();
   });
