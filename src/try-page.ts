@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Adapter } from './adapters/adapter.ts';
 import { BrowserAdapter } from './adapters/browser/client.ts';
 import type { TryPageConfig } from './config.ts';
+import { ConfigurationError } from './configuration-error.ts';
 import type { Language } from './core/language.ts';
 import { packageRoot } from './package-root.ts';
 import { openWebServer } from './web/server.ts';
@@ -20,13 +21,18 @@ const loopback = '127.0.0.1';
 
 /** On the usual port where it is free: nobody who tries the program for the first time should have to look for one. */
 async function openServer({ port }: TryPageConfig): ReturnType<typeof openWebServer> {
-  if (port !== undefined) return openWebServer(port, loopback);
-  return openWebServer(usualPort, loopback).catch(() => openWebServer(0, loopback));
+  return openWebServer(port ?? usualPort, loopback).catch((error: unknown) => {
+    if (port === undefined) return openWebServer(0, loopback);
+    throw new ConfigurationError(
+      `TRY_PORT ${port} can't be used: another program has it, or it is not for every user. See .env.example.`,
+      { cause: error },
+    );
+  });
 }
 
 /**
  * Serves the page on loopback, apart from what platforms call: a proxy that leads the internet there does not lead here.
- * Rejects when the port that is asked for is taken.
+ * Throws a ConfigurationError where the port that is asked for can't be had.
  */
 export async function openTryPage(config: TryPageConfig, language: Language): Promise<TryPage> {
   const read = (name: string): Promise<string> => readFile(join(packageRoot, 'assets', name), 'utf8');

@@ -63,8 +63,8 @@ export async function start(): Promise<void> {
     const tryPage = config.tryPage && (await openTryPage(config.tryPage, language));
     const code = await organiserCode(store);
     if (code) print(texts.code(code));
-    print(chatting ? texts.chat : configured.length > 0 ? texts.serving(configured) : texts.waiting);
     if (tryPage) print(texts.tryPage(tryPage.address));
+    print(chatting ? texts.chat : configured.length > 0 ? texts.serving(configured) : texts.waiting);
     const served = await serve(
       application,
       [...adapters, ...(tryPage ? [tryPage.adapter] : []), ...chat],

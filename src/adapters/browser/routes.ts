@@ -88,7 +88,7 @@ export function createRoutes(parts: RouteParts): Hono {
   app.use(guarded);
   app.use(async (c, next) => {
     if (isOwnHost(c.req.header('host'))) return next();
-    return c.text(words[languageOf(c)].errors.elsewhere, 403);
+    return c.text(words[languageOf(c)].errors.host, 403);
   });
   app.use(async (c, next) => {
     if (c.req.method === 'GET' || c.req.method === 'HEAD') return next();

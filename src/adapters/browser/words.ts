@@ -30,7 +30,7 @@ export interface Words {
 }
 
 /** What can go wrong between the page and the bot. */
-export type PageError = 'empty' | 'long' | 'gone' | 'failed' | 'offline' | 'elsewhere' | 'unknown';
+export type PageError = 'empty' | 'long' | 'gone' | 'failed' | 'offline' | 'elsewhere' | 'host' | 'unknown';
 
 /** By language. */
 export const words: Readonly<Record<Language, Words>> = {
@@ -65,6 +65,7 @@ export const words: Readonly<Record<Language, Words>> = {
       failed: 'Something went wrong on our side; nothing was changed. Please send it again in a moment.',
       offline: 'The program does not answer: is it still running? What you wrote is still in the field.',
       elsewhere: 'This was sent from another site, so it was not taken. Please write it on this page.',
+      host: 'This page opens at localhost and 127.0.0.1 only.',
       unknown: 'There is nothing at this address.',
     },
   },
@@ -102,6 +103,7 @@ export const words: Readonly<Record<Language, Words>> = {
         'Le programme ne répond pas : fonctionne-t-il encore ? Ce que vous avez écrit est toujours dans le champ.',
       elsewhere:
         'Ceci a été envoyé depuis un autre site et n’a pas été pris. Écrivez-le sur cette page, s’il vous plaît.',
+      host: 'Cette page ne s’ouvre qu’à localhost et 127.0.0.1.',
       unknown: 'Il n’y a rien à cette adresse.',
     },
   },

@@ -3,7 +3,7 @@ import type { Shown } from '../../conformance/world.ts';
 const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" };
 
 /** A text or an attribute's value as a browser reads it. Other entities than the page's own would be a mistake. */
-export function decode(text: string): string {
+function decode(text: string): string {
   return text.replace(/&([^;&\s]*);?/g, (whole, name) => {
     const character = entities[name];
     if (character === undefined) throw new Error(`an entity that the page does not write: ${whole}`);
