@@ -5,6 +5,7 @@ import { BrowserAdapter } from './adapters/browser/client.ts';
 import type { TryPageConfig } from './config.ts';
 import { ConfigurationError } from './configuration-error.ts';
 import type { Language } from './core/language.ts';
+import type { Log } from './log.ts';
 import { packageRoot } from './package-root.ts';
 import { openWebServer } from './web/server.ts';
 
@@ -34,7 +35,7 @@ async function openServer({ port }: TryPageConfig): ReturnType<typeof openWebSer
  * Serves the page on loopback, apart from what platforms call: a proxy that leads the internet there does not lead here.
  * Throws a ConfigurationError where the port that is asked for can't be had.
  */
-export async function openTryPage(config: TryPageConfig, language: Language): Promise<TryPage> {
+export async function openTryPage(config: TryPageConfig, language: Language, log: Log): Promise<TryPage> {
   const read = (name: string): Promise<string> => readFile(join(packageRoot, 'assets', name), 'utf8');
   const [script, style, icon] = await Promise.all([read('try.js'), read('try.css'), read('try.svg')]);
   const server = await openServer(config);
@@ -42,6 +43,7 @@ export async function openTryPage(config: TryPageConfig, language: Language): Pr
     mount: (path, listener) => server.mount(path, listener),
     assets: { script, style, icon },
     language,
+    log,
   });
   return { adapter, address: `http://${loopback}:${server.port}/try`, close: () => server.close() };
 }

@@ -60,7 +60,7 @@ export async function start(): Promise<void> {
     const texts = startTexts[language];
     const { adapters, web } = await openPlatforms(config, application, log);
     const chat = chatting ? [terminalChat(config, language, () => end('end of the chat'))] : [];
-    const tryPage = config.tryPage && (await openTryPage(config.tryPage, language));
+    const tryPage = config.tryPage && (await openTryPage(config.tryPage, language, log));
     const code = await organiserCode(store);
     if (code) print(texts.code(code));
     if (tryPage) print(texts.tryPage(tryPage.address));

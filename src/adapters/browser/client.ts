@@ -2,7 +2,7 @@ import { getRequestListener } from '@hono/node-server';
 import type { Capabilities } from '../../core/capabilities.ts';
 import type { Language } from '../../core/language.ts';
 import type { Outgoing } from '../../core/outgoing.ts';
-import { type Adapter, ConnectError, type Intake, type MountRoute } from '../adapter.ts';
+import { type Adapter, type AdapterLog, ConnectError, type Intake, type MountRoute } from '../adapter.ts';
 import { Conversations } from './conversation.ts';
 import { limits } from './limits.ts';
 import { type Assets, createRoutes } from './routes.ts';
@@ -14,6 +14,7 @@ export interface BrowserOptions {
   readonly assets: Assets;
   /** The page's language where the browser asks for none of ours. */
   readonly language: Language;
+  readonly log: AdapterLog;
 }
 
 /** A page to talk with the bot: each browser is a person, in a direct chat. */
@@ -44,10 +45,11 @@ export class BrowserAdapter implements Adapter {
   async start(intake: Intake): Promise<void> {
     this.#intake = intake;
     this.#stopping = new AbortController();
-    const { mount, assets, language } = this.#options;
+    const { mount, assets, language, log } = this.#options;
     const routes = createRoutes({
       assets,
       language,
+      log,
       conversations: this.#conversations,
       stopping: this.#stopping.signal,
       accept: (event) => {

@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { Inbound } from '../../core/inbound.ts';
 import type { Language } from '../../core/language.ts';
+import type { AdapterLog } from '../adapter.ts';
 import type { Conversations } from './conversation.ts';
 import { guarded, isFromPage, isOwnHost } from './guard.ts';
 import { changed, deleted, joined, pressed, type Speaker, said } from './inbound.ts';
@@ -25,6 +26,7 @@ export interface RouteParts {
   /** The page's language where the browser asks for none of ours. */
   readonly language: Language;
   readonly conversations: Conversations;
+  readonly log: AdapterLog;
   /** Aborted when the program stops: streams end with it. */
   readonly stopping: AbortSignal;
   /** Stores an event; rejects where it could not be stored. */
@@ -106,7 +108,13 @@ export function createRoutes(parts: RouteParts): Hono {
     }),
   );
   app.notFound((c) => refuse(c, 'unknown'));
-  app.onError((_, c) => refuse(c, 'failed'));
+  app.onError(({ name }, c) => {
+    parts.log.error(
+      { platform: 'browser', path: c.req.routePath, error: name },
+      'a request could not be answered',
+    );
+    return refuse(c, 'failed');
+  });
 
   app.get('/', (c) => {
     const visitor = visitorOf(c);

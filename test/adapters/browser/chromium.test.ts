@@ -25,8 +25,8 @@ describe.skipIf(chromiumPath === undefined)('the page in Chromium (skipped where
   let browser: Browser;
   beforeAll(async () => {
     [house, browser] = await Promise.all([
-      serveWorld(async () => {
-        world = await openBrowser();
+      serveWorld(async (parts) => {
+        world = await openBrowser(parts);
         return world;
       }),
       openChromium(),

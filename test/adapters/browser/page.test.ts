@@ -5,7 +5,7 @@ import { type ServedHouse, serveWorld, until } from '../../conformance/served-ho
 import { controlsOf, textOf } from '../../servers/browser/html.ts';
 import { Visitor } from '../../servers/browser/visitor.ts';
 import { type BrowserWorld, openBrowser } from '../../servers/browser/world.ts';
-import { Collected, outgoing } from '../../support/adapters.ts';
+import { Collected, Lines, outgoing } from '../../support/adapters.ts';
 
 const startups = 'Il faut plus de start-up.';
 const script = 'Il faut <script>alert(1)</script> & "plus" <img src=x onerror=alert(2)> de parcs.';
@@ -14,8 +14,8 @@ describe('the page without JavaScript, on the whole program', () => {
   let house: ServedHouse;
   let world: BrowserWorld;
   beforeAll(async () => {
-    house = await serveWorld(async () => {
-      world = await openBrowser();
+    house = await serveWorld(async (parts) => {
+      world = await openBrowser(parts);
       return world;
     });
   });
@@ -134,7 +134,7 @@ describe('the page by itself', () => {
   let adapter: Adapter;
   let intake: Collected;
   beforeAll(async () => {
-    world = await openBrowser();
+    world = await openBrowser({ log: new Lines() });
     adapter = world.adapter();
     intake = new Collected();
     await adapter.start(intake);
@@ -211,6 +211,11 @@ describe('the page by itself', () => {
     expect([gone.status, await gone.text()]).toEqual([409, expect.stringContaining('/mine')]);
     await expect(lea.send('/try/say', { text: '' })).rejects.toThrow('422 Your message is empty');
     expect((await lea.get('/try/nothing')).status).toBe(404);
+  });
+
+  test('an answer that takes long is asked for by a link, without script or timer', async () => {
+    const page = await (await visitor().get('/try?later')).text();
+    expect(page).toMatch(/role="status">The answer is not here yet. <a href="\/try">/);
   });
 
   test('pictures are shown with their text, other files are saved; no other browser gets them', async () => {

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { BrowserAdapter } from '../../../src/adapters/browser/client.ts';
 import { openWebServer } from '../../../src/web/server.ts';
 import { until } from '../../conformance/served-house.ts';
-import type { PlatformPerson, World } from '../../conformance/world.ts';
+import type { PlatformPerson, World, WorldParts } from '../../conformance/world.ts';
 import { controlsOf, shownOf } from './html.ts';
 import { Visitor } from './visitor.ts';
 
@@ -15,7 +15,7 @@ export interface BrowserWorld extends World {
 }
 
 /** The page as a platform: one browser a person. It has no rooms, and the program's own server is the platform's. */
-export const openBrowser = async (): Promise<BrowserWorld> => {
+export const openBrowser = async ({ log }: Pick<WorldParts, 'log'>): Promise<BrowserWorld> => {
   const server = await openWebServer(0, '127.0.0.1');
   const origin = `http://127.0.0.1:${server.port}`;
   const [script, style, icon] = await Promise.all(['try.js', 'try.css', 'try.svg'].map(asset));
@@ -78,6 +78,7 @@ export const openBrowser = async (): Promise<BrowserWorld> => {
         mount: (path, listener) => server.mount(path, listener),
         assets: { script: script ?? '', style: style ?? '', icon: icon ?? '' },
         language: 'fr',
+        log,
       }),
     cut: () => {},
     redeliver: async () => {},
