@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { text as readAll } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
+import { until } from '../conformance/served-house.ts';
+import { Visitor } from '../servers/browser/visitor.ts';
 import { hasShared, sharedFile } from '../support/shared.ts';
 import { programInFolder } from './program.ts';
 
@@ -149,14 +151,26 @@ test('a consultation of one’s own is loaded, people are on it, and a broken fi
 test('start stays up without a terminal, says so on one line, refuses a second program, and stops on SIGTERM', async () => {
   const child = launch(['start'], { LANG: 'en_US.UTF-8' });
   const out = readAll(child.stdout);
+  let said = '';
   const ready = new Promise<void>((resolve) => {
-    child.stdout.on('data', (data) => String(data).includes('ready') && resolve());
+    child.stdout.on('data', (data) => {
+      said += String(data);
+      if (said.includes('ready')) resolve();
+    });
   });
   await ready;
+  const [address = ''] = /http:\/\/127\.0\.0\.1:\d+\/try/.exec(said) ?? [];
   const second = await run(['stats']);
   expect(second.code).toBe(1);
   expect(second.err).toContain(String(child.pid));
   expect(second.err.trimEnd().split('\n')).toHaveLength(1);
+  const lea = new Visitor(() => new URL(address).origin, 'en');
+  await lea.send('/try/say', { text: 'We need more start-ups.' });
+  await lea.listen();
+  await until(
+    () => lea.told.some(({ html }) => html.includes('your contribution')),
+    'an answer in the browser',
+  );
   child.kill('SIGTERM');
   const code = await new Promise((resolve) => child.once('close', resolve));
   expect(code).toBe(0);
