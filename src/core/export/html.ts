@@ -30,8 +30,11 @@ const time = (at: Date, text: string): string =>
 const factHtml = ({ name, label, text, at }: Fact): string =>
   `<div class="${name}"><dt>${escaped(label)}</dt><dd>${at ? time(at, text) : escaped(text)}</dd></div>`;
 
-function argumentsHtml(source: ExportSource, said: readonly ExportedArgument[]): string {
-  const moment = moments(source);
+function argumentsHtml(
+  { t }: ExportSource,
+  moment: (at: Date) => string,
+  said: readonly ExportedArgument[],
+): string {
   return (['for', 'against'] as const)
     .map((side) => {
       const those = said.filter((one) => one.side === side);
@@ -40,7 +43,7 @@ function argumentsHtml(source: ExportSource, said: readonly ExportedArgument[]):
         ({ text, pseudonym, createdAt }) =>
           `<li><q dir="auto">${escaped(text)}</q> <small>${escaped(pseudonym)}, ${time(createdAt, moment(createdAt))}</small></li>`,
       );
-      return `<p>${escaped(source.t.text(`export.side.${side}`))}</p><ul class="${side}">${items.join('')}</ul>`;
+      return `<p>${escaped(t.text(`export.side.${side}`))}</p><ul class="${side}">${items.join('')}</ul>`;
     })
     .join('');
 }
@@ -48,6 +51,7 @@ function argumentsHtml(source: ExportSource, said: readonly ExportedArgument[]):
 /** Writes the entries of an export's sections. */
 function entriesWriter(source: ExportSource): (entry: SectionEntry) => string {
   const facts = factsOf(source);
+  const moment = moments(source);
   return ({ one, inFull }) => {
     const { number, text, language } = one;
     const link = `<a href="#c${number}">`;
@@ -58,7 +62,7 @@ function entriesWriter(source: ExportSource): (entry: SectionEntry) => string {
       text === undefined
         ? `<p>${escaped(source.t.text('export.erased'))}</p>`
         : `<blockquote dir="auto"${spoken(language)}>${escaped(text)}</blockquote>`;
-    return `<article id="c${number}"><p class="number">${link}#${number}</a></p>${words}<dl>${facts(one).map(factHtml).join('')}</dl>${argumentsHtml(source, one.arguments)}</article>\n`;
+    return `<article id="c${number}"><p class="number">${link}#${number}</a></p>${words}<dl>${facts(one).map(factHtml).join('')}</dl>${argumentsHtml(source, moment, one.arguments)}</article>\n`;
   };
 }
 

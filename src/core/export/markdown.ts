@@ -33,12 +33,15 @@ function lines(text: string, indent: string): string {
     .join('\n');
 }
 
-function* argumentsOn(source: ExportSource, said: readonly ExportedArgument[]): Generator<string> {
-  const moment = moments(source);
+function* argumentsOn(
+  { t }: ExportSource,
+  moment: (at: Date) => string,
+  said: readonly ExportedArgument[],
+): Generator<string> {
   for (const side of ['for', 'against'] as const) {
     const those = said.filter((one) => one.side === side);
     if (those.length === 0) continue;
-    yield `${line(source.t.text(`export.side.${side}`))}:\n\n`;
+    yield `${line(t.text(`export.side.${side}`))}:\n\n`;
     for (const { text, pseudonym, createdAt } of those) {
       yield `- ${lines(text, '  ')}\n\n  (${oneLine(pseudonym)}, ${moment(createdAt)})\n`;
     }
@@ -49,13 +52,14 @@ function* argumentsOn(source: ExportSource, said: readonly ExportedArgument[]): 
 /** Writes the entries of an export's sections. */
 function entriesWriter(source: ExportSource): (entry: SectionEntry) => string {
   const facts = factsOf(source);
+  const moment = moments(source);
   return ({ one, inFull }) => {
     const { number } = one;
     if (!inFull) return `[${line(source.t.text('export.elsewhere', { number }))}](#c${number})\n\n`;
     const text =
       one.text === undefined ? `_${source.t.text('export.erased')}_` : `> ${lines(one.text, '> ')}`;
     const known = facts(one).map((fact) => `${fact.label}: ${oneLine(fact.text)}`);
-    const reasons = [...argumentsOn(source, one.arguments)].join('');
+    const reasons = [...argumentsOn(source, moment, one.arguments)].join('');
     return `<a id="c${number}"></a>**[#${number}](#c${number})**\n\n${text}\n\n${known.join(' · ')}\n\n${reasons}`;
   };
 }
