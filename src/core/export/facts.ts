@@ -37,7 +37,7 @@ export function moments({ t }: Pick<ExportSource, 't'>): (at: Date) => string {
 }
 
 /** How a theme is called, with that above it: "Growth › Start-ups". */
-export function placeTitle({ places, t }: ExportSource, themeId: string | null): string {
+function placeTitle({ places, t }: ExportSource, themeId: string | null): string {
   const place = themeId === null ? undefined : places.get(themeId);
   if (!place) return t.text('theme.none');
   const title = (theme: Theme): string => localised(theme.title, t.language);
