@@ -1,4 +1,4 @@
-import { Readable } from 'node:stream';
+import { PassThrough, Readable } from 'node:stream';
 import { ZipFile } from 'yazl';
 import type { Cell } from './columns.ts';
 import {
@@ -22,12 +22,13 @@ export interface Sheet {
 }
 
 /** Excel's most rows of a sheet, the header's included. */
-const mostRows = 1_048_576;
+const excelsMostRows = 1_048_576;
 /** Bytes after which a sheet goes on in another: a ZIP entry of 4 GiB needs a form that few programs read. */
 const mostBytes = 4_000_000_000;
 
-/** Where a sheet's rows are broken off: the next sheet goes on with the same iterator. */
+/** A sheet's rows to come, and how many of them a sheet takes: the next one goes on where it is broken off. */
 interface Rest {
+  readonly mostRows: number;
   readonly pages: AsyncIterator<readonly (readonly Cell[])[]>;
   page: readonly (readonly Cell[])[];
   done: boolean;
@@ -52,8 +53,8 @@ async function* sheetXml(
   const header = columns.map(({ name }, i) => cellXml(name, i, 1, 'header')).join('');
   yield `${headXml(columns)}<row r="1">${header}</row>`;
   for (await fill(rest); rest.page.length > 0; await fill(rest)) {
-    if (rows >= mostRows || written > mostBytes) break;
-    const taken = rest.page.slice(0, mostRows - rows);
+    if (rows >= rest.mostRows || written > mostBytes) break;
+    const taken = rest.page.slice(0, rest.mostRows - rows);
     rest.page = rest.page.slice(taken.length);
     const xml = Buffer.from(taken.map((cells) => rowXml(cells, ++rows)).join(''));
     written += xml.length;
@@ -63,14 +64,15 @@ async function* sheetXml(
   yield tailXml(columns.length, rows);
 }
 
-async function addSheets(zip: ZipFile, sheets: readonly Sheet[]): Promise<void> {
+async function addSheets(zip: ZipFile, sheets: readonly Sheet[], mostRows: number): Promise<void> {
   const finished: FinishedSheet[] = [];
   for (const sheet of sheets) {
-    const rest: Rest = { pages: sheet.rows()[Symbol.asyncIterator](), page: [], done: false };
+    const pages = sheet.rows()[Symbol.asyncIterator]();
+    const rest: Rest = { mostRows, pages, page: [], done: false };
     for (let part = 1; part === 1 || rest.page.length > 0; part += 1) {
       const name = part === 1 ? sheet.name : `${sheet.name} ${part}`;
-      const rows = await new Promise<number>((resolve) => {
-        const xml = Readable.from(sheetXml(sheet, rest, resolve));
+      const rows = await new Promise<number>((resolve, reject) => {
+        const xml = Readable.from(sheetXml(sheet, rest, resolve)).once('error', reject);
         zip.addReadStream(xml, `xl/worksheets/sheet${finished.length + 1}.xml`);
       });
       finished.push({ name, columns: sheet.columns.length, rows });
@@ -88,12 +90,16 @@ async function addSheets(zip: ZipFile, sheets: readonly Sheet[]): Promise<void> 
 /**
  * An Excel workbook as it is made: rows are pulled only as fast as it is read, and nothing of a row is kept. Texts are
  * text cells, whatever they begin with; a sheet that is full goes on in another ("contributions 2").
+ *
+ * @param mostRows of a sheet, its header included; Excel's own limit unless a test says otherwise.
  */
-export async function* workbook(sheets: readonly Sheet[]): AsyncGenerator<Uint8Array> {
+export async function* workbook(
+  sheets: readonly Sheet[],
+  mostRows: number = excelsMostRows,
+): AsyncGenerator<Uint8Array> {
   const zip = new ZipFile();
-  const out = Readable.from(zip.outputStream, { objectMode: false });
-  // What goes wrong with the rows, the archive tells of.
+  const out = zip.outputStream.pipe(new PassThrough());
   zip.on('error', (error: Error) => out.destroy(error));
-  addSheets(zip, sheets).catch((error: Error) => out.destroy(error));
+  addSheets(zip, sheets, mostRows).catch((error: Error) => out.destroy(error));
   for await (const bytes of out) yield bytes;
 }

@@ -41,6 +41,19 @@ test('in the format asked for, in the language of who asks', async () => {
   expect(Buffer.from(reply?.file?.bytes ?? []).toString()).toContain('<html lang="fr">');
 });
 
+test('an export is of one moment, whatever people write meanwhile', async () => {
+  const { id } = (await house.store.consultations.standard()) ?? { id: '' };
+  const found = await house.store.snapshot(async ({ contributions }) => {
+    const counts = await contributions.counts(id);
+    await lea.says('Je propose de former les agents des services publics.');
+    const numbers: number[] = [];
+    for await (const page of contributions.exported(id)) numbers.push(...page.map(({ number }) => number));
+    return { counts, numbers };
+  });
+  expect(found).toMatchObject({ counts: { contributions: 1 }, numbers: [1] });
+  expect(await house.store.contributions.counts(id)).toMatchObject({ contributions: 2 });
+});
+
 test('where it cannot be sent, how else to get it is said', async () => {
   const engine = new Engine({
     store: house.store,
