@@ -1,4 +1,5 @@
 // Figures to compare within one run on one machine: `npm run bench`. Every line is a median unless it says otherwise.
+// `npm run bench -- export [rows] [format…]` measures exports alone.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
@@ -9,6 +10,7 @@ import { Bench } from 'tinybench';
 import { typed } from '../src/adapters/console/inbound.ts';
 import { openApplication } from '../src/application.ts';
 import { createLog } from '../src/log.ts';
+import { benchExport } from './export.ts';
 import { benchPlatforms } from './platforms.ts';
 import { samples } from './samples.ts';
 import { benchTagging } from './tagging.ts';
@@ -85,11 +87,16 @@ async function messages(): Promise<void> {
 
 try {
   row('machine', `${availableParallelism()} cores, Node ${process.version}`);
-  await benchTagging(row);
-  await starts();
-  await imports(5000);
-  await messages();
-  await benchPlatforms(row);
+  const [only, rows = '100000', ...formats] = process.argv.slice(2);
+  if (only === 'export') {
+    await benchExport(row, Number(rows), formats.length > 0 ? formats : undefined);
+  } else {
+    await benchTagging(row);
+    await starts();
+    await imports(5000);
+    await messages();
+    await benchPlatforms(row);
+  }
 } finally {
   await rm(folder, { recursive: true, force: true });
 }

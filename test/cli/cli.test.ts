@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { text as readAll } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
+import { readXlsx } from 'hucre/xlsx';
 import { afterAll, describe, expect, test } from 'vitest';
 import { until } from '../conformance/served-house.ts';
 import { Visitor } from '../servers/browser/visitor.ts';
@@ -106,19 +107,28 @@ test('a file that is not UTF-8 is refused whole', async () => {
   expect(err).toContain('not UTF-8');
 });
 
-test('export writes everything, and defuses formulas in CSV', async () => {
-  const { out: lines } = await run(['export', '--format', 'jsonl']);
+test('export writes everything in each format, to standard output or a file, and defuses formulas in CSV', async () => {
+  const { out: lines, err } = await run(['export', '--format', 'jsonl']);
+  expect(err).toBe('');
   const rows = lines
     .trimEnd()
     .split('\n')
     .map((line) => JSON.parse(line));
-  expect(rows).toHaveLength((await json(['stats'])).contributions);
+  const { contributions } = await json(['stats']);
+  expect(rows).toHaveLength(contributions);
   for (const row of rows) expect(row).toMatchObject({ judgements: expect.any(Array) });
   const kinds = rows.map(({ kind }) => kind);
   expect(kinds).toContain('proposal');
   const { out: csv } = await run(['export', '--format', 'csv']);
   expect(csv).toContain("'=1+1 arbre par rue");
   expect(csv.split('\n')[0]).toContain('language,kind,status');
+  const { out: html } = await run(['export', '--format', 'html', '--lang', 'en']);
+  expect(html).toContain('<html lang="en">');
+  expect(html.match(/<article/g)).toHaveLength(contributions);
+  const file = join(folder.path, 'contributions.xlsx');
+  expect((await run(['export', '--format', 'xlsx', '--output', file])).out).toBe('');
+  const { sheets } = await readXlsx(await readFile(file));
+  expect(sheets[0]?.rows).toHaveLength(contributions + 1);
 });
 
 test('summary, stats and themes print counts that agree', async () => {
