@@ -360,6 +360,10 @@ test.skipIf(!hasShared)(
     const slugs = said.contributions.map((one: { themes: { slug: string }[] }) => one.themes[0]?.slug);
     expect(slugs).toEqual(['croissance-innovation', 'loyaute', 'action-publique', 'societe']);
     const { themes } = await json(['summary']);
-    expect(themes.every(({ quotes }: { quotes: unknown[] }) => quotes.length > 0)).toBe(true);
+    expect(themes).toHaveLength(4);
+    const claims = themes.map(
+      ({ subthemes }: { subthemes: { claims: unknown[] }[] }) => subthemes[0]?.claims,
+    );
+    for (const some of claims) expect(some).not.toHaveLength(0);
   },
 );
