@@ -1,4 +1,5 @@
-// Figures to compare within one run on one machine: `npm run bench`. Every line is a median unless it says otherwise.
+// Figures to compare within one run on one machine: `npm run bench`; `npm run bench -- summary [COUNT]` for the synthesis
+// alone. Every line is a median unless it says otherwise.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
@@ -11,6 +12,7 @@ import { openApplication } from '../src/application.ts';
 import { createLog } from '../src/log.ts';
 import { benchPlatforms } from './platforms.ts';
 import { samples } from './samples.ts';
+import { benchSummary } from './summary.ts';
 import { benchTagging } from './tagging.ts';
 
 const bin = join(import.meta.dirname, '..', 'bin', 'contribuez.js');
@@ -83,13 +85,29 @@ async function messages(): Promise<void> {
   await application.stop();
 }
 
+async function summaries(count: number): Promise<void> {
+  const application = await openApplication(
+    { dataFolder: join(folder, 'summaries'), logLevel: 'warn', port: 0, platforms: {} },
+    createLog('warn'),
+  );
+  try {
+    await benchSummary(application, count, row);
+  } finally {
+    await application.stop();
+  }
+}
+
+const [only, count = '10000'] = process.argv.slice(2);
 try {
   row('machine', `${availableParallelism()} cores, Node ${process.version}`);
-  await benchTagging(row);
-  await starts();
-  await imports(5000);
-  await messages();
-  await benchPlatforms(row);
+  if (only !== 'summary') {
+    await benchTagging(row);
+    await starts();
+    await imports(5000);
+    await messages();
+    await benchPlatforms(row);
+  }
+  await summaries(Number(count));
 } finally {
   await rm(folder, { recursive: true, force: true });
 }

@@ -16,14 +16,17 @@ interface WrittenRow {
   readonly disagree: number;
 }
 
-/** Contributions `c` of the filter, with those of its themes alone where it names some. */
+/**
+ * Contributions `c` of the filter, with those of its themes alone where it names some. Themes are looked up row by row: the
+ * planner, where it has no statistics yet, would compare each contribution with each tagging.
+ */
 function chosen({ consultationId, themeIds, since }: SourceFilter): Prisma.Sql {
   const themes =
     themeIds === undefined
       ? Prisma.empty
-      : Prisma.sql`AND EXISTS (
-          SELECT FROM tagging t WHERE t.contribution_id = c.id AND t.superseded_at IS NULL
-            AND t.theme_id = ANY (${[...themeIds]}::uuid[]))`;
+      : Prisma.sql`AND ARRAY(
+          SELECT t.theme_id FROM tagging t WHERE t.contribution_id = c.id AND t.superseded_at IS NULL
+        ) && ${[...themeIds]}::uuid[]`;
   return Prisma.sql`c.consultation_id = ${consultationId}::uuid
     ${since ? Prisma.sql`AND c.created_at >= ${since}` : Prisma.empty} ${themes}`;
 }
@@ -47,27 +50,27 @@ export function summarySource(db: Db): SummarySource {
         ) tagged
         WHERE ${chosen(filter)}`;
       const themes = await db.$queryRaw<ThemeOutline[]>`
-        WITH tagged AS (
-          SELECT DISTINCT c.id, t.theme_id FROM contribution c JOIN tagging t ON t.contribution_id = c.id
-          WHERE t.superseded_at IS NULL AND t.theme_id IS NOT NULL AND c.status = 'published'
-            ${filter.themeIds ? Prisma.sql`AND t.theme_id = ANY (${[...filter.themeIds]}::uuid[])` : Prisma.empty}
-            AND ${chosen(filter)}
-        ), said AS (
-          SELECT c.id, c.participant_id, hashtextextended(
-            concat_ws(E'\\x1f', c.number, c.participant_id, c.kind, v.choices, a.reasons, c.text), 0) AS hash
-          FROM contribution c
-          LEFT JOIN (
-            SELECT contribution_id, concat(
-              count(*) FILTER (WHERE choice = 'agree'), '/', count(*) FILTER (WHERE choice = 'disagree')) AS choices
-            FROM vote GROUP BY contribution_id) v ON v.contribution_id = c.id
-          LEFT JOIN (
-            SELECT contribution_id, sum(hashtextextended(concat(side, text), 0))::text AS reasons
-            FROM argument WHERE withdrawn_at IS NULL GROUP BY contribution_id) a ON a.contribution_id = c.id
-          WHERE c.status = 'published' AND ${chosen(filter)}
-        )
         SELECT tagged.theme_id AS "themeId", count(*)::int AS contributions,
-          count(DISTINCT said.participant_id)::int AS people, sum(said.hash)::text AS stamp
-        FROM tagged JOIN said ON said.id = tagged.id GROUP BY tagged.theme_id`;
+          count(DISTINCT c.participant_id)::int AS people,
+          sum(hashtextextended(concat_ws(E'\\x1f', c.number, c.participant_id, c.kind, votes.choices,
+            arguments.reasons, c.text), 0))::text AS stamp
+        FROM contribution c
+        CROSS JOIN LATERAL (
+          SELECT DISTINCT t.theme_id FROM tagging t
+          WHERE t.contribution_id = c.id AND t.superseded_at IS NULL AND t.theme_id IS NOT NULL
+            ${filter.themeIds ? Prisma.sql`AND t.theme_id = ANY (${[...filter.themeIds]}::uuid[])` : Prisma.empty}
+        ) tagged
+        CROSS JOIN LATERAL (
+          SELECT concat(count(*) FILTER (WHERE choice = 'agree'), '/',
+            count(*) FILTER (WHERE choice = 'disagree')) AS choices
+          FROM vote WHERE contribution_id = c.id
+        ) votes
+        CROSS JOIN LATERAL (
+          SELECT sum(hashtextextended(concat(side, text), 0))::text AS reasons
+          FROM argument WHERE contribution_id = c.id AND withdrawn_at IS NULL
+        ) arguments
+        WHERE c.status = 'published' AND ${chosen(filter)}
+        GROUP BY tagged.theme_id`;
       const none = { contributions: 0, people: 0, untagged: 0, inSeveral: 0, withdrawn: 0, hidden: 0 };
       return { ...(total ?? none), themes };
     },

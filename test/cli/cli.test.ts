@@ -281,6 +281,38 @@ test('eval segment measures the kinds where the file has them', async () => {
   expect(await json(['eval', 'segment', file])).not.toHaveProperty('kinds');
 });
 
+test('eval summary measures the synthesis, and says that it is the same again', async () => {
+  const file = join(folder.path, 'labelled.jsonl');
+  const about = {
+    bus: 'des bus de nuit vers',
+    vélo: 'des pistes pour les vélos à',
+    cantine: 'un repas végétarien à la cantine de',
+  };
+  const places = 'Nantes,Rezé,Orvault,Vertou,Carquefou,Bouguenais,Couëron,Sautron'.split(',');
+  const rows = places.flatMap((place) =>
+    Object.entries(about).map(([label, text]) => ({
+      id: `${label}-${place}`,
+      text: `${text} ${place}`,
+      labels: [label],
+      author: place,
+    })),
+  );
+  await writeFile(file, rows.map((one) => JSON.stringify(one)).join('\n'));
+  expect(await json(['eval', 'summary', file])).toMatchObject({
+    texts: 24,
+    people: 8,
+    labels: 3,
+    validCitations: 1,
+    verbatimQuotes: 1,
+    repeated: 0,
+    purity: 1,
+    countsExact: true,
+    sameAgain: true,
+    sameInAnotherOrder: true,
+  });
+  expect((await run(['eval', 'summary', file])).out).toMatch(/NMI/);
+});
+
 test('export writes everything, and defuses formulas in CSV', async () => {
   const { out: lines } = await run(['export', '--format', 'jsonl']);
   const rows = lines
@@ -304,6 +336,15 @@ test('summary, stats and themes print counts that agree', async () => {
     people: stats.people,
     untagged: stats.untagged,
   });
+  for (const theme of summary.themes) {
+    const inSubthemes = theme.subthemes.map(({ contributions }: { contributions: number }) => contributions);
+    expect(inSubthemes.reduce((sum: number, one: number) => sum + one, 0)).toBe(theme.contributions);
+    for (const { claims } of theme.subthemes) {
+      for (const { text, citations, quotes } of claims) {
+        expect(quotes[0]).toEqual({ number: citations[0], text });
+      }
+    }
+  }
   expect((await json(['themes'])).themes).toHaveLength(4);
 });
 

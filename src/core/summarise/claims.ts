@@ -76,7 +76,7 @@ const byStanding = (a: Voice, b: Voice): number =>
 
 /** How many claims a group of this many makes. */
 function room(size: number): number {
-  return size < 4 ? 1 : size < 12 ? 2 : size < 40 ? 3 : 4;
+  return size < 3 ? 1 : size < 8 ? 2 : size < 20 ? 3 : 4;
 }
 
 function draftOf(member: Member, role: ClaimRole, people: ReadonlyMap<string, number>): Draft {

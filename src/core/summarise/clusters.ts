@@ -5,7 +5,7 @@ const mostAtFirst = 20;
 const textsPerGroup = 3;
 /** A few texts make few groups: times the root of their number. */
 const perRoot = 1.3;
-const rounds = 25;
+const rounds = 15;
 /** Points that are tried as the middle of a group, and those that they are tried on. */
 const tried = 200;
 /** Two groups whose texts are so much as alike across as they are within are one. Measured by `contribuez eval summary`. */
@@ -22,22 +22,25 @@ function spread<T>(all: readonly T[], most: number): T[] {
 /** The first middles: each time the point that brings most others nearer to a middle (Arthur and Vassilvitskii, 2007, without chance). */
 function* firstMiddles(points: Points, count: number): Generator<void, Float64Array[]> {
   const some = spread(points, tried);
-  const nearness = new Float64Array(some.length).fill(-1);
+  const between: Float64Array[] = [];
+  for (const candidate of some) {
+    between.push(Float64Array.from(some, (point) => dot(point, candidate)));
+    yield;
+  }
+  let nearness = new Float64Array(some.length).fill(-1);
   const middles: Float64Array[] = [];
   while (middles.length < count) {
-    let best: Float64Array | undefined;
+    let best: number | undefined;
     let most = 0;
-    for (const candidate of some) {
-      let gain = 0;
-      for (const [i, point] of some.entries()) {
-        gain += Math.max(0, dot(point, candidate) - (nearness[i] ?? 0));
-      }
-      if (gain > most) [best, most] = [candidate, gain];
-      yield;
+    for (const [place, likeness] of between.entries()) {
+      const gain = likeness.reduce((sum, one, i) => sum + Math.max(0, one - (nearness[i] ?? 0)), 0);
+      if (gain > most) [best, most] = [place, gain];
     }
-    if (!best) break;
-    middles.push(best.slice());
-    for (const [i, point] of some.entries()) nearness[i] = Math.max(nearness[i] ?? 0, dot(point, best));
+    if (best === undefined) break;
+    const chosen = between[best];
+    middles.push((some[best] ?? new Float64Array()).slice());
+    nearness = nearness.map((one, i) => Math.max(one, chosen?.[i] ?? one));
+    yield;
   }
   return middles;
 }

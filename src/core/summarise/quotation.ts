@@ -30,7 +30,7 @@ export function telling(text: string, worth: (sentence: string) => number): stri
  * The words of a contribution that are quoted: all of it up to 280 UTF-16 code units, else its first sentences up to
  * there, else its first words. Always an exact part of the text.
  */
-export function quotationOf(text: string): string {
+function quotationOf(text: string): string {
   const whole = text.trim();
   if (whole.length <= longest) return whole;
   let end = 0;

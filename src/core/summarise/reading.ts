@@ -1,5 +1,6 @@
 import { fold } from '../text/fold.ts';
 import { searchTerms } from '../text/search-terms.ts';
+import { stemsOf } from '../text/stems.ts';
 import { stopWords, words } from '../text/words.ts';
 
 /** Above this share of common stems two texts say the same. */
@@ -10,6 +11,8 @@ const fewStems = 3;
 /** And this share of their words. */
 const sameWords = 0.35;
 const mostWords = 400;
+const longestWord = 64;
+const stemOf = (word: string): string => stemsOf(word.slice(0, longestWord))[0] ?? word;
 const isWeighty = (word: string): boolean => word.length > 3 || !stopWords.has(word);
 
 /** Signs that a text is against something, or wants less of it: words that searching passes over. */
@@ -36,7 +39,7 @@ export function readingOf(text: string): Reading {
   return {
     stems,
     set: new Set(stems),
-    words: new Set(words(text).slice(0, mostWords).filter(isWeighty)),
+    words: new Set(words(text).slice(0, mostWords).filter(isWeighty).map(stemOf)),
     stance,
   };
 }

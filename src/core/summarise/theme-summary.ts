@@ -19,7 +19,7 @@ import type { ThemeSummary, WrittenContribution } from './summary.ts';
 /** Contributions of a theme that are held at a time, for its claims; of more a sample is, and the others are counted by it. */
 const mostHeld = 10_000;
 /** Those of them that groups are found in. */
-const mostLearned = 2_000;
+const mostLearned = 1_500;
 /** Further than this from every group's middle a contribution belongs to none. */
 const belongs = 0.1;
 const reasonsShown = 2;

@@ -24,12 +24,12 @@ async function organiser(name: string, locale: string): Promise<Person> {
 }
 
 const written = [
-  'Il faut protéger les données personnelles des élèves',
-  'Protéger les données personnelles des élèves à l’école',
-  'Les données personnelles des élèves doivent être protégées',
-  'Former les enseignants au numérique dans chaque école',
-  'Former les enseignants aux outils numériques à l’école',
-  'Des ordinateurs gratuits pour les familles modestes',
+  'Il faut protéger les données personnelles des élèves.',
+  'Il faut mieux protéger les données personnelles des élèves.',
+  'Il faudrait protéger les données personnelles des élèves.',
+  'Il faut former les enseignants au numérique.',
+  'Il faudrait former les enseignants aux outils numériques.',
+  'Il faut des ordinateurs gratuits pour les familles modestes.',
 ];
 
 /** Puts each text into a theme, by its author's word, so that no tagger has a say. */
@@ -78,7 +78,7 @@ test('where people agree and where they split is told by their votes, both sides
   });
   const told = await chief.says('/synthèse societe');
   expect(told).toContain('Où l’on est d’accord');
-  expect(told).toContain('6 personnes sont d’accord, 0 ne le sont pas');
+  expect(told).toContain('6 personnes sont d’accord, personne n’est contre');
   expect(told).toMatch(/Où l’on est partagé[\s\S]*Pour :[\s\S]*appris[\s\S]*Contre :[\s\S]*trop à faire/);
 });
 
@@ -89,12 +89,24 @@ test('what is withdrawn, hidden or edited is gone from the next one, and the cou
   expect(told).not.toContain('ordinateurs');
   expect(told).toContain('5 contributions de 5 personnes');
   expect(told).toContain('1 contribution retirée par son auteur');
-  await new Person(house, 'citoyen-4', 'fr').says('/modifier 5 Un conseiller numérique dans chaque mairie');
-  expect(await chief.says('/synthèse')).toContain('conseiller');
+  await new Person(house, 'citoyen-3', 'fr').says('/modifier 4 Un conseiller numérique dans chaque mairie');
+  expect(await chief.says('/synthèse')).not.toContain('enseignants au numérique');
   const { id } = await consultation();
-  const edited = await house.store.contributions.byNumber(id, 5);
-  await house.store.contributions.setStatus([edited?.id ?? ''], 'hidden', new Date());
+  const other = await house.store.contributions.byNumber(id, 4);
+  await house.store.contributions.setStatus([other?.id ?? ''], 'hidden', new Date());
   const hidden = await chief.says('/synthèse');
   expect(hidden).not.toContain('conseiller');
   expect(hidden).toContain('4 contributions de 4 personnes');
+  expect(hidden).toContain('1 masquée par la modération');
+});
+
+test('words that are erased from the database are in no summary from then on', async () => {
+  const { client } = house.database;
+  expect(await chief.says('/synthèse')).toContain('des élèves');
+  const erased = await client.contribution.findMany({ where: { number: { in: [1, 2, 3] } } });
+  await client.vote.deleteMany({});
+  await client.contribution.deleteMany({ where: { id: { in: erased.map(({ id }) => id) } } });
+  const told = await chief.says('/synthèse');
+  expect(told).not.toContain('élèves');
+  expect(told).toMatch(/^1 contribution de 1 personne/);
 });
