@@ -1,5 +1,6 @@
 // Figures to compare within one run on one machine: `npm run bench`; `npm run bench -- summary [COUNT]` for the synthesis
 // alone. Every line is a median unless it says otherwise.
+import '../bin/modest-memory.js';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
