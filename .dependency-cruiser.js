@@ -17,7 +17,7 @@ export default {
       to: {
         path: [
           '^(node:)?(fs|http|https|net|child_process|dgram|tls|readline)(/|$)',
-          'node_modules/(@prisma|pg|pino|openai|discord\\.js|@slack|telegraf|graphile-worker|express|commander)(/|$)',
+          'node_modules/(@prisma|pg|pino|openai|discord\\.js|@slack|telegraf|graphile-worker|express|hono|@hono|commander)(/|$)',
         ],
       },
     },

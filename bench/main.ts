@@ -1,5 +1,5 @@
 // Figures to compare within one run on one machine: `npm run bench`; `npm run bench -- summary [COUNT]` for the synthesis
-// alone. Every line is a median unless it says otherwise.
+// alone, `npm run bench -- export [rows] [format…]` for exports. Every line is a median unless it says otherwise.
 import '../bin/modest-memory.js';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -11,6 +11,7 @@ import { Bench } from 'tinybench';
 import { typed } from '../src/adapters/console/inbound.ts';
 import { openApplication } from '../src/application.ts';
 import { createLog } from '../src/log.ts';
+import { benchExport } from './export.ts';
 import { benchPlatforms } from './platforms.ts';
 import { samples } from './samples.ts';
 import { benchSummary } from './summary.ts';
@@ -98,17 +99,21 @@ async function summaries(count: number): Promise<void> {
   }
 }
 
-const [only, count = '10000'] = process.argv.slice(2);
+const [only, count, ...formats] = process.argv.slice(2);
 try {
   row('machine', `${availableParallelism()} cores, Node ${process.version}`);
-  if (only !== 'summary') {
+  if (only === 'export') {
+    await benchExport(row, Number(count ?? '100000'), formats.length > 0 ? formats : undefined);
+  } else if (only === 'summary') {
+    await summaries(Number(count ?? '10000'));
+  } else {
     await benchTagging(row);
     await starts();
     await imports(5000);
     await messages();
     await benchPlatforms(row);
+    await summaries(10_000);
   }
-  await summaries(Number(count));
 } finally {
   await rm(folder, { recursive: true, force: true });
 }

@@ -10,6 +10,12 @@ import {
 import { type PlatformConfig, platformsOf, platformVariables } from './config-platforms.ts';
 import { blank, ConfigurationError } from './configuration-error.ts';
 
+const port = z.coerce
+  .number({ error: 'must be a port: a number from 1 to 65535' })
+  .int()
+  .min(1)
+  .max(65_535, 'must be a port: a number from 1 to 65535');
+
 const environment = z.object({
   CONTRIBUEZ_DATA: z.preprocess(blank, z.string().default('data')),
   DATABASE_URL: z.preprocess(
@@ -33,18 +39,18 @@ const environment = z.object({
     blank,
     z.string().min(32, 'must have 32 characters at least: openssl rand -hex 32 makes one').optional(),
   ),
-  PORT: z.preprocess(
-    blank,
-    z.coerce
-      .number({ error: 'must be a port: a number from 1 to 65535' })
-      .int()
-      .min(1)
-      .max(65_535, 'must be a port: a number from 1 to 65535')
-      .default(8080),
-  ),
+  PORT: z.preprocess(blank, port.default(8080)),
+  TRY_PAGE: z.preprocess(blank, z.enum(['on', 'off'], { error: 'must be on or off' }).optional()),
+  TRY_PORT: z.preprocess(blank, port.optional()),
   ...modelVariables,
   ...platformVariables,
 });
+
+/** Where the page /try is served, on this computer's own address. */
+export interface TryPageConfig {
+  /** A port that must be free; without it the page has the usual one, or any that is free. */
+  readonly port?: number;
+}
 
 /** What the program is told from outside; every part of it is handed its own. */
 export interface Config {
@@ -60,6 +66,8 @@ export interface Config {
   /** Where platforms that call the bot reach it. */
   readonly port: number;
   readonly platforms: PlatformConfig;
+  /** The page to talk with the bot in a browser of this computer; without it there is none. */
+  readonly tryPage?: TryPageConfig;
   /** What is asked where the embedded tagger is not sure; without it the author is. */
   readonly languageModel?: ModelConfig;
   /** What every contribution is also looked at with; without it the tagger does without. */
@@ -76,15 +84,18 @@ export function readConfig(variables: NodeJS.ProcessEnv = process.env): Config {
     const lines = read.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`);
     throw new ConfigurationError(`${lines.join('; ')}. See .env.example.`);
   }
-  const { CONTRIBUEZ_DATA, DATABASE_URL, LOG_LEVEL, CONTRIBUEZ_SECRET, PORT } = read.data;
+  const { CONTRIBUEZ_DATA, DATABASE_URL, LOG_LEVEL, CONTRIBUEZ_SECRET, PORT, TRY_PAGE, TRY_PORT } = read.data;
   const languageModel = languageModelOf(read.data);
   const embeddings = embeddingsOf(read.data);
+  const platforms = platformsOf(read.data);
+  const isTried = (TRY_PAGE ?? (Object.keys(platforms).length === 0 ? 'on' : 'off')) === 'on';
   const locale = variables.LC_ALL || variables.LC_MESSAGES || variables.LANG;
   return {
     dataFolder: resolve(CONTRIBUEZ_DATA),
     logLevel: LOG_LEVEL,
     port: PORT,
-    platforms: platformsOf(read.data),
+    platforms,
+    ...(isTried ? { tryPage: TRY_PORT === undefined ? {} : { port: TRY_PORT } } : {}),
     ...(languageModel ? { languageModel } : {}),
     ...(embeddings ? { embeddings } : {}),
     ...(locale ? { locale } : {}),

@@ -1,4 +1,4 @@
-import { MendableError } from './mendable-error.ts';
+import { MendableError } from './core/mendable-error.ts';
 
 /** A start that can't go on, with what to mend: said on one line, without a stack. */
 export class ConfigurationError extends MendableError {

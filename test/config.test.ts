@@ -14,6 +14,15 @@ test('the example is a configuration, with every variable unset but for defaults
   expect(readConfig(example)).toEqual(readConfig({}));
 });
 
+test.each([
+  ['no platform', {}, {}],
+  ['a platform', telegram, undefined],
+  ['a platform, and it is switched on', { ...telegram, TRY_PAGE: 'on', TRY_PORT: '4000' }, { port: 4000 }],
+  ['no platform, and it is switched off', { TRY_PAGE: 'off' }, undefined],
+])('the page in the browser, with %s', (_, variables, expected) => {
+  expect(readConfig(variables).tryPage).toEqual(expected);
+});
+
 describe('a platform is connected by its variables', () => {
   test.each([
     ['Discord', { DISCORD_TOKEN: 't' }, { discord: { token: 't' } }],

@@ -6,3 +6,6 @@ export const contexts = ['none', 'text', 'themes'] as const;
 
 /** The platforms whose payloads can be replayed. */
 export const replayable = ['discord', 'slack', 'telegram'] as const;
+
+/** What contributions can be exported to. */
+export const exportFormats = ['jsonl', 'csv', 'xlsx', 'md', 'html'] as const;

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { MendableError } from '../mendable-error.ts';
+import { MendableError } from '../core/mendable-error.ts';
 import { packageRoot } from '../package-root.ts';
-import { contexts, replayable, taggers } from './choices.ts';
+import { contexts, exportFormats, replayable, taggers } from './choices.ts';
 
 const { version }: { version: string } = JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8'));
 
@@ -67,8 +67,9 @@ function program(): Command {
   root
     .command('export')
     .description('write all contributions to standard output')
-    .addOption(new Option('--format <format>').choices(['jsonl', 'csv']).default('jsonl'))
+    .addOption(new Option('--format <format>').choices(exportFormats).default('jsonl'))
     .option('--output <file>', 'write to a file instead')
+    .option('--lang <code>', 'the language of titles and headings: fr or en')
     .option('--consultation <slug>', 'another consultation than the current one')
     .action(lazily(async () => (await import('./export.ts')).exportContributions));
   query('summary [theme]', 'the summary, whole or of one theme')

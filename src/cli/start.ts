@@ -10,6 +10,7 @@ import type { Store } from '../core/ports.ts';
 import { createLog } from '../log.ts';
 import { openPlatforms } from '../platforms.ts';
 import { serve } from '../serve.ts';
+import { openTryPage } from '../try-page.ts';
 import { printedLanguage } from './context.ts';
 import { print } from './output.ts';
 import { startTexts } from './start-texts.ts';
@@ -59,13 +60,19 @@ export async function start(): Promise<void> {
     const texts = startTexts[language];
     const { adapters, web } = await openPlatforms(config, application, log);
     const chat = chatting ? [terminalChat(config, language, () => end('end of the chat'))] : [];
+    const tryPage = config.tryPage && (await openTryPage(config.tryPage, language, log));
     const code = await organiserCode(store);
     if (code) print(texts.code(code));
+    if (tryPage) print(texts.tryPage(tryPage.address));
     print(chatting ? texts.chat : configured.length > 0 ? texts.serving(configured) : texts.waiting);
-    const served = await serve(application, [...adapters, ...chat], log);
+    const served = await serve(
+      application,
+      [...adapters, ...(tryPage ? [tryPage.adapter] : []), ...chat],
+      log,
+    );
     log.info({ signal: await stop }, 'stopping');
     await served.stop();
-    await web?.close();
+    await Promise.all([web?.close(), tryPage?.close()]);
   } finally {
     await application.stop();
   }

@@ -1,5 +1,5 @@
-/** Where messages come from. "import" is for contributions gathered elsewhere, "console" for the terminal. */
-export const platforms = ['discord', 'slack', 'telegram', 'console', 'import'] as const;
+/** Where messages come from. "import" is for contributions gathered elsewhere, "console" for the terminal, "browser" for the page /try. */
+export const platforms = ['discord', 'slack', 'telegram', 'console', 'browser', 'import'] as const;
 
 /** One of them. */
 export type Platform = (typeof platforms)[number];

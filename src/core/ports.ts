@@ -153,20 +153,42 @@ export interface Counts {
   readonly themes: readonly ThemeCount[];
 }
 
+/** A reason for or against a contribution, as an export has it. */
+export interface ExportedArgument {
+  readonly side: 'for' | 'against';
+  readonly text: string;
+  readonly pseudonym: string;
+  readonly createdAt: Date;
+}
+
 /** What an export has of one contribution. */
 export interface ExportedContribution {
   readonly number: number;
-  readonly text: string;
+  /** Absent where nobody is to read it: it is withdrawn or hidden, or its author was erased. */
+  readonly text?: string;
   readonly language: string;
   readonly kind?: IdeaKind;
   readonly status: ContributionStatus;
-  readonly pseudonym: string;
+  /** Absent once its author was erased. */
+  readonly pseudonym?: string;
+  /** The organisation on whose behalf it was said. */
+  readonly affiliation?: string;
   readonly platform: string;
   readonly createdAt: Date;
+  /** When its text was last changed. */
+  readonly editedAt?: Date;
+  readonly withdrawnAt?: Date;
+  /** Those in force, likeliest first. */
   readonly taggings: readonly Tagging[];
+  readonly votes: { readonly agree: number; readonly disagree: number; readonly pass: number };
+  /** Those that stand, oldest first; none where there is no text. */
+  readonly arguments: readonly ExportedArgument[];
   /** What each person said of its theme, oldest first. */
   readonly judgements: readonly (Omit<Judgement, 'participantId'> & { readonly pseudonym: string })[];
 }
+
+/** Which contributions are exported: the published ones of a theme, those of none (null), or those with arguments. */
+export type ExportPart = { readonly theme: string | null } | { readonly argued: true };
 
 /** An event that was accepted and is to be handled. */
 export interface InboxEntry {
@@ -358,7 +380,8 @@ export interface Contributions {
     readonly themeIds?: readonly string[];
     readonly since?: Date;
   }): AsyncIterable<readonly Contribution[]>;
-  exported(consultationId: string): AsyncIterable<readonly ExportedContribution[]>;
+  /** All of them, or a part, by number, a page at a time. */
+  exported(consultationId: string, part?: ExportPart): AsyncIterable<readonly ExportedContribution[]>;
   counts(consultationId: string): Promise<Counts>;
   /** The highest number that was given; 0 where there is none. */
   last(consultationId: string): Promise<number>;
@@ -407,4 +430,6 @@ export interface Repositories {
 export interface Store extends Repositories {
   /** Runs the work in one transaction; it is undone when the work rejects. */
   transaction<T>(work: (repositories: Repositories) => Promise<T>): Promise<T>;
+  /** Runs work that only reads, however long, on all as it is now, whatever others write meanwhile. */
+  snapshot<T>(work: (repositories: Repositories) => Promise<T>): Promise<T>;
 }

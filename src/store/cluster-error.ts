@@ -1,4 +1,4 @@
-import { MendableError } from '../mendable-error.ts';
+import { MendableError } from '../core/mendable-error.ts';
 
 /** The program's own PostgreSQL cannot be used as things stand; the message says what to do, and needs no stack. */
 export class ClusterError extends MendableError {

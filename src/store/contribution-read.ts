@@ -2,6 +2,7 @@ import type { Contributions } from '../core/ports.ts';
 import { contributionOf, currentTaggings, spanOf, withTaggings } from './contribution-row.ts';
 import { counts } from './counts.ts';
 import type { Db } from './db.ts';
+import { exported } from './exported.ts';
 
 const page = 1000;
 
@@ -105,45 +106,7 @@ export function contributionReads(db: Db): Pick<Contributions, Reads> {
       }
     },
 
-    async *exported(consultationId) {
-      let after = 0;
-      for (;;) {
-        const rows = await db.contribution.findMany({
-          where: { consultationId, number: { gt: after } },
-          select: {
-            number: true,
-            text: true,
-            language: true,
-            kind: true,
-            status: true,
-            createdAt: true,
-            participant: { select: { pseudonym: true } },
-            message: { select: { platform: true } },
-            taggings: currentTaggings,
-            judgements: {
-              select: { themeIds: true, independent: true, participant: { select: { pseudonym: true } } },
-              orderBy: [{ saidAt: 'asc' }, { id: 'asc' }],
-            },
-          },
-          orderBy: { number: 'asc' },
-          take: page,
-        });
-        if (rows.length > 0) {
-          yield rows.map(({ participant, message, judgements, kind, ...row }) => ({
-            ...row,
-            ...(kind ? { kind } : {}),
-            pseudonym: participant.pseudonym,
-            platform: message.platform,
-            judgements: judgements.map(({ participant: judge, ...said }) => ({
-              ...said,
-              pseudonym: judge.pseudonym,
-            })),
-          }));
-        }
-        after = rows.at(-1)?.number ?? 0;
-        if (rows.length < page) return;
-      }
-    },
+    exported: (consultationId, part) => exported(db, consultationId, part),
 
     counts: (consultationId) => counts(db, consultationId),
 

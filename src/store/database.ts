@@ -1,6 +1,6 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
-import { MendableError } from '../mendable-error.ts';
+import { MendableError } from '../core/mendable-error.ts';
 import { PrismaClient } from './generated/client.ts';
 
 /** PostgreSQL's number for 14.0, the oldest version that still gets its makers' corrections. */

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { MendableError } from '../mendable-error.ts';
+import { MendableError } from '../core/mendable-error.ts';
 import { type MigrationFolder, readMigrations } from './migration-folders.ts';
 import { migrationList, NO_FILTER, withSchemaEngine } from './schema-engine.ts';
 

@@ -39,11 +39,20 @@ function repositories(db: Db): Repositories {
   };
 }
 
+/** Milliseconds that an export may take. */
+const aDay = 86_400_000;
+
 /** The store on Prisma. A transaction may take 60 s, what a large batch of an import takes on a slow disk. */
 export function createStore(client: PrismaClient): Store {
   return {
     ...repositories(client),
     transaction: (work) =>
       client.$transaction((db) => work(repositories(db)), { maxWait: 10_000, timeout: 60_000 }),
+    snapshot: (work) =>
+      client.$transaction((db) => work(repositories(db)), {
+        isolationLevel: 'RepeatableRead',
+        maxWait: 10_000,
+        timeout: aDay,
+      }),
   };
 }

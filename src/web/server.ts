@@ -9,8 +9,14 @@ export interface WebServer {
   close(): Promise<void>;
 }
 
-/** Serves on a port of all addresses. `GET /health` says 200. Rejects when the port is taken. */
-export async function openWebServer(port: number): Promise<WebServer & { readonly port: number }> {
+/**
+ * Serves on a port, of all addresses unless one is named. `GET /health` says 200. Rejects when the port is taken; port 0
+ * is any that is free.
+ */
+export async function openWebServer(
+  port: number,
+  address?: string,
+): Promise<WebServer & { readonly port: number }> {
   const app = express().disable('x-powered-by');
   // A path that is mounted again has a new listener: an adapter may be started more than once.
   const mounted = new Map<string, RequestListener>();
@@ -24,11 +30,11 @@ export async function openWebServer(port: number): Promise<WebServer & { readonl
     response.json({ ok: true });
   });
   const server = createServer(app);
-  server.listen(port);
+  server.listen(port, address);
   await once(server, 'listening');
-  const address = server.address();
+  const bound = server.address();
   return {
-    port: typeof address === 'object' && address ? address.port : port,
+    port: typeof bound === 'object' && bound ? bound.port : port,
     mount(path, listener) {
       mounted.set(path, listener);
     },

@@ -54,7 +54,7 @@ describe.each(worlds)('the scripted conversation on $platform', ({ platform, ope
     const summary = await answered(omar, () => omar.runs('summary'), /3 contributions.*1 personne/s);
     expect(summary.text).toMatch(/#\d/);
 
-    if (platform === 'discord' || platform === 'slack') {
+    if (platform === 'discord' || platform === 'slack' || platform === 'browser') {
       await lea.deletes(message);
     } else {
       for (const number of [1, 2, 3]) await answered(lea, () => lea.runs(`withdraw ${number}`), /retirée/);

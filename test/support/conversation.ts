@@ -19,7 +19,7 @@ export interface House {
 }
 
 /** A channel that can do all there is. */
-const everything: Capabilities = {
+export const everything: Capabilities = {
   buttons: true,
   menus: true,
   forms: true,

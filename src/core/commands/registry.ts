@@ -2,6 +2,7 @@ import { about } from './about.ts';
 import type { Command } from './command.ts';
 import { contribute } from './contribute.ts';
 import { edit } from './edit.ts';
+import { exportCommand } from './export.ts';
 import { help } from './help.ts';
 import { home } from './home.ts';
 import { invite } from './invite.ts';
@@ -41,6 +42,7 @@ export const commands: readonly Command[] = [
   help,
   organiserClaim,
   summary,
+  exportCommand,
   review,
   reviewSecond,
   reviewDisagreements,

@@ -165,7 +165,10 @@ export function lineSpans(text: string): Span[] {
   return [...spans, { start, end: text.length }];
 }
 
-/** What tells of each token whether an idea begins there, goes on, or not: strings that a model weighs. */
+/**
+ * What tells of each token, beside itself and its spelling, whether an idea begins there, goes on, or not: strings that a
+ * model has a vector for.
+ */
 export interface Clues {
   readonly tokens: readonly Token[];
   readonly clues: readonly (readonly string[])[];
@@ -177,16 +180,13 @@ export function cluesOf(text: string, ruled: readonly Span[]): Clues {
   const at = (i: number): Place => places[i] ?? edge;
   const sentenceList = sentencesOf(text);
   const words = all.filter(({ kind }) => kind === 'word').length;
-  const marked = all.some(({ form }) => /^[.!?,;:]/.test(form));
   const lines = new Set(lineSpans(text).map(({ start }) => start)).size;
-  const whole = [`marked=${marked}`, `long=${bucket(words)}`];
   const { of, clauses } = clausesOf(text, all);
   const commas = all.filter(({ form }) => form === ',').length;
   let first = edge;
   let sentence = -1;
   let sinceClause = 0;
   let sinceSentence = 0;
-  let clauseOpening = '';
   let wordsSoFar = 0;
   const clues = places.map(({ token, sort }, i): string[] => {
     while (sentence + 1 < sentenceList.length && (sentenceList[sentence + 1]?.start ?? 0) <= token.start) {
@@ -200,8 +200,6 @@ export function cluesOf(text: string, ruled: readonly Span[]): Clues {
     const own = sentenceList[sentence];
     const isStart = own !== undefined && sinceSentence === 0;
     const opening = openingOf(text.slice(token.start, token.start + 160));
-    const before = clauseOpening;
-    if (startsClause) clauseOpening = opening;
     if (own !== undefined && sinceSentence === 0) first = places[i] ?? edge;
     const here = clauses[of[i] ?? 0];
     const there = clauses[(of[i] ?? 0) - 1];
@@ -237,50 +235,19 @@ export function cluesOf(text: string, ruled: readonly Span[]): Clues {
         : [];
     const rule = ruled.find(({ start, end }) => token.start >= start && token.start < end);
     const ruling = rule ? (token.start === rule.start ? 'B' : 'I') : 'O';
-    const s = (k: number): string => at(i + k).sort;
-    const w = (k: number): string => at(i + k).token.form;
     const found = [
-      '1',
-      `w0=${w(0)}`,
-      `w-1=${w(-1)}`,
-      `w-2=${w(-2)}`,
-      `w1=${w(1)}`,
-      `w2=${w(2)}`,
-      `w-1,0=${w(-1)} ${w(0)}`,
-      `w0,1=${w(0)} ${w(1)}`,
-      `w-1,0,1=${w(-1)} ${w(0)} ${w(1)}`,
-      `w0,1,2=${w(0)} ${w(1)} ${w(2)}`,
       `s0=${sort}`,
-      `s-1,0=${s(-1)} ${sort}`,
-      `s0,1=${sort} ${s(1)}`,
-      `s-2,-1=${s(-2)} ${s(-1)}`,
-      `s-1,0,1=${s(-1)} ${sort} ${s(1)}`,
-      `s-2,-1,0=${s(-2)} ${s(-1)} ${sort}`,
-      `s0,1,2=${sort} ${s(1)} ${s(2)}`,
-      `s-1,0,1,2=${s(-1)} ${sort} ${s(1)} ${s(2)}`,
       `kind=${token.kind}`,
       `cap=${/^\p{Lu}/u.test(token.text)}${startsClause}`,
       `rule=${ruling}`,
       `rule,clause=${ruling} ${startsClause}`,
       `clause=${startsClause} ${bucket(sinceClause)}`,
       `open=${opening}`,
-      `before,open=${before} ${opening} ${startsClause} ${s(-1)}`,
       `sofar=${bucket(wordsSoFar)}`,
       `left=${bucket(words - wordsSoFar)}`,
       `lines=${Math.min(lines, 4)} ${previous.kind === 'line'}`,
-      ...whole.map((one) => `${one} ${startsClause} ${opening}`),
-      ...whole,
       ...meeting,
       ...parallel,
-      ...(isStart && own
-        ? [
-            ...new Set(
-              all
-                .filter(({ kind, start, end }) => kind === 'word' && start >= own.start && end <= own.end)
-                .map(({ form }) => `in:${form}`),
-            ),
-          ].slice(0, 40)
-        : []),
       ...(own ? own.clues.map((one) => `S:${one}${isStart ? '!' : ''}`) : []),
       ...(own && isStart
         ? [
@@ -289,6 +256,7 @@ export function cluesOf(text: string, ruled: readonly Span[]): Clues {
             ...(sentenceList[sentence + 1]?.clues ?? ['end']).map((one) => `N:${one}!`),
           ]
         : []),
+      ...(token.kind === 'word' ? [...conceptsOf(token.form).keys()].map((one) => `A:${one}`) : []),
     ];
     if (token.kind === 'word' || token.kind === 'number') {
       wordsSoFar += 1;

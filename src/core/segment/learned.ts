@@ -1,32 +1,45 @@
 import { fold } from '../text/fold.ts';
 import { cluesOf } from './clues.ts';
-import { addressed, complaining, shift, subject } from './cues.ts';
+import { addressed, complaining, connective, selfIntroduction, shift, standing, subject } from './cues.ts';
 import ideas from './ideas.json' with { type: 'json' };
+import { Network, type PackedNetwork, rowsOf, type Vocabulary } from './network.ts';
 import { safeguarded } from './safeguards.ts';
 import type { Part, Span } from './segmentation.ts';
-import { decode, type Label, posteriors, type SequenceModel, type Weights } from './sequence-model.ts';
+import { decode, type Label, posteriors, type Transitions, type Weights } from './sequence-model.ts';
 import { type Token, tokens } from './tokens.ts';
+
+/** A model of ideas: what each token says, and how labels follow each other. */
+export interface IdeaModel {
+  readonly networks: readonly Network[];
+  readonly chain: Transitions;
+}
+
+/** The same as it is kept in a file. */
+export interface PackedIdeaModel extends Vocabulary {
+  readonly networks: readonly PackedNetwork[];
+  readonly chain: { readonly first: readonly number[]; readonly next: readonly (readonly number[])[] };
+}
 
 const three = ([begin = 0, inside = 0, outside = 0]: readonly number[]): Weights => [begin, inside, outside];
 
-/** The place of each clue: two weights stand at it, the third is zero. Tens of thousands of arrays would take four times the memory. */
-const places = new Map(ideas.clues.map((clue, place) => [clue, place * 2]));
+export function unpackedModel(packed: PackedIdeaModel): IdeaModel {
+  const { networks, chain } = packed;
+  const rows = rowsOf(packed);
+  const [begin = [], inside = [], outside = []] = chain.next;
+  return {
+    networks: networks.map((one) => new Network(one, rows)),
+    chain: { first: three(chain.first), next: [three(begin), three(inside), three(outside)] },
+  };
+}
 
-const model: SequenceModel = {
-  first: three(ideas.first),
-  next: [three(ideas.next[0] ?? []), three(ideas.next[1] ?? []), three(ideas.next[2] ?? [])],
-  clues: {
-    get(clue) {
-      const place = places.get(clue);
-      return place === undefined ? undefined : [ideas.weights[place] ?? 0, ideas.weights[place + 1] ?? 0, 0];
-    },
-  },
-};
+const shipped = unpackedModel(ideas);
 
 /** It was fitted on messages as people write them in a chat, of these lengths in words. */
 const fewestWords = 4;
 const mostWords = 200;
 const longest = 2_000;
+/** Not written by hand for people to read. */
+const markup = /<\/?[a-z][^<>]*>|[{}]/iu;
 
 /** The spans of ideas that the labels of the tokens make. */
 function ideasByLabels(text: string, all: readonly Token[], labels: readonly Label[]): Span[] {
@@ -40,27 +53,41 @@ function ideasByLabels(text: string, all: readonly Token[], labels: readonly Lab
 }
 
 /**
- * That there is no idea at all is believed from this probability on; where nobody speaks of themselves or to anybody,
- * from more: "Abolition of tolls" is no small talk. Its author is told, and takes it for an idea with a tap.
+ * From which probability on it is believed that there is no idea at all: lower where somebody speaks of themselves or to
+ * somebody ("Abolition of tolls" is no small talk), higher where something is missing, and next to certainty where
+ * somebody asks the world or takes a stand. An author whose words were taken for none takes them for an idea with a tap.
  */
-const surelyNone = 0.4;
-const surelyNoneUnaddressed = 0.9;
-/** The same where something is missing or somebody is against something. */
-const surelyNoneComplaining = 0.98;
-/** Where the rules see one begin, from this one on. */
-const surelyByRule = 0.25;
-/** That another idea begins is believed from this probability on; where no mark and no joining word stands, from more. */
-const surelyAnother = 0.4;
-const surelyUnmarked = 0.5;
+const surelyNone = { addressed: 0.5, other: 0.92, asking: 0.995, standing: 0.999 } as const;
+/** Where the rules see one begin, from this one on; where it says so itself ("Par ailleurs, …"), from less. */
+const surelyByRule = 0.45;
+const surelySaid = 0.3;
+/**
+ * That another idea begins is believed from this probability on; from more after a word that joins ("fines and fees" is
+ * one thing) and where neither mark nor joining word stands.
+ */
+const surelyAnother = { marked: 0.5, joined: 0.7, unmarked: 0.7 } as const;
 
 const joins = new Set(['et', 'and', 'puis', 'pis', 'then', 'mais', 'but', 'plus', 'sinon', 'also', 'aussi']);
+
+/** What stands before a token. */
+function between(before: Token | undefined): keyof typeof surelyAnother {
+  if (before !== undefined && joins.has(before.form)) return 'joined';
+  return before?.kind === 'word' ? 'unmarked' : 'marked';
+}
 
 /** Where the rules see an idea begin, and whether it says so itself: "Par ailleurs, …". */
 function ruledBeginnings(text: string, ruled: readonly Part[]): ReadonlyMap<number, boolean> {
   return new Map(
-    ruled.map(({ start, end }) => {
-      const opening = fold(text.slice(start, Math.min(end, start + 200)));
-      return [start, shift.test(opening) || subject.test(opening)];
+    ruled.flatMap(({ start, end }) => {
+      const opening = text.slice(start, Math.min(end, start + 200));
+      const plain = fold(opening);
+      const saysSo = shift.test(plain) || subject.test(plain);
+      // The idea itself may begin after what leads to it.
+      const lead = connective.exec(opening)?.[0].length ?? 0;
+      return [
+        [start, saysSo],
+        [start + lead, saysSo],
+      ] as const;
     }),
   );
 }
@@ -80,14 +107,12 @@ function settled(
   for (const [i, label] of labels.entries()) {
     const begin = begins[i] ?? 0;
     const saysSo = ruled.get(all[i]?.start ?? -1);
-    if (label === 1 && saysSo !== undefined && (saysSo || begin >= surelyByRule)) {
+    if (label === 1 && saysSo !== undefined && begin >= (saysSo ? surelySaid : surelyByRule)) {
       kept.push(0);
       open = i;
       continue;
     }
-    const before = all[i - 1];
-    const marked = before === undefined || before.kind !== 'word' || joins.has(before.form);
-    const doubtful = !saysSo && begin < (marked ? surelyAnother : surelyUnmarked);
+    const doubtful = !saysSo && begin < surelyAnother[between(all[i - 1])];
     if (label === 0 && open !== undefined && doubtful) {
       for (let t = open + 1; t <= i; t += 1) kept[t] = 1;
       continue;
@@ -98,25 +123,37 @@ function settled(
   return kept;
 }
 
-/** From which probability on it is believed that a text holds no idea. */
+/** The mean of what several networks say, which is steadier than any. */
+function scoresBy(
+  networks: readonly Network[],
+  all: readonly Token[],
+  clues: readonly (readonly string[])[],
+): Weights[] {
+  const each = networks.map((network) => network.scores(all, clues));
+  return all.map((_, i) => {
+    const mean = (label: Label): number =>
+      each.reduce((sum, scores) => sum + (scores[i]?.[label] ?? 0), 0) / each.length;
+    return [mean(0), mean(1), mean(2)];
+  });
+}
+
 function enoughForNone(text: string): number {
   const plain = fold(text);
-  if (complaining.test(plain)) return surelyNoneComplaining;
-  return addressed.test(plain) ? surelyNone : surelyNoneUnaddressed;
+  const misses = complaining.test(plain);
+  if (standing.test(plain) || (misses && selfIntroduction.test(plain))) return surelyNone.standing;
+  if (addressed.test(plain)) return misses ? surelyNone.other : surelyNone.addressed;
+  return plain.includes('?') ? surelyNone.asking : surelyNone.other;
 }
 
 /**
  * The ideas that a model finds in a message; undefined where it finds none and is not sure of it.
  * @param ruled the contributions that the rules find: one clue among others.
  */
-export function ideasByModel(
-  fitted: SequenceModel,
-  text: string,
-  ruled: readonly Part[],
-): Span[] | undefined {
+export function ideasByModel(model: IdeaModel, text: string, ruled: readonly Part[]): Span[] | undefined {
   const { tokens: all, clues } = cluesOf(text, ruled);
-  const { begins, none } = posteriors(fitted, clues);
-  const labels = settled(all, decode(fitted, clues), begins, ruledBeginnings(text, ruled));
+  const scores = scoresBy(model.networks, all, clues);
+  const { begins, none } = posteriors(model.chain, scores);
+  const labels = settled(all, decode(model.chain, scores), begins, ruledBeginnings(text, ruled));
   const ideas = safeguarded(text, ideasByLabels(text, all, labels), ruled);
   return ideas.length === 0 && ruled.length > 0 && none < enoughForNone(text) ? undefined : ideas;
 }
@@ -127,7 +164,7 @@ export function ideasByModel(
  * whether there is any.
  */
 export function learnedIdeas(text: string, ruled: readonly Part[]): Span[] | undefined {
-  if (text.length > longest) return undefined;
+  if (text.length > longest || markup.test(text)) return undefined;
   const words = tokens(text).filter(({ kind }) => kind === 'word').length;
-  return words < fewestWords || words > mostWords ? undefined : ideasByModel(model, text, ruled);
+  return words < fewestWords || words > mostWords ? undefined : ideasByModel(shipped, text, ruled);
 }

@@ -24,6 +24,10 @@ function isAside(text: string): boolean {
   );
 }
 
+/** A line that gives the reason of the one above. */
+const reasonBelow =
+  /^[^\S\n\r]*(?:\r\n|[\n\r])[^\S\n\r]*(?:parce|car|puisque?|because|since|afin)\b[^\n\r]*/iu;
+
 /** The sentence around a place. */
 function sentenceAt(all: readonly Span[], at: number): Span | undefined {
   return all.find(({ start, end }) => at >= start && at < end);
@@ -40,9 +44,10 @@ function whole(text: string, idea: Span, before: number, after: number, all: rea
   const to = Math.min(after, last?.end ?? idea.end);
   const lead = text.slice(from, idea.start);
   const tail = text.slice(idea.end, to);
+  const end = isAside(tail) ? idea.end : to;
   return {
     start: isAside(lead) || /[:\n]\s*$/.test(lead) ? idea.start : from,
-    end: isAside(tail) ? idea.end : to,
+    end: end + (reasonBelow.exec(text.slice(end, after))?.[0].trimEnd().length ?? 0),
   };
 }
 
@@ -66,6 +71,12 @@ function unled(text: string, { start, end }: Span): Span {
   const lead = connective.exec(text.slice(start, end))?.[0].length ?? 0;
   const rest = trimmed(text, { start: start + lead, end });
   return /\p{L}/u.test(text.slice(rest.start, rest.end)) ? rest : { start, end };
+}
+
+/** An idea without a word at its end that leads to the next. */
+function untailed(text: string, { start, end }: Span): Span {
+  const tail = /[\s,;]+(?:et|and|puis|pis|then|mais|but)\s*$/iu.exec(text.slice(start, end))?.[0].length ?? 0;
+  return { start, end: end - tail };
 }
 
 /** What somebody set apart as items of a list is never one idea. */
@@ -106,5 +117,5 @@ export function safeguarded(text: string, ideas: readonly Span[], ruled: readonl
     const after = complete[i + 1]?.start ?? text.length;
     full.push(trimmed(text, whole(text, idea, before, after, all)));
   }
-  return joined(text, full).map((idea) => unled(text, idea));
+  return joined(text, full).map((idea) => untailed(text, unled(text, idea)));
 }

@@ -5,13 +5,10 @@ export type Label = 0 | 1 | 2;
 export type Weights = readonly [begin: number, inside: number, outside: number];
 
 /**
- * A linear-chain conditional random field (Lafferty, McCallum and Pereira, "Conditional Random Fields", 2001): what each
- * clue says for each label, and each label for the next.
+ * What stands for each label at the first token, and for each label after another: the chain of a conditional random
+ * field (Lafferty, McCallum and Pereira, "Conditional Random Fields", 2001).
  */
-export interface SequenceModel {
-  /** A map, or what holds as much in less memory. */
-  readonly clues: Pick<ReadonlyMap<string, Weights>, 'get'>;
-  /** What stands at the first token for each label. */
+export interface Transitions {
   readonly first: Weights;
   /** By the label before. */
   readonly next: readonly [Weights, Weights, Weights];
@@ -26,21 +23,6 @@ export function follows(label: Label, before: Label | undefined): boolean {
   return label !== inside || (before !== undefined && before !== outside);
 }
 
-/** What the clues of each token say for each label. */
-export function scores(model: SequenceModel, clues: readonly (readonly string[])[]): Weights[] {
-  return clues.map((each) => {
-    let [begin, within, out] = [0, 0, 0];
-    for (const clue of each) {
-      const weights = model.clues.get(clue);
-      if (!weights) continue;
-      begin += weights[0];
-      within += weights[1];
-      out += weights[2];
-    }
-    return [begin, within, out];
-  });
-}
-
 interface Step {
   readonly best: readonly number[];
   /** The likeliest label before each. */
@@ -51,15 +33,18 @@ function likeliest(values: readonly number[]): Label {
   return all.reduce<Label>((best, label) => ((values[label] ?? 0) > (values[best] ?? 0) ? label : best), 0);
 }
 
-/** The likeliest labels of the tokens (Viterbi's algorithm); ties go to the lower label. */
-export function decode(model: SequenceModel, clues: readonly (readonly string[])[]): Label[] {
+/**
+ * The likeliest labels of tokens (Viterbi's algorithm); ties go to the lower label.
+ * @param scores for each token what speaks for each label.
+ */
+export function decode(chain: Transitions, scores: readonly Weights[]): Label[] {
   const steps: Step[] = [];
-  for (const score of scores(model, clues)) {
+  for (const score of scores) {
     const before = steps.at(-1);
     const into = (label: Label): readonly number[] =>
       all.map((from) => {
         if (!follows(label, before ? from : undefined)) return Number.NEGATIVE_INFINITY;
-        return before ? (before.best[from] ?? 0) + model.next[from][label] : model.first[label];
+        return before ? (before.best[from] ?? 0) + chain.next[from][label] : chain.first[label];
       });
     const reached = all.map(into);
     steps.push({
@@ -91,15 +76,14 @@ export interface Posteriors {
 }
 
 /** Sums over all labellings, from the first token and from the last (the forward-backward algorithm). */
-export function posteriors(model: SequenceModel, clues: readonly (readonly string[])[]): Posteriors {
-  const own = scores(model, clues);
+export function posteriors(chain: Transitions, scores: readonly Weights[]): Posteriors {
   const step = (label: Label, before: Label | undefined): number => {
     if (!follows(label, before)) return Number.NEGATIVE_INFINITY;
-    return before === undefined ? model.first[label] : model.next[before][label];
+    return before === undefined ? chain.first[label] : chain.next[before][label];
   };
   const forward: number[][] = [];
   let none = 0;
-  for (const score of own) {
+  for (const score of scores) {
     const last = forward.at(-1);
     none += score[outside] + step(outside, last ? outside : undefined);
     forward.push(
@@ -111,9 +95,9 @@ export function posteriors(model: SequenceModel, clues: readonly (readonly strin
       }),
     );
   }
-  const backward: number[][] = own.map(() => [0, 0, 0]);
-  for (let t = own.length - 2; t >= 0; t -= 1) {
-    const score = own[t + 1] ?? [0, 0, 0];
+  const backward: number[][] = scores.map(() => [0, 0, 0]);
+  for (let t = scores.length - 2; t >= 0; t -= 1) {
+    const score = scores[t + 1] ?? [0, 0, 0];
     backward[t] = all.map((label) =>
       logSum(all.map((to) => step(to, label) + score[to] + (backward[t + 1]?.[to] ?? 0))),
     );
@@ -121,6 +105,6 @@ export function posteriors(model: SequenceModel, clues: readonly (readonly strin
   const whole = logSum(forward.at(-1) ?? [0]);
   return {
     begins: forward.map((values, t) => Math.exp((values[0] ?? 0) + (backward[t]?.[0] ?? 0) - whole)),
-    none: own.length === 0 ? 1 : Math.exp(none - whole),
+    none: scores.length === 0 ? 1 : Math.exp(none - whole),
   };
 }

@@ -41,8 +41,9 @@ export interface Background {
  * Learns from texts without labels, in small steps: the themes' own words say how much each text counts for each theme
  * (one step of expectation-maximisation on naive Bayes: Nigam and others, "Text Classification from Labeled and
  * Unlabeled Documents using EM", 2000; further steps were measured and lose accuracy). The squares of the same shares move
- * the themes as points among the texts. Each text is read twice: to keep what is read would take far more memory than
- * the reading takes time.
+
+ * the themes as points among the texts, the more the more texts there are: of few, what people confirm soon says more.
+ * Each text is read twice: to keep what is read would take far more memory than the reading takes time.
  */
 export function* learnBackground(
   themes: readonly TaggableTheme[],
@@ -66,6 +67,7 @@ export function* learnBackground(
   yield;
   const taught = new Taught(themes, own, space, featuresOf);
   const words = new ThemeWords(own.map(({ stems }) => stems));
+  const weight = texts.length / (texts.length + halfWeight);
   for (const text of texts) {
     const features = featuresOf(text);
     const near = index.nearness(features);
@@ -78,7 +80,7 @@ export function* learnBackground(
       features.stems,
       shares.map((share) => (share >= leastShare ? share : 0)),
     );
-    const squares = shares.map((share) => Math.round((share * share) / grain) * grain);
+    const squares = shares.map((share) => Math.round((share * share * weight) / grain) * grain);
     taught.presume(
       text,
       squares.flatMap((weight, theme) => (weight >= leastSquare ? [[theme, weight] as const] : [])),
@@ -88,7 +90,7 @@ export function* learnBackground(
   const totals = words.totals();
   return {
     texts: texts.length,
-    weight: texts.length / (texts.length + halfWeight),
+    weight,
     words: ({ stems }) => words.scores(stems, totals),
     taught,
   };

@@ -3,8 +3,8 @@ import { createRequire } from 'node:module';
 import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
+import { MendableError } from '../../core/mendable-error.ts';
 import type { Embedder } from '../../core/tag/embedder.ts';
-import { MendableError } from '../../mendable-error.ts';
 
 /** The model's folder can't be used, with what to mend: said on one line. */
 export class ModelFolderError extends MendableError {

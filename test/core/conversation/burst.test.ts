@@ -53,7 +53,7 @@ async function stored(person: Person): Promise<string[]> {
 
 const bus = 'Il faut plus de bus le soir';
 const why = 'parce que les infirmières rentrent tard';
-const also = 'et des bancs partout.';
+const also = 'et les étudiants aussi.';
 
 describe('an idea sent in two messages', () => {
   test('is one contribution, told as one', async () => {

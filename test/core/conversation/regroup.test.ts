@@ -152,14 +152,14 @@ describe('one idea', () => {
 });
 
 describe('several ideas', () => {
-  const text = 'Il faut plus de bus le soir. Les cantines servent trop de viande.';
+  const text = 'Il faut plus de bus le soir. On attend une heure.';
 
   test('cuts a contribution at its sentences, each to be corrected; one idea undoes it and nothing is numbered twice', async () => {
     const ines = new Person(house, 'ines', 'fr');
     const noted = await ines.send(ines.message(text, 'm'));
     expect((await standing(ines, 'm')).published).toEqual([`1 ${text}`]);
     const several = await taps(ines, noted, 'Plusieurs idées');
-    const cut = ['1 Il faut plus de bus le soir.', '2 Les cantines servent trop de viande.'];
+    const cut = ['1 Il faut plus de bus le soir.', '2 On attend une heure.'];
     expect((await standing(ines, 'm')).published).toEqual(cut);
     for (const { number } of (await standing(ines, 'm')).all) {
       expect(several && renderText(several)).toContain(`#${number} ·`);
@@ -193,8 +193,8 @@ describe('several ideas', () => {
     });
     const message = await house.store.messages.find(zoe.at, 'm');
     expect(entries.map(({ act, detail }) => [act, detail])).toEqual([
-      ['contribution split', { message: message?.id, before: '0-65', after: '0-28 29-65' }],
-      ['contribution merge', { message: message?.id, before: '0-28 29-65', after: '0-65' }],
+      ['contribution split', { message: message?.id, before: '0-49', after: '0-28 29-49' }],
+      ['contribution merge', { message: message?.id, before: '0-28 29-49', after: '0-49' }],
     ]);
   });
 });
@@ -215,13 +215,13 @@ describe('an edit of the message afterwards', () => {
 
   test('leaves what its author cut apart apart', async () => {
     const luc = new Person(house, 'luc', 'fr');
-    const text = 'Il faut plus de bus le soir. Les cantines servent trop de viande.';
+    const text = 'Il faut plus de bus le soir. On attend une heure.';
     const noted = await luc.send(luc.message(text, 'm'));
     await taps(luc, noted, 'Plusieurs idées');
-    await edit(luc, 'm', text.replace('viande', 'fromage'));
+    await edit(luc, 'm', text.replace('une heure', 'deux heures'));
     expect((await standing(luc, 'm')).published).toEqual([
       '1 Il faut plus de bus le soir.',
-      '2 Les cantines servent trop de fromage.',
+      '2 On attend deux heures.',
     ]);
     const answer = await edit(luc, 'm', 'Il faut plus de bus le soir.');
     expect((await standing(luc, 'm')).published).toEqual(['1 Il faut plus de bus le soir.']);

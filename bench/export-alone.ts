@@ -1,0 +1,16 @@
+// A process that does nothing but export the data folder of its first argument to a format, into a file; one line of JSON.
+import '../bin/modest-memory.js';
+import { exportContributions } from '../src/cli/export.ts';
+import type { ExportFormat } from '../src/core/export/formats.ts';
+import type { ExportAlone } from './export.ts';
+
+const [dataFolder = '', format = '', output = ''] = process.argv.slice(2);
+process.env.CONTRIBUEZ_DATA = dataFolder;
+process.env.LOG_LEVEL = 'warn';
+const began = performance.now();
+await exportContributions({ format: format as ExportFormat, output });
+const measured: ExportAlone = {
+  seconds: (performance.now() - began) / 1000,
+  megabytes: process.resourceUsage().maxRSS / 1024,
+};
+console.log(JSON.stringify(measured));

@@ -1,0 +1,150 @@
+import axe, { type AxeResults } from 'axe-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type ServedHouse, serveWorld } from '../../conformance/served-house.ts';
+import { type BrowserWorld, openBrowser } from '../../servers/browser/world.ts';
+import { chromiumPath, openChromium } from '../../support/chromium.ts';
+
+const script = 'Il faut <script>document.title = "taken"</script> plus de start-up.';
+
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/** What axe-core finds against WCAG 2.2 AA and its own good practice. */
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source);
+  const found: AxeResults = await page.evaluate(`axe.run({ runOnly: ${JSON.stringify(rules)} })`);
+  return found.violations.map(
+    ({ id, nodes }) =>
+      `${id}: ${nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`).join('; ')}`,
+  );
+}
+
+describe.skipIf(chromiumPath === undefined)('the page in Chromium (skipped where there is none)', () => {
+  let house: ServedHouse;
+  let world: BrowserWorld;
+  let browser: Browser;
+  beforeAll(async () => {
+    [house, browser] = await Promise.all([
+      serveWorld(async (parts) => {
+        world = await openBrowser(parts);
+        return world;
+      }),
+      openChromium(),
+    ]);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await house?.close();
+  });
+
+  /** Somebody opens the page; what their browser complains of is kept, and where it asks for anything. */
+  async function open(options: BrowserContextOptions = {}) {
+    const context = await browser.newContext({
+      locale: 'fr-FR',
+      viewport: { width: 1000, height: 700 },
+      ...options,
+    });
+    context.setDefaultTimeout(8_000);
+    const page = await context.newPage();
+    const complaints: string[] = [];
+    const hosts = new Set<string>();
+    page.on(
+      'console',
+      (message) => ['error', 'warning'].includes(message.type()) && complaints.push(message.text()),
+    );
+    page.on('pageerror', ({ message }) => complaints.push(message));
+    page.on('request', (request) => hosts.add(new URL(request.url()).origin));
+    await page.goto(`${world.origin}/try`);
+    return { page, context, complaints, hosts };
+  }
+  const write = async (page: Page, text: string): Promise<void> => {
+    await page.getByLabel('Votre message', { exact: true }).fill(text);
+    await page.locator('#say').getByRole('button').click();
+  };
+
+  test.each([{ javaScriptEnabled: true }, { javaScriptEnabled: false }])(
+    'a whole conversation, JavaScript on: $javaScriptEnabled',
+    async (options) => {
+      const { page, context, complaints, hosts } = await open(options);
+      let loads = 0;
+      await page.getByRole('button', { name: 'Commencer' }).click();
+      await page.getByText('Bienvenue').waitFor();
+      page.on('load', () => {
+        loads += 1;
+      });
+      await write(page, script);
+      const bots = page.locator('article.bot');
+      await bots.last().getByText('est notée').waitFor();
+      expect(await bots.last().textContent()).toContain('<script>document.title');
+      expect(await page.title()).toBe('Contribuez : essayer le bot');
+
+      await bots.last().getByRole('button', { name: 'Autre thème' }).click();
+      const society = await page.getByRole('option', { name: /^La société/ }).getAttribute('value');
+      await page.getByRole('combobox').selectOption(society);
+      await page.getByRole('button', { name: 'Choisir' }).click();
+      await page.getByText('c’est corrigé').waitFor();
+      expect(await bots.last().textContent()).toContain('La société');
+
+      await page.getByText('Modifier ou retirer').click();
+      await page.getByLabel('Votre message, modifié').fill('Il faut dix start-up.');
+      await page.getByRole('button', { name: 'Enregistrer' }).click();
+      await page.getByText('modification est notée').waitFor();
+      await page.getByText('Modifier ou retirer').click();
+      await page.getByRole('button', { name: 'Retirer', exact: true }).click();
+      await page.getByText('Vous avez retiré ce message.').waitFor();
+      await expect
+        .poll(() => house.database.client.contribution.count({ where: { status: 'published' } }))
+        .toBe(0);
+      expect(complaints).toEqual([]);
+      expect([...hosts]).toEqual([world.origin]);
+      expect(loads > 0).toBe(!options.javaScriptEnabled);
+      await context.close();
+    },
+  );
+
+  test('with the script: Enter sends, a second tab hears it, focus and mistakes are kept in place', async () => {
+    const { page, context } = await open();
+    await page.getByRole('button', { name: 'Commencer' }).click();
+    await page.getByText('Bienvenue').waitFor();
+    const second = await context.newPage();
+    await second.goto(`${world.origin}/try`);
+    const field = page.getByLabel('Votre message', { exact: true });
+    await field.fill('Il faut des parcs.');
+    await field.press('Enter');
+    await second.getByText('est notée').waitFor();
+    await page.getByText('est notée').waitFor();
+    expect(await field.inputValue()).toBe('');
+    await page.getByRole('button', { name: 'C’est juste' }).press('Enter');
+    await page.getByText('c’est confirmé').waitFor();
+    expect(await page.evaluate('document.activeElement.className')).toBe('bot');
+
+    await context.setOffline(true);
+    await field.fill('Il faut des bancs.');
+    await field.press('Enter');
+    await page.getByRole('alert').getByText('ne répond pas').waitFor();
+    expect(await field.inputValue()).toBe('Il faut des bancs.');
+    await context.close();
+  });
+
+  test.each(['with the script', 'without'])(
+    'anybody can use it %s, on a narrow screen, in light and dark',
+    async (script) => {
+      const { page, context } = await open({ viewport: { width: 320, height: 640 } });
+      // axe-core itself needs JavaScript: the page is left without its own.
+      if (script === 'without') await context.route('**/script.js', (route) => route.abort());
+      await page.reload();
+      expect(await violations(page)).toEqual([]);
+      await write(page, '/contribuer');
+      await page.getByRole('group').waitFor();
+      await write(page, `Il faut plus de start-up et ${'l'.repeat(80)}.`);
+      await page.getByRole('button', { name: 'Autre thème' }).click();
+      await page.getByRole('combobox').waitFor();
+      await page.getByText('Modifier ou retirer').last().click();
+      expect(await violations(page)).toEqual([]);
+      await page.emulateMedia({ colorScheme: 'dark' });
+      expect(await violations(page)).toEqual([]);
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(320);
+      await context.close();
+    },
+  );
+});
