@@ -1,5 +1,6 @@
-// Figures to compare within one run on one machine: `npm run bench`. Every line is a median unless it says otherwise.
-// `npm run bench -- export [rows] [format…]` measures exports alone.
+// Figures to compare within one run on one machine: `npm run bench`; `npm run bench -- summary [COUNT]` for the synthesis
+// alone, `npm run bench -- export [rows] [format…]` for exports. Every line is a median unless it says otherwise.
+import '../bin/modest-memory.js';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
@@ -13,6 +14,7 @@ import { createLog } from '../src/log.ts';
 import { benchExport } from './export.ts';
 import { benchPlatforms } from './platforms.ts';
 import { samples } from './samples.ts';
+import { benchSummary } from './summary.ts';
 import { benchTagging } from './tagging.ts';
 
 const bin = join(import.meta.dirname, '..', 'bin', 'contribuez.js');
@@ -85,17 +87,32 @@ async function messages(): Promise<void> {
   await application.stop();
 }
 
+async function summaries(count: number): Promise<void> {
+  const application = await openApplication(
+    { dataFolder: join(folder, 'summaries'), logLevel: 'warn', port: 0, platforms: {} },
+    createLog('warn'),
+  );
+  try {
+    await benchSummary(application, count, row);
+  } finally {
+    await application.stop();
+  }
+}
+
+const [only, count, ...formats] = process.argv.slice(2);
 try {
   row('machine', `${availableParallelism()} cores, Node ${process.version}`);
-  const [only, rows = '100000', ...formats] = process.argv.slice(2);
   if (only === 'export') {
-    await benchExport(row, Number(rows), formats.length > 0 ? formats : undefined);
+    await benchExport(row, Number(count ?? '100000'), formats.length > 0 ? formats : undefined);
+  } else if (only === 'summary') {
+    await summaries(Number(count ?? '10000'));
   } else {
     await benchTagging(row);
     await starts();
     await imports(5000);
     await messages();
     await benchPlatforms(row);
+    await summaries(10_000);
   }
 } finally {
   await rm(folder, { recursive: true, force: true });

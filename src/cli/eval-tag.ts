@@ -58,7 +58,7 @@ async function readTexts(file: string): Promise<LabelledText[]> {
 }
 
 /** Themes as `{title: description}`; a title is written in one language and stands for all. */
-async function readThemes(file: string): Promise<TaggableTheme[]> {
+export async function readThemes(file: string): Promise<TaggableTheme[]> {
   let value: unknown;
   try {
     value = JSON.parse(await readFile(file, 'utf8'));

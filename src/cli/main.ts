@@ -131,6 +131,14 @@ function program(): Command {
     .option('--json', 'one JSON object on the last line')
     .action(lazily(async () => (await import('./eval-segment.ts')).evalSegment));
 
+  evaluation
+    .command('summary <file>')
+    .description('measure the summary: a .jsonl file of {id, text, labels, author}, all taken as one theme')
+    .option('--themes <file>', 'a JSON file, {"title": "description"}: only these labels count')
+    .option('--seed <n>', 'another order for the second look', wholeNumber, 42)
+    .option('--json', 'one JSON object on the last line')
+    .action(lazily(async () => (await import('./eval-summary.ts')).evalSummary));
+
   const consultation = root.command('consultation').description('load, list and choose consultations');
   consultation
     .command('load <file>')

@@ -2,16 +2,17 @@ import { ConfigurationError } from '../configuration-error.ts';
 import { findTheme, parseSince } from '../core/commands/parse.ts';
 import { searchBlocks, searchLimit } from '../core/commands/search.ts';
 import { statsBlocks } from '../core/commands/stats.ts';
-import { summaryBlocks } from '../core/commands/summary.ts';
+import { summaryBlocks } from '../core/commands/summary-blocks.ts';
 import { countOf, themesBlocks } from '../core/commands/themes.ts';
 import type { Consultation, Theme } from '../core/consultation.ts';
 import { isOpen } from '../core/consultation.ts';
 import { type Language, localised } from '../core/language.ts';
-import { type ConsultationSummary, summarise } from '../core/summarise/consultation-summary.ts';
+import { Summariser } from '../core/summarise/consultation-summary.ts';
 import { searchTerms } from '../core/text/search-terms.ts';
 import { type Translator, translator } from '../core/translate.ts';
 import { type CliContext, chosenConsultation, printedLanguage, withApplication } from './context.ts';
 import { printBlocks, printJson } from './output.ts';
+import { summaryJson } from './summary-json.ts';
 
 /** The options that every query takes. */
 export interface QueryOptions {
@@ -34,29 +35,6 @@ function query(options: QueryOptions, work: (query: Query) => Promise<void>): Pr
 
 const title = (theme: Theme, language: Language): string => localised(theme.title, language);
 
-function summaryJson(summary: ConsultationSummary, consultation: Consultation, language: Language): object {
-  const { contributions, people, untagged } = summary;
-  return {
-    contributions,
-    people,
-    untagged,
-    themes: summary.themes.flatMap((one) => {
-      const theme = consultation.themes.find(({ id }) => id === one.themeId);
-      if (!theme) return [];
-      return [
-        {
-          theme: title(theme, language),
-          slug: theme.slug,
-          contributions: one.contributions,
-          people: one.people,
-          keyPhrases: one.keyPhrases,
-          quotes: one.quotations.map(({ number, text }) => ({ number, text })),
-        },
-      ];
-    }),
-  };
-}
-
 /** `contribuez summary [theme] [--since DATE]`. */
 export function summary(
   name: string | undefined,
@@ -70,11 +48,11 @@ export function summary(
     }
     const since = options.since === undefined ? undefined : parseSince(options.since, new Date());
     if (options.since !== undefined && !since) throw new ConfigurationError(t.text('misused.since'));
-    const made = await summarise(store.contributions, chosen, {
+    const made = await new Summariser(store.summarySource).summarise(chosen, {
       ...(theme ? { theme } : {}),
       ...(since ? { since } : {}),
     });
-    if (options.json) printJson(summaryJson(made, chosen, t.language));
+    if (options.json) printJson(summaryJson(t, chosen, made));
     else printBlocks(summaryBlocks({ t, consultation: chosen }, made));
   });
 }

@@ -33,6 +33,7 @@ import type { Outgoing } from './outgoing.ts';
 import type { Listening, Participant, Store } from './ports.ts';
 import type { Reply } from './reply.ts';
 import { onReview } from './review/on-review.ts';
+import { Summariser } from './summarise/consultation-summary.ts';
 import type { Tagger } from './tag/tagger.ts';
 import { onChange } from './themes/on-change.ts';
 import { translator } from './translate.ts';
@@ -89,12 +90,14 @@ export class Engine {
   readonly #now: () => Date;
   readonly #capabilities: EngineParts['capabilities'];
   readonly understanding: Understanding;
+  readonly #summariser: Summariser;
 
   constructor({ store, tagger, now, capabilities }: EngineParts) {
     this.#store = store;
     this.#now = now;
     this.#capabilities = capabilities;
     this.understanding = new Understanding(tagger, store.themes, store.contributions);
+    this.#summariser = new Summariser(store.summarySource);
   }
 
   /**
@@ -219,6 +222,7 @@ export class Engine {
       t,
       can: this.#capabilities(event.at.platform),
       understanding: this.understanding,
+      summariser: this.#summariser,
       commands,
       repositories: this.#store,
     };

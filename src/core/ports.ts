@@ -4,6 +4,7 @@ import type { Language, Localised } from './language.ts';
 import type { Outgoing } from './outgoing.ts';
 import type { Judgement, Judgements } from './review/judgements.ts';
 import type { IdeaKind, Span } from './segment/segmentation.ts';
+import type { SummarySource } from './summarise/source.ts';
 import type { ConfirmedExample } from './tag/tagger.ts';
 import type { Retagging, ThemeChanges } from './themes/change.ts';
 
@@ -420,6 +421,7 @@ export interface Repositories {
   readonly judgements: Judgements;
   readonly themeChanges: ThemeChanges;
   readonly retagging: Retagging;
+  readonly summarySource: SummarySource;
   readonly settings: Settings;
   audit(entry: AuditEntry): Promise<void>;
 }

@@ -13,6 +13,7 @@ import { participants } from './participants.ts';
 import { queue } from './queue.ts';
 import { retagging } from './retagging.ts';
 import { settings } from './settings.ts';
+import { summarySource } from './summary-source.ts';
 import { themeChanges } from './theme-changes.ts';
 import { themes } from './themes.ts';
 
@@ -30,6 +31,7 @@ function repositories(db: Db): Repositories {
     judgements: judgements(db),
     themeChanges: themeChanges(db),
     retagging: retagging(db),
+    summarySource: summarySource(db),
     settings: settings(db),
     async audit(entry) {
       await db.auditEntry.create({ data: entry });

@@ -147,3 +147,35 @@ test('eval segment measures the kinds where the file has them', async () => {
   await writeFile(file, row({}));
   expect(await json(['eval', 'segment', file])).not.toHaveProperty('kinds');
 });
+
+test('eval summary measures the synthesis, and says that it is the same again', async () => {
+  const file = join(folder.path, 'labelled.jsonl');
+  const about = {
+    bus: 'des bus de nuit vers',
+    vélo: 'des pistes pour les vélos à',
+    cantine: 'un repas végétarien à la cantine de',
+  };
+  const places = 'Nantes,Rezé,Orvault,Vertou,Carquefou,Bouguenais,Couëron,Sautron'.split(',');
+  const rows = places.flatMap((place) =>
+    Object.entries(about).map(([label, text]) => ({
+      id: `${label}-${place}`,
+      text: `${text} ${place}`,
+      labels: [label],
+      author: place,
+    })),
+  );
+  await writeFile(file, rows.map((one) => JSON.stringify(one)).join('\n'));
+  expect(await json(['eval', 'summary', file])).toMatchObject({
+    texts: 24,
+    people: 8,
+    labels: 3,
+    validCitations: 1,
+    verbatimQuotes: 1,
+    repeated: 0,
+    purity: 1,
+    countsExact: true,
+    sameAgain: true,
+    sameInAnotherOrder: true,
+  });
+  expect((await run(['eval', 'summary', file])).out).toMatch(/NMI/);
+});

@@ -94,6 +94,8 @@ export function findTheme(consultation: Consultation, text: string): Theme | und
   return beginning.length === 1 ? beginning[0] : undefined;
 }
 
+const languageNames: ReadonlySet<string> = new Set(['fr', 'en', 'francais', 'anglais', 'french', 'english']);
+
 const units: Record<string, number> = { h: 3_600_000, d: 86_400_000, j: 86_400_000, w: 604_800_000 };
 
 /** A date, or how long ago: "7d", "24h", "2w", "2026-01-31", "31/01/2026". Dates are midnight UTC. */
@@ -188,10 +190,41 @@ function partings(text: string, words: readonly string[]): (readonly [before: st
     .map((found) => [text.slice(0, found.index).trim(), text.slice(found.index + found[0].length).trim()]);
 }
 
+/** Whether a word behind a theme's title can be nothing but this argument. */
+function isPlainly({ kind }: Argument, word: string): boolean {
+  return kind === 'language' ? languageNames.has(fold(word)) : kind !== 'theme' && kind !== 'text';
+}
+
+/**
+ * Reads what stands behind a theme's title, in any order: "mobility since 7d fr". Gives what is left, and which arguments
+ * were read; or the argument that a word before it ("since") announces and that is none.
+ */
+function readBehind(
+  text: string,
+  behind: readonly Argument[],
+  reader: Reader,
+): { readonly left: string; readonly known: ReadonlySet<Argument>; readonly wrong?: Argument } {
+  const words = text.split(/\s+/).filter(Boolean);
+  const known = new Set<Argument>();
+  for (;;) {
+    const last = words.at(-1) ?? '';
+    const before = fold(words.at(-2) ?? '');
+    const open = behind.filter((one) => !known.has(one));
+    const named = open.find(({ parted }) => parted?.includes(before));
+    const arg = named ?? open.find((one) => last !== '' && isPlainly(one, last) && reader.read(one, last));
+    if (!arg) return { left: words.join(' '), known };
+    if (named && !reader.read(named, last)) return { left: '', known, wrong: named };
+    known.add(arg);
+    words.splice(named ? -2 : -1);
+  }
+}
+
 function readArguments(command: Command, rest: string, reader: Reader): Argument | undefined {
   let left = rest;
   const { args } = command;
+  let known: ReadonlySet<Argument> = new Set();
   for (const [i, arg] of args.entries()) {
+    if (known.has(arg)) continue;
     let taken: string;
     const parted = args[i + 1]?.parted ?? [];
     const parts = partings(left, parted).find(([before]) => reader.read(arg, before));
@@ -202,11 +235,11 @@ function readArguments(command: Command, rest: string, reader: Reader): Argument
       taken = (bar < 0 ? left : left.slice(0, bar)).trim();
       left = bar < 0 ? '' : left.slice(bar + 1).trim();
     } else if (takesRest(args, i)) {
-      const after = args[i + 1];
-      const last = left.split(/\s+/).at(-1) ?? '';
-      const trailing = after && last !== '' && reader.read(after, last) ? last : '';
-      taken = trailing ? left.slice(0, left.length - trailing.length).trim() : left;
-      left = trailing;
+      const behind = readBehind(left, args.slice(i + 1), reader);
+      if (behind.wrong) return behind.wrong;
+      known = behind.known;
+      taken = behind.left;
+      left = '';
     } else {
       taken = /^\S+/.exec(left)?.[0] ?? '';
       left = left.slice(taken.length).trim();

@@ -1,52 +1,26 @@
-import { answer, says } from '../answer.ts';
-import { only, type Turn } from '../conversation/turn.ts';
-import { localised } from '../language.ts';
-import type { Block } from '../reply.ts';
-import { type ConsultationSummary, summarise } from '../summarise/consultation-summary.ts';
+import { answer } from '../answer.ts';
+import { only } from '../conversation/turn.ts';
+import { translator } from '../translate.ts';
 import type { Command } from './command.ts';
+import { summaryBlocks } from './summary-blocks.ts';
 
-/** A summary as an answer: the whole in one line, then each theme, its phrases and its quotations. */
-export function summaryBlocks(
-  { t, consultation }: Pick<Turn, 't' | 'consultation'>,
-  summary: ConsultationSummary,
-): Block[] {
-  const { contributions, people, untagged } = summary;
-  if (contributions === 0) return [says(t, 'summary.empty')];
-  const themes = summary.themes.flatMap((one): Block[] => {
-    const theme = consultation.themes.find(({ id }) => id === one.themeId);
-    if (!theme) return [];
-    return [
-      { kind: 'heading', text: localised(theme.title, t.language) },
-      says(t, 'summary.counts', { contributions: one.contributions, people: one.people }),
-      ...(one.keyPhrases.length > 0
-        ? [says(t, 'summary.phrases', { phrases: one.keyPhrases.join(', ') })]
-        : []),
-      ...one.quotations.map(({ number, text }): Block => ({ kind: 'quote', text, source: `#${number}` })),
-    ];
-  });
-  return [
-    says(t, 'summary.lead', { contributions, people }),
-    ...themes,
-    ...(untagged > 0 ? [says(t, 'summary.untagged', { count: untagged })] : []),
-    says(t, 'summary.tail'),
-  ];
-}
-
+/** What people say, theme by theme, with the numbers of who says so. */
 export const summary: Command = {
   name: 'summary',
   aliases: { fr: ['synthèse'], en: [] },
   role: 'organiser',
   args: [
     { name: 'theme', kind: 'theme', required: false, label: 'arg.theme' },
-    { name: 'since', kind: 'since', required: false, label: 'arg.since' },
+    { name: 'since', kind: 'since', required: false, label: 'arg.since', parted: ['since', 'depuis'] },
+    { name: 'language', kind: 'language', required: false, label: 'arg.language' },
   ],
   help: 'summary.help',
-  async run(turn, { themes, dates }) {
-    const { consultation, repositories } = turn;
-    const made = await summarise(repositories.contributions, consultation, {
+  async run({ t, consultation, summariser }, { themes, dates, languages }) {
+    const made = await summariser.summarise(consultation, {
       ...(themes.theme ? { theme: themes.theme } : {}),
       ...(dates.since ? { since: dates.since } : {}),
     });
-    return only(answer(summaryBlocks(turn, made)));
+    const read = languages.language ? translator(languages.language) : t;
+    return only(answer(summaryBlocks({ t: read, consultation }, made)));
   },
 };

@@ -32,10 +32,10 @@ export interface SampleSize {
 }
 
 /** The texts that belong to any of these themes, with those labels alone. */
-export function belongingTo(
+export function belongingTo<Text extends LabelledText>(
   themes: readonly { readonly id: string }[],
-  texts: readonly LabelledText[],
-): LabelledText[] {
+  texts: readonly Text[],
+): Text[] {
   const known = new Set(themes.map(({ id }) => id));
   return texts
     .map((one) => ({ ...one, labels: one.labels.filter((theme) => known.has(theme)) }))

@@ -107,7 +107,9 @@ export function safeguarded(text: string, ideas: readonly Span[], ruled: readonl
         !ideas.some(({ start, end }) => start < one.end && end > one.start),
     ),
   );
-  const complete = [...ideas, ...missed.map(({ start, end }) => ({ start, end }))]
+  // What only leads to an idea is none.
+  const telling = ideas.filter(({ start, end }) => !isAside(text.slice(start, end)));
+  const complete = [...telling, ...missed.map(({ start, end }) => ({ start, end }))]
     .flatMap((idea) => cutAtItems(idea, items))
     .sort((a, b) => a.start - b.start);
   const all = units(text).flatMap((unit) => sentences(text, unit));

@@ -1,4 +1,5 @@
 import { fold } from '../text/fold.ts';
+import { stemsOf } from '../text/stems.ts';
 import { stopWords } from '../text/words.ts';
 import type { SummarisableContribution } from './summary.ts';
 
@@ -23,8 +24,8 @@ export function phrasesOf(contributions: readonly SummarisableContribution[]): P
     const clauses = text.split(/[.,;:!?()«»"“”\n…/]+/);
     let read = 0;
     for (const clause of clauses) {
-      const spelt = clause.match(/[\p{L}\p{N}][\p{L}\p{N}\p{M}-]*/gu) ?? [];
-      const folded = spelt.map(fold);
+      const spelt = [...clause.matchAll(/[\p{L}\p{N}][\p{L}\p{N}\p{M}-]*/gu)];
+      const folded = spelt.map(([word]) => fold(word));
       const telling = folded.map((word) => word.length > 2 && !stopWords.has(word) && !/^\d+$/.test(word));
       for (let start = 0; start < spelt.length && read < wordsRead; start += 1, read += 1) {
         if (!telling[start]) continue;
@@ -32,9 +33,11 @@ export function phrasesOf(contributions: readonly SummarisableContribution[]): P
           if (!telling[start + length - 1]) continue;
           const key = folded.slice(start, start + length).join(' ');
           const phrase = phrases.get(key) ?? { people: new Set(), spellings: new Map(), words: length };
-          const spelling = spelt
-            .slice(start, start + length)
-            .join(' ')
+          const last = spelt[start + length - 1];
+          // As it stands there, apostrophes and all.
+          const spelling = clause
+            .slice(spelt[start]?.index, (last?.index ?? 0) + (last?.[0].length ?? 0))
+            .replace(/\s+/g, ' ')
             .toLowerCase();
           phrase.people.add(participantId);
           phrase.spellings.set(spelling, (phrase.spellings.get(spelling) ?? 0) + 1);
@@ -71,12 +74,15 @@ export function keyPhrases(
       return { key, phrase, score: Math.log1p(phrase.people.size) * specific * Math.sqrt(phrase.words) };
     })
     .sort((a, b) => b.score - a.score || (a.key < b.key ? -1 : 1));
-  const chosen: { readonly key: string; readonly text: string }[] = [];
+  const said = new Set<string>();
+  const chosen: string[] = [];
   for (const { key, phrase } of scored) {
     if (chosen.length >= most) break;
-    const words = key.split(' ');
-    const overlaps = chosen.some(({ key: other }) => other.split(' ').some((word) => words.includes(word)));
-    if (!overlaps) chosen.push({ key, text: commonest(phrase.spellings) });
+    // "hôpital" beside "hôpitaux" tells nothing more.
+    const stems = key.split(' ').flatMap((word) => stemsOf(word));
+    if (stems.some((stem) => said.has(stem))) continue;
+    chosen.push(commonest(phrase.spellings));
+    for (const stem of stems) said.add(stem);
   }
-  return chosen.map(({ text }) => text);
+  return chosen;
 }

@@ -1,8 +1,7 @@
 import { searchTerms } from '../text/search-terms.ts';
+import { overlap, same } from './reading.ts';
 import type { SummarisableContribution } from './summary.ts';
 
-/** Above this share of common stems two contributions say the same. */
-const same = 0.5;
 /** How much a candidate's likeness to those chosen counts against its centrality (Carbonell and Goldstein, 1998). */
 const diversity = 0.5;
 /** The most central ones that are compared with each other. */
@@ -14,14 +13,8 @@ interface Candidate {
   readonly centrality: number;
 }
 
-function jaccard(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
-  let shared = 0;
-  for (const term of a) if (b.has(term)) shared += 1;
-  return a.size + b.size === 0 ? 1 : shared / (a.size + b.size - shared);
-}
-
 /** How many people use each stem. */
-function usage(
+export function usage(
   read: readonly { readonly terms: ReadonlySet<string>; readonly person: string }[],
 ): Map<string, number> {
   const people = new Map<string, Set<string>>();
@@ -33,6 +26,14 @@ function usage(
     }
   }
   return new Map([...people].map(([term, { size }]) => [term, size]));
+}
+
+/** How much of what many people speak of is in these words, whatever their number. */
+export function centralityOf(terms: ReadonlySet<string>, people: ReadonlyMap<string, number>): number {
+  let support = 0;
+  // A word that one person alone uses supports nothing; the root keeps long texts from winning by length.
+  for (const term of terms) support += Math.log(people.get(term) ?? 1);
+  return support / Math.sqrt(terms.size + 4);
 }
 
 /**
@@ -52,9 +53,7 @@ export function representative(
   const people = usage(read);
   const ranked = read
     .map(({ contribution, terms }): Candidate => {
-      // A word that one person alone uses supports nothing; the root keeps long texts from winning by length.
-      const support = [...terms].reduce((sum, term) => sum + Math.log(people.get(term) ?? 1), 0);
-      return { contribution, terms, centrality: support / Math.sqrt(terms.size + 4) };
+      return { contribution, terms, centrality: centralityOf(terms, people) };
     })
     .sort((a, b) => b.centrality - a.centrality || a.contribution.number - b.contribution.number)
     .slice(0, candidates);
@@ -63,7 +62,7 @@ export function representative(
   let open = ranked;
   while (chosen.length < most && open.length > 0) {
     const scored = open.map((candidate) => {
-      const likeness = chosen.map(({ terms }) => jaccard(terms, candidate.terms));
+      const likeness = chosen.map(({ terms }) => overlap(terms, candidate.terms));
       const known = chosen.some(
         ({ contribution }) => contribution.participantId === candidate.contribution.participantId,
       );

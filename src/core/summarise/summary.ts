@@ -1,3 +1,5 @@
+import type { IdeaKind } from '../segment/segmentation.ts';
+
 /** A contribution as a summariser sees it. */
 export interface SummarisableContribution {
   readonly id: string;
@@ -6,27 +8,69 @@ export interface SummarisableContribution {
   readonly participantId: string;
 }
 
-/** A theme's contributions, to be summarised. */
-export interface ThemeContributions {
-  readonly themeId: string;
-  readonly contributions: readonly SummarisableContribution[];
+/** How many people voted for and against a contribution. */
+export interface Votes {
+  readonly agree: number;
+  readonly disagree: number;
 }
 
-/** A contribution quoted whole, or its first sentences, verbatim. */
-export interface Quotation {
-  readonly contributionId: string;
+/** A contribution with what else a synthesis weighs. */
+export interface WrittenContribution extends SummarisableContribution {
+  /** Absent where it is not sure. */
+  readonly kind?: IdeaKind;
+  readonly votes: Votes;
+}
+
+/** A part of somebody's contribution, to the character. */
+export interface Quote {
   readonly number: number;
-  /** A verbatim span of the contribution's text. */
   readonly text: string;
 }
 
-/** What is said of one theme. Counts are counted, never estimated. */
+/**
+ * What a claim is to its sub-theme, in the order in which they are told: where people agree and where they split, by
+ * their votes; what is proposed, needed, asked; what else is said; what stands alone, and is new.
+ */
+export const claimRoles = ['agreed', 'split', 'proposed', 'needed', 'asked', 'said', 'alone'] as const;
+/** One of them. */
+export type ClaimRole = (typeof claimRoles)[number];
+
+/** Reasons that people gave for and against what is claimed, in their own words. */
+export interface Sides {
+  readonly for: readonly string[];
+  readonly against: readonly string[];
+}
+
+/** One statement of a summary. Counts are counted, never estimated. */
+export interface Claim {
+  readonly role: ClaimRole;
+  /** Somebody's own words: the first of the quotes. */
+  readonly text: string;
+  /** The numbers of the contributions that say so; the quoted one first, no contribution in two claims. */
+  readonly citations: readonly number[];
+  /** How many people these are by. */
+  readonly people: number;
+  readonly quotes: readonly Quote[];
+  /** Of the quoted contribution, where anybody voted. */
+  readonly votes?: Votes;
+  /** Where people split, as far as they gave reasons. */
+  readonly sides?: Sides;
+}
+
+/** What belongs together within a theme. */
+export interface Subtheme {
+  /** Its own words as people wrote them; undefined for what belongs to none of the others. */
+  readonly label: string | undefined;
+  readonly contributions: number;
+  readonly people: number;
+  readonly claims: readonly Claim[];
+}
+
+/** What is said of one theme. Each of its contributions is in one sub-theme. */
 export interface ThemeSummary {
   readonly themeId: string;
   readonly contributions: number;
   readonly people: number;
-  /** What sets this theme's contributions apart, as people wrote it, most telling first. */
-  readonly keyPhrases: readonly string[];
-  /** The most representative contributions; no two say the same. */
-  readonly quotations: readonly Quotation[];
+  /** The one that most people speak of first, what belongs to none last. */
+  readonly subthemes: readonly Subtheme[];
 }

@@ -1,0 +1,39 @@
+import type { IdeaKind } from '../segment/segmentation.ts';
+import type { ClaimRole, Votes, WrittenContribution } from './summary.ts';
+
+/** Votes under which nothing is said of them. */
+const fewestVotes = 5;
+/** From this share of those who took a side on, a minority splits. */
+const minority = 0.3;
+/** The normal distribution's quantile for 95%. */
+const z = 1.96;
+
+const ofKind: Readonly<Record<IdeaKind, ClaimRole>> = {
+  proposal: 'proposed',
+  solution: 'proposed',
+  need: 'needed',
+  question: 'asked',
+  experience: 'said',
+  argument: 'said',
+};
+
+/** The least share that agrees, as far as so few votes can tell (Wilson's interval, 1927). */
+function leastAgreement({ agree, disagree }: Votes): number {
+  const all = agree + disagree;
+  const share = agree / all;
+  const middle = share + z ** 2 / (2 * all);
+  const spread = z * Math.sqrt((share * (1 - share)) / all + z ** 2 / (4 * all ** 2));
+  return (middle - spread) / (1 + z ** 2 / all);
+}
+
+/** Whether people take both sides; never told of fewer than five. */
+export function splits({ agree, disagree }: Votes): boolean {
+  return agree + disagree >= fewestVotes && Math.min(agree, disagree) >= minority * (agree + disagree);
+}
+
+/** What a contribution is to its sub-theme: by its votes where they say so, else by its kind. */
+export function roleOf({ votes, kind }: Pick<WrittenContribution, 'votes' | 'kind'>): ClaimRole {
+  if (splits(votes)) return 'split';
+  if (votes.agree + votes.disagree >= fewestVotes && leastAgreement(votes) > 0.5) return 'agreed';
+  return kind ? ofKind[kind] : 'said';
+}

@@ -1,0 +1,179 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { telling } from '../../../src/core/summarise/quotation.ts';
+import type { ThemeSummary, WrittenContribution } from '../../../src/core/summarise/summary.ts';
+import { summariseTheme } from '../../../src/core/summarise/theme-summary.ts';
+import { anyText } from '../../support/texts.ts';
+
+type Extra = Partial<Pick<WrittenContribution, 'participantId' | 'kind' | 'votes'>>;
+
+const contribution = (number: number, text: string, extra: Extra = {}): WrittenContribution => ({
+  id: `c${number}`,
+  number,
+  text,
+  participantId: `p${number}`,
+  votes: { agree: 0, disagree: 0 },
+  ...extra,
+});
+
+function summarise(contributions: readonly WrittenContribution[]): Promise<ThemeSummary> {
+  const pages = async function* () {
+    yield contributions;
+  };
+  return summariseTheme(
+    { themeId: 't', count: contributions.length, pages },
+    { sides: async () => new Map() },
+  );
+}
+
+const night = ['Des bus de nuit jusqu’à deux heures', 'il faut des bus de nuit', 'Il faut des bus de nuit !'];
+const subjects = [
+  [
+    ...night,
+    'Des bus de nuit pour les étudiants et les infirmières',
+    'un bus de nuit le samedi',
+    'Le dernier bus de nuit passe trop tôt',
+  ],
+  [
+    'Des vélos en libre service devant la gare',
+    'le libre service de vélos doit ouvrir à la gare',
+    'réparer les vélos en libre service',
+    'plus de vélos électriques en libre service',
+    'Des vélos en libre service devant la gare, et vite',
+    'les vélos du libre service sont cassés',
+  ],
+  [
+    'La cantine de l’école sert trop de viande',
+    'Un repas végétarien par semaine à la cantine',
+    'Des produits locaux à la cantine de l’école',
+    'la cantine est trop chère pour les familles',
+    'Un repas végétarien chaque semaine à la cantine',
+    'cuisiner sur place à la cantine',
+  ],
+] as const;
+const town = subjects.flat().map((text, i) => contribution(i + 1, text));
+
+const claimsOf = ({ subthemes }: ThemeSummary) => subthemes.flatMap(({ claims }) => claims);
+
+test('what is alike is a sub-theme, in its own words; each contribution is in one, and people are counted', async () => {
+  const made = await summarise(town);
+  expect(made).toMatchObject({ contributions: 18, people: 18 });
+  const { subthemes } = made;
+  expect(subthemes.reduce((sum, one) => sum + one.contributions, 0)).toBe(18);
+  const labels = subthemes.map(({ label }) => label ?? '');
+  for (const word of ['bus', 'libre service', 'cantine']) {
+    expect(labels.filter((label) => label.includes(word))).toHaveLength(1);
+  }
+});
+
+test('a claim cites all that say the same, the quoted one first; no two claims say the same', async () => {
+  const claims = claimsOf(await summarise(town));
+  const buses = claims.find(({ text }) => /faut des bus de nuit/i.test(text));
+  expect(buses?.citations).toEqual(expect.arrayContaining([2, 3]));
+  expect(buses?.citations).not.toContain(6);
+  expect(buses?.people).toBe(buses?.citations.length);
+  expect(buses?.quotes[0]).toEqual({ number: buses?.citations[0], text: buses?.text });
+  const cited = claims.flatMap(({ citations }) => citations);
+  expect(new Set(cited).size).toBe(cited.length);
+});
+
+test('one person who says something fifty times is one person, and does not win', async () => {
+  const flood = Array.from({ length: 50 }, (_, i) =>
+    contribution(100 + i, `Achetez mes tapis volants chez Aladin, offre ${i % 3}`, {
+      participantId: 'flooder',
+    }),
+  );
+  const made = await summarise([...town, ...flood]);
+  expect(made.people).toBe(19);
+  expect(made.subthemes.map(({ label }) => label ?? '').join()).not.toContain('tapis');
+  const [first] = made.subthemes;
+  expect(first?.claims[0]?.text).not.toContain('tapis');
+  for (const one of claimsOf(made).filter(({ text }) => text.includes('tapis'))) expect(one.people).toBe(1);
+});
+
+test('neither the order nor the pages of what is read play a part', async () => {
+  const expected = await summarise(town);
+  await fc.assert(
+    fc.asyncProperty(
+      fc.shuffledSubarray(town, { minLength: town.length }),
+      fc.integer({ min: 1, max: 7 }),
+      async (shuffled, size) => {
+        const pages = async function* () {
+          for (let at = 0; at < shuffled.length; at += size) yield shuffled.slice(at, at + size);
+        };
+        const texts = { themeId: 't', count: shuffled.length, pages };
+        expect(await summariseTheme(texts, { sides: async () => new Map() })).toEqual(expected);
+      },
+    ),
+    { numRuns: 20 },
+  );
+});
+
+test('whatever people write, quotes are parts of it to the character and all counts add up', async () => {
+  const person = fc.integer({ min: 1, max: 4 }).map((n) => `p${n}`);
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.tuple(anyText, person), { minLength: 1, maxLength: 20 }), async (said) => {
+      const all = said.map(([text, participantId], i) => contribution(i + 1, text, { participantId }));
+      const made = await summarise(all);
+      expect(made.contributions).toBe(all.length);
+      expect(made.subthemes.reduce((sum, one) => sum + one.contributions, 0)).toBe(all.length);
+      for (const { citations, people, quotes } of claimsOf(made)) {
+        const by = citations.map((number) => all[number - 1]?.participantId);
+        expect(people).toBe(new Set(by).size);
+        for (const { number, text } of quotes) expect(all[number - 1]?.text).toContain(text);
+      }
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test('the same words for and against something are two claims', async () => {
+  const said = ['Il faut une zone à faibles émissions', 'Il ne faut pas une zone à faibles émissions'];
+  const claims = claimsOf(await summarise([1, 2, 3, 4].map((n) => contribution(n, said[n % 2] ?? ''))));
+  expect(claims.map(({ citations }) => citations)).toEqual([
+    [1, 3],
+    [2, 4],
+  ]);
+});
+
+test('votes say where people agree and where they split; kinds say the rest', async () => {
+  const [bus = town[0], ...rest] = town;
+  if (!bus) throw new Error('no contribution');
+  const made = await summarise([
+    { ...bus, votes: { agree: 30, disagree: 2 } },
+    ...rest.map((one) =>
+      one.number === 7
+        ? { ...one, votes: { agree: 9, disagree: 8 } }
+        : { ...one, kind: one.number % 2 ? ('need' as const) : ('proposal' as const) },
+    ),
+  ]);
+  const claims = claimsOf(made);
+  expect(claims.find(({ role }) => role === 'agreed')).toMatchObject({
+    text: bus.text,
+    votes: { agree: 30, disagree: 2 },
+  });
+  expect(claims.find(({ role }) => role === 'split')).toMatchObject({ votes: { agree: 9, disagree: 8 } });
+  expect(claims.map(({ role }) => role)).toEqual(expect.arrayContaining(['needed', 'proposed']));
+});
+
+test('of a theme too large to hold, all are counted and all that say the same are cited', async () => {
+  const endless = Array.from({ length: 12_000 }, (_, i) =>
+    contribution(i + 1, subjects[i % 3]?.[(i >> 2) % 6] ?? '', { participantId: `p${i % 500}` }),
+  );
+  const made = await summarise(endless);
+  expect(made).toMatchObject({ contributions: 12_000, people: 500 });
+  expect(made.subthemes.reduce((sum, one) => sum + one.contributions, 0)).toBe(12_000);
+  for (const { text, citations } of claimsOf(made)) {
+    const same = endless.filter((one) => one.text === text).map(({ number }) => number);
+    expect(citations).toEqual(expect.arrayContaining(same));
+  }
+  expect(claimsOf(made).reduce((sum, { citations }) => sum + citations.length, 0)).toBeGreaterThan(5_000);
+});
+
+test('a long contribution is quoted by the sentence that says most, whole', () => {
+  const asked = 'La place du marché manque d’ombre en été.';
+  const text = `Bonjour à toutes et à tous, je vous écris ce soir. ${asked} ${'Il y fait trop chaud '.repeat(20)}.`;
+  expect(telling(text, (sentence) => (sentence.includes('ombre') ? 2 : 1))).toBe(asked);
+  expect(telling('mot '.repeat(200), () => 1).length).toBeLessThanOrEqual(280);
+  expect(telling(asked, () => 0)).toBe(asked);
+});
