@@ -66,7 +66,7 @@ describe('a change of themes', () => {
   test('is counted again when it is confirmed', async () => {
     const preview = await ask(zoe, '/thème ajouter Cantine | Repas des enfants à la cantine scolaire');
     expect(read(preview)).toContain('3 contributions changeraient');
-    await person(1).says('Moins de gaspillage à la cantine scolaire, des repas plus petits.');
+    await person(1).says('Moins de gaspillage à la cantine scolaire.');
     await person(2).says('/retirer 6');
     await person(0).says('/thème 4 société');
     const done = read(await zoe.presses(preview, 'Le faire'));
