@@ -19,6 +19,7 @@ import { featuresOf } from '../src/core/tag/features.ts';
 import { contextEvidence } from '../src/core/tag/in-context.ts';
 import { Readings } from '../src/core/tag/reading.ts';
 import type { TaggableTheme } from '../src/core/tag/tagger.ts';
+import { rowsOf, themesOf } from './evaluation/sets.ts';
 import { logistic, predicted, type WeighedPairs } from './logistic.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -26,7 +27,6 @@ const {
   values: { 'held-out': heldOutOnly },
   positionals: [folder],
 } = parseArgs({ options: { 'held-out': { type: 'boolean' } }, allowPositionals: true });
-const data = folder ?? join(root, '..', 'shared', 'data');
 const target = join(root, 'src', 'core', 'tag', 'in-context.json');
 /** Confirmed texts a theme, and texts without labels. */
 const sizes = [
@@ -66,22 +66,8 @@ const halfOf = (id: string): number => (createHash('sha256').update(id).digest()
 const percent = (share: number): string => (share * 100).toFixed(1);
 
 function load(set: string): { readonly themes: readonly TaggableTheme[]; readonly rows: readonly Row[] } {
-  const titles: Record<string, string> = JSON.parse(
-    readFileSync(join(data, 'themes', `${set}.json`), 'utf8'),
-  );
-  const themes = Object.entries(titles).map(([id, description]) => ({
-    id,
-    title: { fr: id },
-    description: { fr: description },
-    keywords: {},
-  }));
-  const rows = readFileSync(join(data, `${set}.jsonl`), 'utf8')
-    .split('\n')
-    .filter((line) => line !== '')
-    .map((line): Row => JSON.parse(line))
-    .map((row) => ({ ...row, labels: row.labels.filter((label) => label in titles) }))
-    .filter(({ labels }) => labels.length > 0);
-  return { themes, rows };
+  const themes = themesOf(set, folder);
+  return { themes, rows: rowsOf<Row>(set, themes, folder) };
 }
 
 /** Reads one half of a set's texts with what is learned from the other half: no text that is measured, nor what it answers to. */

@@ -1,5 +1,5 @@
 // Fits the model of src/core/segment/ideas.json on the marked messages of training/ and on the half of benchmark/ that may
-// be tuned on: `node scripts/fit-segmenter.ts` (python3 with PyTorch, about 20 minutes on two cores).
+// be tuned on: `node scripts/fit-segmenter.ts` (python3 with PyTorch, about half an hour on two cores).
 // `node scripts/fit-segmenter.ts --leave-out` fits on a part, says how well the rest is split, and writes nothing.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';

@@ -10,10 +10,10 @@ import { type Evidence, evidence } from '../src/core/tag/blend.ts';
 import { featuresOf } from '../src/core/tag/features.ts';
 import { Readings } from '../src/core/tag/reading.ts';
 import type { TaggableTheme } from '../src/core/tag/tagger.ts';
+import { rowsOf, themesOf } from './evaluation/sets.ts';
 import { logistic, type Pair, predicted, type WeighedPairs } from './logistic.ts';
 
 const root = join(import.meta.dirname, '..');
-const data = join(root, '..', 'shared', 'data');
 const sets = [
   'vraidebat_titles_fr',
   'wethepeople_en',
@@ -78,22 +78,10 @@ const names = Object.keys(
 ) as (keyof Evidence)[];
 
 function load(set: string): Loaded {
-  const descriptions: Record<string, string> = JSON.parse(
-    readFileSync(join(data, 'themes', `${set}.json`), 'utf8'),
+  const themes = themesOf(set);
+  const rows = rowsOf<Row>(set, themes).filter(
+    ({ kind }) => set !== 'repnum_fr' || kind?.startsWith('propos'),
   );
-  const themes = Object.entries(descriptions).map(([id, description]) => ({
-    id,
-    title: { fr: id },
-    description: { fr: description },
-    keywords: {},
-  }));
-  const rows = readFileSync(join(data, `${set}.jsonl`), 'utf8')
-    .split('\n')
-    .filter((line) => line !== '')
-    .map((line): Row => JSON.parse(line))
-    .filter(({ kind }) => set !== 'repnum_fr' || kind?.startsWith('propos'))
-    .map((row) => ({ ...row, labels: row.labels.filter((label) => label in descriptions) }))
-    .filter(({ labels }) => labels.length > 0);
   return { themes, texts: shuffled(rows, randomFrom(5)).slice(0, mostTexts), strays: [] };
 }
 

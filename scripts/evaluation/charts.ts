@@ -166,62 +166,55 @@ export function learningCurves(all: readonly SetFigures[]): string {
   });
 }
 
-/** Risk against coverage: of the surest share, how many are right. */
-export function coverageCurves(all: readonly SetFigures[], size: SizeId): string {
-  const coverage = all.map(({ bySize }) => bySize[size].coverage);
-  return rendered('How many of the surest share are right, a line a set', 960, 480, {
-    title: {
-      text: `Right, %, of the surest (${sizes[size].name})`,
-      left: 20,
-      top: 10,
-      textStyle: text(ink, 16),
-    },
+/** A line a set, from 30 to 100 %. */
+function linesOfSets(
+  described: string,
+  title: string,
+  across: Parameters<typeof rendered>[3]['xAxis'],
+  lines: readonly { readonly name: string; readonly data: (number | number[])[] }[],
+): string {
+  return rendered(described, 960, 480, {
+    title: { text: title, left: 20, top: 10, textStyle: text(ink, 16) },
     legend: { orient: 'vertical', left: 690, top: 'middle', itemGap: 14, textStyle: text(ink, 13) },
     grid: { left: 50, top: 60, width: 600, height: 350 },
-    xAxis: {
-      ...axis,
-      type: 'category',
-      data: coverage[0]?.map((point) => Math.round(point.coverage * 100)) ?? [],
-      name: 'surest share, %',
-      nameLocation: 'middle',
-      nameGap: 32,
-    },
+    xAxis: across,
     yAxis: { ...axis, type: 'value', min: 30, max: 100, interval: 10 },
-    series: all.map(({ set }, i) => ({
+    series: lines.map((one, i) => ({
       ...line(palette[i % palette.length] ?? ink, symbols[i % symbols.length] ?? 'circle'),
-      name: set.name,
-      data: coverage[i]?.map(({ accuracy }) => rounded(accuracy)) ?? [],
+      ...one,
     })),
   });
 }
 
-/** How the accuracy of the cascade grows with the share that a model is asked about, where one has answered. */
-export function cascadeCurves(all: readonly SetCascade[]): string {
-  return rendered('Accuracy against the share that a model is asked about, a line a set', 960, 480, {
-    title: {
-      text: 'Right, %, by the share that the model is asked about',
-      left: 20,
-      top: 10,
-      textStyle: text(ink, 16),
-    },
-    legend: { orient: 'vertical', left: 690, top: 'middle', itemGap: 14, textStyle: text(ink, 13) },
-    grid: { left: 50, top: 60, width: 600, height: 350 },
-    xAxis: {
+/** Risk against coverage: of the surest share, how many are right. */
+export function coverageCurves(all: readonly SetFigures[], size: SizeId): string {
+  const coverage = all.map(({ set, bySize }) => ({ name: set.name, points: bySize[size].coverage }));
+  return linesOfSets(
+    'How many of the surest share are right, a line a set',
+    `Right, %, of the surest (${sizes[size].name})`,
+    {
       ...axis,
-      type: 'value',
-      min: 0,
-      max: 100,
-      name: 'asked, %',
+      type: 'category',
+      data: coverage[0]?.points.map((point) => Math.round(point.coverage * 100)) ?? [],
+      name: 'surest share, %',
       nameLocation: 'middle',
       nameGap: 32,
     },
-    yAxis: { ...axis, type: 'value', min: 30, max: 100, interval: 10 },
-    series: all.map(({ set, figures }, i) => ({
-      ...line(palette[i % palette.length] ?? ink, symbols[i % symbols.length] ?? 'circle'),
+    coverage.map(({ name, points }) => ({ name, data: points.map(({ accuracy }) => rounded(accuracy)) })),
+  );
+}
+
+/** How the accuracy of the cascade grows with the share that a model is asked about, where one has answered. */
+export function cascadeCurves(all: readonly SetCascade[]): string {
+  return linesOfSets(
+    'Accuracy against the share that a model is asked about, a line a set',
+    'Right, %, by the share that the model is asked about',
+    { ...axis, type: 'value', min: 0, max: 100, name: 'asked, %', nameLocation: 'middle', nameGap: 32 },
+    all.map(({ set, figures }) => ({
       name: set.name,
       data: figures.points.flatMap(({ asked, model }) =>
         model ? [[rounded(asked), rounded(model.rightOfAll)]] : [],
       ),
     })),
-  });
+  );
 }

@@ -57,9 +57,10 @@ export function lines<T>(file: string): T[] {
     .map((line): T => JSON.parse(line));
 }
 
-function themesOf(file: string): TaggableTheme[] {
+/** The themes of a set, by the name of its file: their titles are their ids. */
+export function themesOf(file: string, folder = data): TaggableTheme[] {
   const themes: Record<string, string> = JSON.parse(
-    readFileSync(join(data, 'themes', `${file}.json`), 'utf8'),
+    readFileSync(join(folder, 'themes', `${file}.json`), 'utf8'),
   );
   return Object.entries(themes).map(([title, description]) => ({
     id: title,
@@ -67,6 +68,15 @@ function themesOf(file: string): TaggableTheme[] {
     description: { fr: description },
     keywords: {},
   }));
+}
+
+/** The texts of a set, by the name of its file, that belong to any of these themes. */
+export function rowsOf<T extends LabelledText>(
+  file: string,
+  themes: readonly TaggableTheme[],
+  folder = data,
+): T[] {
+  return belongingTo(themes, lines<T>(join(folder, `${file}.jsonl`)));
 }
 
 export function setOf(id: SetId): MeasuredSet {

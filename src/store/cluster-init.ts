@@ -142,7 +142,10 @@ async function checkVersion(place: string, cluster: string, major: string): Prom
   }
 }
 
-/** What the server may see of the environment: nothing of the program's own tokens and keys. */
+/**
+ * What the server may see of the environment: nothing of the program's own tokens and keys. Read here and not in
+ * config.ts, since these are the operating system's and no setting of ours.
+ */
 export function serverEnvironment(): NodeJS.ProcessEnv {
   const passed = ['PATH', 'SystemRoot', 'TEMP', 'TMP', 'TMPDIR', 'LD_LIBRARY_PATH'];
   const environment: NodeJS.ProcessEnv = { LC_ALL: 'C', TZ: 'UTC' };

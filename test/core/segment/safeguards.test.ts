@@ -23,6 +23,15 @@ describe('whatever a model found', () => {
     ]);
   });
 
+  test('what only leads to an idea is none, and no idea ends in it', () => {
+    const text = 'Des bancs partout et des arbres. De plus, une fontaine.';
+    expect(kept(text, 'Des bancs partout et', 'des arbres.', 'De plus,', 'une fontaine.')).toEqual([
+      'Des bancs partout',
+      'des arbres.',
+      'une fontaine.',
+    ]);
+  });
+
   test('what proposes is never left out', () => {
     const text = 'Des bancs partout. Il faut aussi des arbres.';
     expect(kept(text, 'Des bancs partout.')).toEqual(['Des bancs partout.', 'Il faut aussi des arbres.']);
