@@ -1,6 +1,6 @@
 // Measures the tagger over the consultations of ../shared/data and the splitter over the benchmark, and writes
 // docs/evaluation.md with its pictures: `npm run eval`. With `-- --record FILE` the language model that is configured is
-// asked too, and its answers are kept; with `-- --recorded FILE` they come from such a file.
+// asked, and its answers are kept; without, they come from benchmark/recorded/, or from another file with `-- --recorded FILE`.
 import { writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
@@ -14,7 +14,10 @@ import { besideGiven, besideMeasured, howItRuns, notReached, ofOneSet } from './
 import { hasData, seed, setIds } from './evaluation/sets.ts';
 import { annotatorsAgree, splitting } from './evaluation/splitting.ts';
 
-const docs = join(import.meta.dirname, '..', 'docs');
+const root = join(import.meta.dirname, '..');
+const docs = join(root, 'docs');
+/** A model’s answers that come with the project (benchmark/recorded/README.md). */
+const kept = join(root, 'benchmark', 'recorded', 'tagging.jsonl');
 
 function documentOf(
   all: readonly SetFigures[],
@@ -78,13 +81,15 @@ if (!hasData) {
   console.log('../shared/data is not there: the tagging is not measured, docs/evaluation.md stays as it is.');
 } else {
   const { record, recorded } = parseArgs({
-    options: { record: { type: 'string' }, recorded: { type: 'string' } },
+    options: {
+      record: { type: 'string' },
+      recorded: { type: 'string', default: kept },
+    },
   }).values;
   const all: SetFigures[] = [];
   for (const id of setIds) all.push(await measure(id));
   const cascades = await measureCascades({
-    ...(record ? { record } : {}),
-    ...(recorded ? { replay: recorded } : {}),
+    ...(record ? { record } : { replay: recorded }),
   });
   const context = ofContext(await measureContext(), heldOutContext());
   const measured = answered(cascades);

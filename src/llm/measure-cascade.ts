@@ -12,7 +12,7 @@ import type { LlmTagger } from './tagger.ts';
 export interface CascadeFigures {
   readonly texts: number;
   readonly points: readonly CascadePoint[];
-  /** The tokens of asking about every text in batches: as estimated, and as the server counted them if one was asked. */
+  /** The tokens of asking about every text in batches: as estimated, and as the server counted them if it did. */
   readonly tokensOfAll: { readonly estimated: number; readonly counted?: number };
 }
 
@@ -54,13 +54,14 @@ export async function measureCascade(
   };
   const before = counted();
   const second = model && (await predict(model, mixed, set));
+  const told = counted() - before;
   const tokens = estimator(mixed, set);
   return {
     texts: mixed.length,
     points: cascadeCurve({ embedded: first, tokens, ...(second ? { model: second } : {}) }),
     tokensOfAll: {
       estimated: tokens([...mixed.keys()]).batched,
-      ...(model ? { counted: counted() - before } : {}),
+      ...(told > 0 ? { counted: told } : {}),
     },
   };
 }
