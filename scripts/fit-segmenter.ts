@@ -9,8 +9,8 @@ import { evaluateSegmentation } from '../src/core/evaluate/segmenting.ts';
 import { cluesOf } from '../src/core/segment/clues.ts';
 import {
   type IdeaModel,
-  ideasByModel,
   type PackedIdeaModel,
+  readByModel,
   unpackedModel,
 } from '../src/core/segment/learned.ts';
 import { type MarkedMessage, readMarked } from '../src/core/segment/marked.ts';
@@ -83,7 +83,7 @@ function measured(name: string, examples: readonly Example[], model: IdeaModel):
   const byText = new Map(examples.map((one) => [one.text, one]));
   const figures = evaluateSegmentation(examples, (text) => {
     const ruled = byText.get(text)?.ruled ?? [];
-    return ideasByModel(model, text, ruled) ?? ruled;
+    return readByModel(model, text, ruled).ideas ?? ruled;
   });
   const percent = (share: number): string => (share * 100).toFixed(1);
   console.log(

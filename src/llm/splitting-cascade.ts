@@ -1,0 +1,21 @@
+import { weigh } from '../core/segment/segment.ts';
+import type { Splitter } from '../core/segment/splitter.ts';
+
+/**
+ * From this probability on that it counts a message's ideas as people do, the embedded splitter is believed.
+ */
+export const surelySplit = 0.75;
+
+/** Splits with the embedded splitter and asks another one, in one call, about the messages that it is not sure of. */
+export function createSplittingCascade(other: Splitter): Splitter {
+  return {
+    async split(texts) {
+      const first = texts.map(({ text }) => weigh(text));
+      const unsure = first.flatMap(({ sureness }, place) => (sureness < surelySplit ? [place] : []));
+      if (unsure.length === 0) return first.map(({ segmentation }) => segmentation);
+      const second = await other.split(unsure.flatMap((place) => texts[place] ?? []));
+      const replaced = new Map(unsure.map((place, rank) => [place, second[rank]]));
+      return first.map(({ segmentation }, place) => replaced.get(place) ?? segmentation);
+    },
+  };
+}
