@@ -30,7 +30,7 @@ describe('parts that are taken', () => {
     ).toEqual([
       ['courtesy', 'Salut !'],
       ['contribution', 'un banc place des Ormes'],
-      ['introduction', 'et puis'],
+      ['introduction', ', et puis'],
       ['contribution', 'des bus le soir !!'],
       ['courtesy', 'merci'],
     ]);
