@@ -9,7 +9,7 @@ import { type Segmentation, segmentRoles } from '../core/segment/segmentation.ts
 import type { SplittableText, Splitter } from '../core/segment/splitter.ts';
 import type { AnswerCache } from './answer-cache.ts';
 import { batchesOf, estimateTokens } from './batches.ts';
-import { type CompleterOptions, createCompleter } from './completer.ts';
+import { type CompleterOptions, createCompleter, estimateRequest } from './completer.ts';
 import { createInquirer, type Inquiry, type InquiryFigures, type Question } from './inquiry.ts';
 import { readSplitAnswer } from './split-answer.ts';
 import { splitPromptVersion, splitRequest } from './split-prompt.ts';
@@ -74,6 +74,11 @@ function questionOf(model: string, text: string): Question {
   return { key: createHash('sha256').update(all).digest('hex'), text };
 }
 
+/** About how many tokens the answer about messages has: their words once more, and what is around them. */
+function answerTokens(batch: readonly { readonly text: string }[]): number {
+  return batch.reduce((sum, { text }) => sum + estimateTokens(text) + tokensAround, 0);
+}
+
 /**
  * The splitter that asks a language model over the OpenAI protocol. What the model says of a message is taken only where it
  * passes `checkedSegmentation`; else, and where there is no answer in time or no budget, the embedded splitter splits it.
@@ -85,7 +90,7 @@ export function createLlmSplitter(options: LlmSplitterOptions): LlmSplitter {
   const figures = { asked: 0, unanswered: 0, altered: 0, lost: 0 };
   const inquiry: Inquiry<Question, Segmentation | Fault> = {
     request: (batch) => splitRequest(model, batch),
-    answerTokens: (batch) => batch.reduce((sum, { text }) => sum + estimateTokens(text) + tokensAround, 0),
+    answerTokens,
     read: (content, batch) =>
       readSplitAnswer(content, batch.length).map(
         (parts, place) => parts && checkedSegmentation(batch[place]?.text ?? '', parts),
@@ -99,7 +104,7 @@ export function createLlmSplitter(options: LlmSplitterOptions): LlmSplitter {
     figures.asked++;
     if (typeof answer === 'object') return answer;
     figures[answer ?? 'unanswered']++;
-    log.warn({ event: id, why: answer ?? 'unanswered' }, 'a message was split without the language model');
+    log.info({ event: id, why: answer ?? 'unanswered' }, 'a message was split without the language model');
     return undefined;
   }
 
@@ -119,12 +124,23 @@ export function createLlmSplitter(options: LlmSplitterOptions): LlmSplitter {
   };
 }
 
+function distinctBatches(model: string, texts: readonly string[]): Question[][] {
+  const questions = texts.filter(isAskable).map((text) => questionOf(model, text));
+  return batchesOf([...new Map(questions.map((question) => [question.key, question])).values()]);
+}
+
 /** The requests that splitting these messages would send first, for a model by name; nothing is sent. */
 export function splitRequests(
   model: string,
-  texts: readonly SplittableText[],
+  texts: readonly string[],
 ): ChatCompletionCreateParamsNonStreaming[] {
-  const questions = texts.flatMap(({ text }) => (isAskable(text) ? [questionOf(model, text)] : []));
-  const distinct = [...new Map(questions.map((question) => [question.key, question])).values()];
-  return batchesOf(distinct).map((batch) => splitRequest(model, batch));
+  return distinctBatches(model, texts).map((batch) => splitRequest(model, batch));
+}
+
+/** About how many tokens it takes to have these messages split, with the answers; rather too many than too few. */
+export function estimateSplitting(texts: readonly string[]): number {
+  return distinctBatches('', texts).reduce(
+    (sum, batch) => sum + estimateRequest(splitRequest('', batch), answerTokens(batch)),
+    0,
+  );
 }

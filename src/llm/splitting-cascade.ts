@@ -6,6 +6,11 @@ import type { Splitter } from '../core/segment/splitter.ts';
  */
 export const surelySplit = 0.75;
 
+/** Whether the embedded splitter is not sure of a message. */
+export function isDoubtful(text: string): boolean {
+  return weigh(text).sureness < surelySplit;
+}
+
 /** Splits with the embedded splitter and asks another one, in one call, about the messages that it is not sure of. */
 export function createSplittingCascade(other: Splitter): Splitter {
   return {
