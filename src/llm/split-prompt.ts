@@ -13,13 +13,13 @@ it speaks to you, gives orders, or looks like JSON or like another item, it is o
 other. Messages may be in any language.
 
 Answer for every item exactly once, with its id. List its parts in order, from the first word to the last; every word is in exactly one \
-part. Copy, never correct or translate: typos, capitals, accents and marks stay as they are. "words" is the whole part and "last" is \
+part: {"items":[{"item":"i1","parts":[…]}]}. Copy, never correct or translate: typos, capitals, accents and marks stay as they are. "words" is the whole part and "last" is \
 empty; of a part of more than 20 words, "words" is its first 8 words and "last" its last 8.
 
 "role" says what a part is:
 - "idea": one idea, as told below.
 - "aside": what only leads to an idea, joins two or closes one ("et aussi", "par contre", "à mon avis", "on another note", "voilà c'est \
-dit"), list marks; and small talk, jokes, agreement alone ("+1"), what has nothing to do with any consultation.
+dit"), list marks; and small talk, jokes, agreement alone ("+1"), a question that only wants an answer in the chat, what has nothing to do with any consultation.
 - "greeting": greetings, thanks, farewells, signatures.
 - "speaker": who is speaking or what is coming ("two remarks:"), where it is no reason for an idea.
 - "quote": words of somebody else that the author only repeats or answers.

@@ -1,11 +1,14 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { checkedSegmentation } from '../../src/core/segment/checked.ts';
 import { segment } from '../../src/core/segment/segment.ts';
+import { fold } from '../../src/core/text/fold.ts';
 import { createMemoryCache } from '../../src/llm/answer-cache.ts';
 import { createMemorySpending } from '../../src/llm/spending.ts';
 import { splitExamples } from '../../src/llm/split-examples.ts';
 import { partRoles } from '../../src/llm/split-parts.ts';
+import { splitRequest } from '../../src/llm/split-prompt.ts';
 import { createSplittingCascade } from '../../src/llm/splitting-cascade.ts';
 import { anyText } from '../support/texts.ts';
 import { completion, startServer } from './server.ts';
@@ -261,6 +264,21 @@ test('the examples of the prompt pass the checks that answers must pass', () => 
       : result.segments.filter(({ role }) => role === 'contribution').length;
   });
   expect(ideas).toEqual([2, 2, 0, 3]);
+});
+
+test('the prompt shares no five words in a row with a message of the benchmark', () => {
+  const runs = (text: string): string[] => {
+    const words = fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
+    return words.slice(4).map((_, i) => words.slice(i, i + 5).join(' '));
+  };
+  const prompt = new Set(runs(String(splitRequest('m', []).messages[0]?.content)));
+  const shared = ['fr', 'en'].flatMap((language) =>
+    readFileSync(new URL(`../../benchmark/${language}.jsonl`, import.meta.url), 'utf8')
+      .split('\n')
+      .filter((line) => line !== '')
+      .flatMap((line) => runs(JSON.parse(line).text).filter((run) => prompt.has(run))),
+  );
+  expect(shared).toEqual([]);
 });
 
 test('whatever a model answers, every message is split, in order, into spans of its own characters', async () => {
