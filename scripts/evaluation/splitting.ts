@@ -17,6 +17,7 @@ import { lines } from './sets.ts';
 const benchmark = join(import.meta.dirname, '..', '..', 'benchmark');
 const languages = ['fr', 'en'] as const;
 type BenchmarkLanguage = (typeof languages)[number];
+const nameOf = { fr: 'French', en: 'English' } as const satisfies Record<BenchmarkLanguage, string>;
 
 /** A language model that has answered about all messages of a language: its name, and what became of them. */
 export interface RecordedModel {
@@ -118,13 +119,17 @@ export function splitting(models: readonly RecordedModel[]): string {
 
 /** Which models answered and what came of it, or that none was asked. */
 export function ofModels(models: readonly RecordedModel[]): string {
-  const share = costOf(
-    languages.flatMap((language) => messages(language).map(({ text }) => text)),
-    'cascade',
-  );
+  const asked = languages.map((language) => {
+    const aside = messages(language).filter(halves[1].has);
+    const cost = costOf(
+      aside.map(({ text }) => text),
+      'cascade',
+    );
+    return `${percent(cost.asked)} of those set aside in ${nameOf[language]} (${cost.tokensPerThousand} tokens for 1,000 messages, asked about or not)`;
+  });
   const cascade =
-    `The cascade asks a model about the messages that the embedded splitter is less than ${percent(surelySplit)} sure of: ${percent(share.asked)} of these, ` +
-    `at about ${share.tokensPerThousand} tokens for 1,000 messages (all of them counted), one request each, estimated on the high side.`;
+    `Where a language model is configured, it is asked about the messages that the embedded splitter is less than ${percent(surelySplit)} sure of: ` +
+    `${asked.join(', ')}, one request each, tokens estimated on the high side. That threshold was chosen with messages left out of the fit.`;
   if (models.length === 0) {
     return (
       `${cascade} No model’s answers about the splitting are kept here: what a model adds is not known. \`contribuez eval segment FILE --splitter cascade --record ` +
@@ -163,7 +168,7 @@ export function annotatorsAgree(): string {
       .filter(({ text }) => marked.has(text))
       .map(({ text, ideas }) => [String(ideas.length), String(marked.get(text)?.length)]);
     const { alpha } = agreement(units);
-    return `${alpha?.toFixed(2)} in ${language === 'fr' ? 'French' : 'English'}`;
+    return `${alpha?.toFixed(2)} in ${nameOf[language]}`;
   });
   return `Krippendorff’s alpha of the two annotators, over how many ideas a message has: ${alphas.join(', ')}.`;
 }
