@@ -206,6 +206,22 @@ test('eval segment measures a model and the cascade from one record; what would 
   });
 });
 
+test('a model that is configured splits what the embedded splitter doubts', async () => {
+  const model = await startModel();
+  const text = 'trop de mouettes trop de bruit, le wifi qui rame et le maire qui dort, des kiosques ou rien';
+  const ideas = [
+    'trop de mouettes',
+    'trop de bruit',
+    'le wifi qui rame',
+    'le maire qui dort, des kiosques ou rien',
+  ];
+  model.on({}, { content: splitting({ i1: ideas.map((words) => ['idea', words] as const) }) });
+  const key = { OPENAI_API_KEY: 'k', OPENAI_MODEL: 'm', OPENAI_BASE_URL: `${model.url}/v1` };
+  const { out } = await run(['say', text, '--json'], key);
+  const { reply } = JSON.parse(out.trimEnd().split('\n').at(-1) ?? '');
+  for (const words of ideas) expect(reply).toMatch(new RegExp(`#\\d+ .* ${words}`));
+});
+
 test('eval summary measures the synthesis, and says that it is the same again', async () => {
   const file = join(folder.path, 'labelled.jsonl');
   const about = {
