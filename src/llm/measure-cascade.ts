@@ -5,7 +5,7 @@ import { type Random, shuffled } from '../core/random.ts';
 import type { TaggableText, Tagger, ThemeSet } from '../core/tag/tagger.ts';
 import { batchesOf } from './batches.ts';
 import { estimateRequest } from './completer.ts';
-import { promptBase, promptRequest, type ShownItem, shownItem } from './prompt.ts';
+import { promptBase, promptRequest, type ShownItem, shownItem, tokensPerAnswer } from './prompt.ts';
 import type { LlmTagger } from './tagger.ts';
 
 /** A cascade's accuracy against its cost. */
@@ -24,7 +24,7 @@ function estimator(
   const base = promptBase(set);
   const items = texts.map((text) => shownItem(text, set));
   const estimate = (batch: readonly ShownItem[]): number =>
-    estimateRequest(promptRequest('', base, batch), batch.length);
+    estimateRequest(promptRequest('', base, batch), batch.length * tokensPerAnswer);
   const alone = items.map((item) => estimate([item]));
   return (places) => ({
     alone: places.reduce((sum, place) => sum + (alone[place] ?? 0), 0),
