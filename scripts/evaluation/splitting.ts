@@ -35,8 +35,10 @@ const halves = [
   { name: 'set aside', has: (_: MarkedText, i: number): boolean => i % 2 === 1 },
 ] as const;
 
-/** The models whose answers are kept in the folder `recorded` of the benchmark; a record of another prompt is passed over. */
-export async function recordedModels(folder = join(benchmark, 'recorded')): Promise<RecordedModel[]> {
+/** The models whose answers are kept in the folder `recorded/splitting` of the benchmark; a record of another prompt is passed over. */
+export async function recordedModels(
+  folder = join(benchmark, 'recorded', 'splitting'),
+): Promise<RecordedModel[]> {
   const files = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.jsonl')) : [];
   const found: RecordedModel[] = [];
   for (const file of files.sort()) {
