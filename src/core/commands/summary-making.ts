@@ -3,7 +3,7 @@ import type { Consultation } from '../consultation.ts';
 import { localised } from '../language.ts';
 import type { Block } from '../reply.ts';
 import { gates } from '../summarise/gates/gate.ts';
-import type { Fallback, Making } from '../summarise/making.ts';
+import type { Fallback } from '../summarise/making.ts';
 import { type Claim, isInOwnWords, type LeftOut, type ThemeSummary } from '../summarise/summary.ts';
 import type { Translator } from '../translate.ts';
 
@@ -14,8 +14,6 @@ export interface HowMade {
   /** The share of what a model may cost today that is spent, 0 to 1, where there is a model. */
   readonly spent?: number | undefined;
 }
-
-type ModelMaking = Extract<Making, { way: 'model' }>;
 
 /** A claim that a model worded: its sentence with its numbers, then the first of the words that it rests on. */
 export function wordedBlocks(claim: Claim, citations: string): Block[] {
@@ -37,7 +35,7 @@ function leftOutBlocks(t: Translator, themes: readonly ThemeSummary[]): Block[] 
   return count === 0 ? [] : [says(t, 'summary.claims.leftout', { count, reasons: words })];
 }
 
-/** Sub-themes of a worded theme that are in people’s own words, since no worded claim is left of them. */
+/** Sub-themes of a worded theme that are in people’s own words, as where no worded claim is left of them. */
 function inOwnWords({ subthemes }: ThemeSummary): number {
   return subthemes.filter(
     ({ label, claims }) => label !== undefined && claims.length > 0 && claims.every(isInOwnWords),
@@ -58,14 +56,12 @@ export function makingBlocks({ t, consultation, spent }: HowMade, themes: readon
     all: some.length === themes.length ? 'yes' : 'no',
     themes: titles(some),
   });
-  const worded = Map.groupBy(
-    themes.filter(({ making }) => making.way === 'model'),
-    ({ making }) => JSON.stringify(making),
+  const worded = Map.groupBy(themes, ({ making }) =>
+    making.way === 'model' ? `${making.model} (${making.prompt})` : undefined,
   );
-  const models = [...worded].map(([json, some]): Block => {
-    const { model, prompt }: ModelMaking = JSON.parse(json);
-    return says(t, 'summary.making.model', { model, prompt, ...scope(some) });
-  });
+  const models = [...worded].flatMap(([model, some]) =>
+    model === undefined ? [] : [says(t, 'summary.making.model', { model, ...scope(some) })],
+  );
   const instead = Map.groupBy(themes, ({ making }): Fallback | undefined =>
     making.way === 'extractive' ? making.instead : undefined,
   );
