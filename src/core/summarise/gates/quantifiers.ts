@@ -52,14 +52,14 @@ const quantifiers: readonly Quantifier[] = [
   {
     name: 'nobody',
     words: some(
-      `nobody|no one|no-one|no ${peopleNouns}|none ${ofThe}${peopleNouns}|personne n(?:e |')|nul n(?:e |')|aucune? ${ofThe}${peopleNouns}`,
+      `nobody|no one|no-one|no ${peopleNouns}|none ${ofThe}${peopleNouns}|personne(?= n(?:e |'))|nul(?= n(?:e |'))|aucune? ${ofThe}${peopleNouns}`,
     ),
     holds: () => false,
   },
   {
     name: 'everyone',
     words: some(
-      `everyone|everybody|(?:all|every|each) ${ofThe}${peopleNouns}|all (?=${opinionVerbs})|tout le monde|chacun|chaque ${peopleNouns}|(?:tous|toutes) (?:les |nos |ces )?${peopleNouns}|(?:tous|toutes) (?=${opinionVerbs})|l'ensemble ${ofThe}${peopleNouns}|unanim\\p{L}*|sans exception|without exception`,
+      `everyone|everybody|(?:all|every|each) ${ofThe}${peopleNouns}|all(?= ${opinionVerbs})|tout le monde|chacun|chaque ${peopleNouns}|(?:tous|toutes) (?:les |nos |ces )?${peopleNouns}|(?:tous|toutes)(?= ${opinionVerbs})|l'ensemble ${ofThe}${peopleNouns}|unanim\\p{L}*|sans exception|without exception`,
     ),
     holds: (citing, share) => share === 1 && citing > 1,
   },

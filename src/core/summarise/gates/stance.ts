@@ -20,31 +20,44 @@ function clausesOf(text: string): string[] {
     .filter((clause) => /\p{L}/u.test(clause));
 }
 
+/** A clause of a text that speaks of the same as a clause of a claim; which way each goes. */
+interface Meeting {
+  readonly claimIsAgainst: boolean;
+  readonly textIsAgainst: boolean;
+}
+
+function* meetings(claim: string, text: string): Generator<Meeting> {
+  const claimed = clausesOf(claim).map((clause) => ({ clause, said: saidIn(clause) }));
+  for (const clause of clausesOf(text)) {
+    const stems = stemsIn([clause]);
+    for (const { clause: own, said } of claimed) {
+      const enough = Math.min(said.length, Math.max(fewestShared, Math.ceil(said.length * mostlyShared)));
+      if (enough === 0 || sharedWith(said, stems) < enough) continue;
+      yield { claimIsAgainst: isAgainst(own), textIsAgainst: isAgainst(clause) };
+    }
+  }
+}
+
 /**
  * Holds a claim against a text: clauses that have words in common, each for it or against it. Of a long text that says
  * both, or tells how things are before it asks for something, what goes the claim’s way counts.
  */
 export function stanceTo(claim: string, text: string): Stance {
-  const claimed = clausesOf(claim).map((clause) => ({ against: isAgainst(clause), said: saidIn(clause) }));
   let found: Stance = 'unclear';
-  for (const clause of clausesOf(text)) {
-    const stems = stemsIn([clause]);
-    for (const { against, said } of claimed) {
-      const enough = Math.min(said.length, Math.max(fewestShared, Math.ceil(said.length * mostlyShared)));
-      if (enough === 0 || sharedWith(said, stems) < enough) continue;
-      if (against === isAgainst(clause)) return 'with';
-      found = 'against';
-    }
+  for (const { claimIsAgainst, textIsAgainst } of meetings(claim, text)) {
+    if (claimIsAgainst === textIsAgainst) return 'with';
+    found = 'against';
   }
   return found;
 }
 
-/** Whether those who are quoted or cited take both sides of what the claim speaks of, and are several people. */
+/** Whether some of the cited are for what the claim speaks of, and other people against it. */
 export function takeBothSides(claim: string, cited: readonly WrittenContribution[]): boolean {
-  const by = (stance: Stance): Set<string> =>
-    new Set(
-      cited.filter(({ text }) => stanceTo(claim, text) === stance).map(({ participantId }) => participantId),
-    );
-  const [pro, contra] = [by('with'), by('against')];
-  return pro.size > 0 && contra.size > 0 && new Set([...pro, ...contra]).size > 1;
+  const sides = cited.flatMap(({ text, participantId }) => {
+    const [first] = meetings(claim, text);
+    return first ? [{ participantId, isAgainst: first.textIsAgainst }] : [];
+  });
+  return sides.some((one) =>
+    sides.some((other) => other.isAgainst !== one.isAgainst && other.participantId !== one.participantId),
+  );
 }
