@@ -5,12 +5,15 @@ const longestQuote = 400;
 
 /** Addresses, mentions, markup: what a reader could be led away by, or a platform take for its own. */
 const leads =
-  /(?:[a-z][a-z\d+.-]*:\/\/|www\.|[\p{L}\d-]+\.(?:com|org|net|info|io|fr|eu|uk|ru|xyz|biz|gouv|gov|app|me|ly|co)(?![\p{L}\d])|[\w.+-]+@[\w-]+|(?<![\p{L}\d])@\p{L}|<[@!#/a-z]|\]\(|javascript:|data:)/iu;
+  /(?:[a-z][a-z\d+.-]*:\/\/|www\.|[\p{L}\d-]+\.(?:com|org|net|info|io|fr|eu|uk|ru|xyz|biz|gouv|gov|app|me|ly|co)(?![\p{L}\d])|[\w.+-]+@[\w-]+|(?<![\p{L}\d])@\p{L}|<[@!#/a-z]|\]\()/iu;
 /** Characters that are not seen, or that turn what is seen about. */
 const unseen = /[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Cs}\u2028\u2029]/u;
-/** Words to a machine, or orders to the reader: no claim addresses anybody. */
+/** Words to a machine: to forget what it was told, or from one that speaks of itself. */
+const toMachines =
+  /\b(?:(?:ignor(?:e|es|ez|er|ing)|disregard|oublie[rz]?|forget)\b.{0,40}\b(?:instructions?|consignes?|prompts?|rules|regles|above|previous|precedentes?)|(?:system|new|nouvelles?|previous|these|mes|tes|vos|my|your) (?:prompts?|instructions|consignes)|(?:as an?|en tant qu'?) ?(?:une? )?(?:ai|ia|language model|modele de langage)\b)/iu;
+/** Orders to the reader: no claim addresses anybody. */
 const orders =
-  /\b(?:ignor(?:e|ez|er)\b.{0,40}\b(?:instructions?|consignes?|previous|precedent|all|tout)|disregard|(?:system|new|nouvelles?|previous|these|mes|my) (?:prompts?|instructions?|consignes)|prompt|chatgpt|gpt|openai|language model|modele de langage|(?:as|en tant qu'?) ?(?:an? )?(?:ai|ia)\b|json|schema)|(?:^|[.!?:;,«"“] ?)(?:please |merci de |veuillez )?(?:votez|vote|click|cliquez|visit|visitez|contact(?:ez)?|call|appelez|send|envoyez|follow|suivez|join|rejoignez|buy|achetez|download|telechargez|sign|signez|subscribe|abonnez-vous|donate) \p{L}/iu;
+  /(?:^|[.!?:;,«"“] ?)(?:please |merci de |veuillez )?(?:votez|vote (?:for|against|yes|no|now|pour|contre|oui|non)|voter pour|click|cliquez|cliquer|visit|visitez|contact(?:ez)?|call (?:us|me|now|today|\+?\d)|appelez|send|envoyez|follow|suivez|join|rejoignez|buy|achetez|download|telechargez|sign (?:this|the|here|up)|signez|subscribe|abonnez-vous|donate)\b/iu;
 
 /** Whether a text leads away, hides something or gives orders. */
 function misleads(text: string): boolean {
@@ -18,7 +21,7 @@ function misleads(text: string): boolean {
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .replace(/[’‘ʼ`´]/g, "'");
-  return leads.test(folded) || orders.test(folded);
+  return leads.test(folded) || toMachines.test(folded) || orders.test(folded);
 }
 
 function sentences(text: string): number {

@@ -186,7 +186,7 @@ test('support tells claims about a text from those about others: what `scripts/m
       'La maternité va fermer et la prochaine est à une heure : gardez-la ouverte.',
     ],
     ['Aider les jeunes à se loger', 'Se loger est impossible pour les jeunes sans aide des parents.'],
-  ].map(([claim = '', text = '']) => ({ claim, text, language: 'fr' }));
+  ].map(([claim = '', text = '']) => ({ claim, text, language: 'fr' as const }));
   const { auc, curve } = evaluateGates(pairs, randomFrom(1));
   expect(auc).toBeGreaterThan(0.9);
   const atThreshold = curve.find(({ threshold }) => threshold === enough);
