@@ -344,6 +344,29 @@ describe('none of it reaches a reader', () => {
     expect(answer).not.toMatch(/2 h \([^)]*#9/);
   });
 
+  test('citations that are there to make people more do not count, nor does what is said of them', async () => {
+    const padded = (text: string): Liar => ({
+      claims: ofBuses((one) =>
+        claim(
+          text,
+          [idOf(one, nights), ...one.contributions.map(({ id }) => id)],
+          'Des bus de nuit pour les étudiants',
+        ),
+      ),
+    });
+    const most = await told(padded('La plupart des gens veulent des bus de nuit pour les étudiants'));
+    expect(most).not.toContain('La plupart des gens');
+    const answer = await told(padded('Plus de bus de nuit pour les étudiants'));
+    expect(answer).not.toMatch(/pour les étudiants \(.*5 personnes/);
+  });
+
+  test('a word that turns what people want into a reproach', async () => {
+    const answer = await told({
+      claims: ofBuses((one) => claim('Les bus de nuit sont inutiles', [idOf(one, nights)], students)),
+    });
+    expect(answer).not.toContain('inutiles');
+  });
+
   test('what a second look at the claim does not find in its texts', async () => {
     const answer = await told({ claims: honest, follows: () => false });
     expect(answer).not.toContain('étudiants et les infirmières');
