@@ -8,6 +8,7 @@ import { readConsultation } from './core/consultation-file.ts';
 import { Engine, type EngineParts } from './core/engine.ts';
 import type { Platform } from './core/inbound.ts';
 import type { Store } from './core/ports.ts';
+import type { Synthesiser } from './core/summarise/synthesis.ts';
 import { createEmbeddedTagger } from './core/tag/embedded.ts';
 import { checkEmbeddings, meaningsOf } from './embeddings.ts';
 import { migrateQueue } from './jobs/queue.ts';
@@ -15,6 +16,7 @@ import { createMemoryCache } from './llm/answer-cache.ts';
 import { createCascade } from './llm/cascade.ts';
 import { createLlmSplitter } from './llm/splitter.ts';
 import { createSplittingCascade } from './llm/splitting-cascade.ts';
+import { createSynthesiser } from './llm/synthesis/synthesiser.ts';
 import { createLlmTagger } from './llm/tagger.ts';
 import type { Log } from './log.ts';
 import { packageRoot } from './package-root.ts';
@@ -28,6 +30,8 @@ import { createStore } from './store/store.ts';
 export interface Application {
   readonly store: Store;
   readonly engine: Engine;
+  /** Words summaries, where a language model is configured. */
+  readonly synthesiser: Synthesiser | undefined;
   readonly database: Database;
   /** Connections for the queue, which keeps some for itself. */
   readonly queuePool: pg.Pool;
@@ -95,15 +99,18 @@ export async function openApplication(config: Config, log: Log): Promise<Applica
     const database = openDatabase(url, { onError });
     const store = createStore(database.client);
     await createBuiltIn(store);
+    const synthesiser = synthesiserOf(config, database, log);
     const declared = new Map<Platform, () => Capabilities>();
     return {
       store,
       database,
       queuePool,
       databaseUrl: url,
+      synthesiser,
       engine: new Engine({
         store,
         ...modelsOf(config, database, log),
+        synthesiser,
         now: () => new Date(),
         capabilities: (platform) => declared.get(platform)?.() ?? plain,
       }),
@@ -125,6 +132,9 @@ const modelPatience = 10_000;
 /** The same for all that is asked to split a message: its author still waits for the themes after that. */
 const splitterPatience = 6_000;
 const answersKept = 10_000;
+/** The same for the claims of sub-themes: there is more to read and to write. */
+const synthesisPatience = 30_000;
+const claimsKept = 2_000;
 
 /**
  * The embedded tagger, with embeddings and with a language model for what it is not sure of, where these are configured;
@@ -151,4 +161,19 @@ function modelsOf(
     patienceMs: splitterPatience,
   });
   return { tagger: createCascade(embedded, tagger), splitter: createSplittingCascade(splitter) };
+}
+
+/** What words summaries, where a language model is configured. */
+function synthesiserOf({ languageModel }: Config, { client }: Database, log: Log): Synthesiser | undefined {
+  return (
+    languageModel &&
+    createSynthesiser({
+      ...languageModel,
+      timeoutMs: synthesisPatience,
+      spending: spending(client),
+      cache: createMemoryCache(claimsKept),
+      log,
+      now: () => new Date(),
+    })
+  );
 }

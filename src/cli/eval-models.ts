@@ -7,6 +7,7 @@ import { createMemoryCache } from '../llm/answer-cache.ts';
 import { type Fetch, recordedModel, recordingFetch, replayingFetch } from '../llm/record.ts';
 import { createMemorySpending } from '../llm/spending.ts';
 import { createLlmSplitter, type LlmSplitter } from '../llm/splitter.ts';
+import { createSynthesiser } from '../llm/synthesis/synthesiser.ts';
 import { createLlmTagger, type LlmTagger } from '../llm/tagger.ts';
 import { createLog } from '../log.ts';
 
@@ -71,4 +72,9 @@ export async function configuredSplitter(
 ): Promise<{ readonly model: string; readonly splitter: LlmSplitter }> {
   const options = await asking(recording, await fetchOf(recording));
   return { model: options.model, splitter: createLlmSplitter({ ...options, patienceMs: 3 * timeoutMs }) };
+}
+
+/** What words summaries, from the configuration or from a record of its answers. */
+export async function configuredSynthesiser(recording: Recording) {
+  return createSynthesiser(await asking(recording, await fetchOf(recording)));
 }

@@ -6,7 +6,7 @@ import { summaryBlocks } from '../core/commands/summary-blocks.ts';
 import { countOf, themesBlocks } from '../core/commands/themes.ts';
 import type { Consultation, Theme } from '../core/consultation.ts';
 import { isOpen } from '../core/consultation.ts';
-import { type Language, localised } from '../core/language.ts';
+import { type Language, languageOfLocale, localised } from '../core/language.ts';
 import { Summariser } from '../core/summarise/consultation-summary.ts';
 import { searchTerms } from '../core/text/search-terms.ts';
 import { type Translator, translator } from '../core/translate.ts';
@@ -40,7 +40,7 @@ export function summary(
   name: string | undefined,
   options: QueryOptions & { readonly since?: string },
 ): Promise<void> {
-  return query(options, async ({ store, chosen, t }) => {
+  return query(options, async ({ store, synthesiser, chosen, t }) => {
     const theme = name === undefined ? undefined : findTheme(chosen, name);
     if (name !== undefined && !theme) {
       const known = chosen.themes.map(({ slug }) => slug).join(', ');
@@ -48,12 +48,15 @@ export function summary(
     }
     const since = options.since === undefined ? undefined : parseSince(options.since, new Date());
     if (options.since !== undefined && !since) throw new ConfigurationError(t.text('misused.since'));
-    const made = await new Summariser(store.summarySource).summarise(chosen, {
+    const summariser = new Summariser(store.summarySource, synthesiser);
+    const language = languageOfLocale(options.lang);
+    const made = await summariser.summarise(chosen, {
       ...(theme ? { theme } : {}),
       ...(since ? { since } : {}),
+      ...(language ? { language } : {}),
     });
     if (options.json) printJson(summaryJson(t, chosen, made));
-    else printBlocks(summaryBlocks({ t, consultation: chosen }, made));
+    else printBlocks(summaryBlocks({ t, consultation: chosen, spent: await summariser.spent() }, made));
   });
 }
 

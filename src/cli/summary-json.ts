@@ -40,6 +40,8 @@ export function summaryJson(t: Translator, consultation: Consultation, summary: 
           slug: theme.slug,
           contributions: one.contributions,
           people: one.people,
+          making: one.making,
+          ...(one.leftOut ? { leftOut: one.leftOut } : {}),
           subthemes: one.subthemes.map((subtheme) => subthemeJson(t, subtheme)),
         },
       ];

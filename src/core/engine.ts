@@ -35,6 +35,7 @@ import type { Reply } from './reply.ts';
 import { onReview } from './review/on-review.ts';
 import { embeddedSplitter, type Splitter } from './segment/splitter.ts';
 import { Summariser } from './summarise/consultation-summary.ts';
+import type { Synthesiser } from './summarise/synthesis.ts';
 import type { Tagger } from './tag/tagger.ts';
 import { onChange } from './themes/on-change.ts';
 import { translator } from './translate.ts';
@@ -53,6 +54,8 @@ export interface EngineParts {
   readonly tagger: Tagger;
   /** Splits messages; without it the embedded splitter does. */
   readonly splitter?: Splitter;
+  /** Words summaries, where a model does. */
+  readonly synthesiser?: Synthesiser | undefined;
   /** The time, for phases and dates. */
   readonly now: () => Date;
   /** What a platform's channels can do. */
@@ -95,12 +98,12 @@ export class Engine {
   readonly understanding: Understanding;
   readonly #summariser: Summariser;
 
-  constructor({ store, tagger, splitter = embeddedSplitter, now, capabilities }: EngineParts) {
+  constructor({ store, tagger, splitter = embeddedSplitter, synthesiser, now, capabilities }: EngineParts) {
     this.#store = store;
     this.#now = now;
     this.#capabilities = capabilities;
     this.understanding = new Understanding({ tagger, splitter }, store.themes, store.contributions);
-    this.#summariser = new Summariser(store.summarySource);
+    this.#summariser = new Summariser(store.summarySource, synthesiser);
   }
 
   /**

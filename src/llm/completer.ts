@@ -1,6 +1,6 @@
 import type { ChatCompletionCreateParamsNonStreaming } from 'openai/resources/chat/completions';
 import { z } from 'zod';
-import { type Asked, type AskerOptions, createAsker } from './asker.ts';
+import { type Asked, type AskerOptions, createAsker, type Send } from './asker.ts';
 import { estimateTokens } from './batches.ts';
 
 /** Which model is asked, where, and how much of it a day may have. */
@@ -46,11 +46,10 @@ export interface Completer {
 export function createCompleter(options: AskerOptions): Completer {
   const asker = createAsker('the language model', options);
   return {
-    complete(request, { answerTokens, signal }) {
+    complete(request, { answerTokens, signal: until }) {
       const estimate = estimateRequest(request, answerTokens);
-      return asker.ask(estimate, async (client, settings) => {
-        const patience = signal ? AbortSignal.any([settings.signal, signal]) : settings.signal;
-        const response: unknown = await client.chat.completions.create(request, { signal: patience });
+      const send: Send<Completion> = async (client, settings) => {
+        const response: unknown = await client.chat.completions.create(request, settings);
         const read = completion.safeParse(response).data;
         const counted = usage.safeParse(read?.usage).data;
         const { prompt_tokens: promptTokens = 0, completion_tokens: completionTokens = 0 } = counted ?? {};
@@ -59,7 +58,8 @@ export function createCompleter(options: AskerOptions): Completer {
           value: { content, promptTokens, completionTokens },
           ...(counted ? { tokens: promptTokens + completionTokens } : {}),
         };
-      });
+      };
+      return asker.ask(estimate, send, until);
     },
   };
 }

@@ -3,6 +3,7 @@ import type { Log } from '../log.ts';
 import type { AnswerCache } from './answer-cache.ts';
 import { batchesOf } from './batches.ts';
 import type { Completer } from './completer.ts';
+import { forEach } from './for-each.ts';
 
 /** A text in its context, asked about once, however often it occurs. */
 export interface Question {
@@ -35,17 +36,6 @@ export interface InquiryFigures {
   readonly completionTokens: number;
   /** Texts answered from the cache. */
   readonly cached: number;
-}
-
-/** Requests under way at the same time in one call. */
-const atOnce = 4;
-
-async function forEach<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
-  const queue = items.values();
-  const worker = async (): Promise<void> => {
-    for (const item of queue) await work(item);
-  };
-  await Promise.all(Array.from({ length: atOnce }, worker));
 }
 
 /** Asks a language model about texts in batches, what it leaves out once more alone, and nothing that the cache knows. */

@@ -1,10 +1,11 @@
 import { bullets, excerpt, says } from '../answer.ts';
-import type { Consultation, Theme } from '../consultation.ts';
+import type { Theme } from '../consultation.ts';
 import { localised } from '../language.ts';
 import type { Block, Inline } from '../reply.ts';
 import type { ConsultationSummary } from '../summarise/consultation-summary.ts';
-import type { Claim, Subtheme, ThemeSummary } from '../summarise/summary.ts';
+import { type Claim, isInOwnWords, type Subtheme, type ThemeSummary } from '../summarise/summary.ts';
 import type { Translator } from '../translate.ts';
+import { type HowMade, makingBlocks, wordedBlocks } from './summary-making.ts';
 
 /** How much of a theme is told: alone, or among others. */
 const alone = { subthemes: 12, claims: 5 };
@@ -41,7 +42,9 @@ function reasons(t: Translator, claim: Claim): Block[] {
 
 function claimBlocks(t: Translator, claim: Claim): Block[] {
   return [
-    { kind: 'quote', text: claim.text, source: citations(t, claim) },
+    ...(isInOwnWords(claim)
+      ? [{ kind: 'quote' as const, text: claim.text, source: citations(t, claim) }]
+      : wordedBlocks(claim, citations(t, claim))),
     ...(claim.votes ? [says(t, 'summary.votes', { ...claim.votes })] : []),
     ...reasons(t, claim),
   ];
@@ -103,10 +106,7 @@ function overview(t: Translator, theme: Theme, { contributions, people, subtheme
  * A summary as an answer: the whole in a few lines, then theme by theme what people say, then what the numbers are made
  * of, and how to see more.
  */
-export function summaryBlocks(
-  { t, consultation }: { readonly t: Translator; readonly consultation: Consultation },
-  summary: ConsultationSummary,
-): Block[] {
+export function summaryBlocks({ t, consultation, spent }: HowMade, summary: ConsultationSummary): Block[] {
   const { contributions, people, untagged, inSeveral, withdrawn, hidden } = summary;
   const leftOut = withdrawn + hidden > 0 ? [says(t, 'summary.leftout', { withdrawn, hidden })] : [];
   if (contributions === 0) return [says(t, 'summary.empty'), ...leftOut];
@@ -119,11 +119,15 @@ export function summaryBlocks(
   return [
     says(t, 'summary.lead', { contributions, people, themes: themes.length }),
     ...(themes.length === 0 ? [] : [bullets(themes.map((one) => overview(t, one.theme, one.summary)))]),
+    ...makingBlocks({ t, consultation, spent }, summary.themes),
     ...themes.flatMap((one) => themeBlocks(t, one.theme, one.summary, room)),
     ...(untagged > 0 ? [says(t, 'summary.untagged', { count: untagged })] : []),
     ...(inSeveral > 0 ? [says(t, 'summary.several', { count: inSeveral })] : []),
     ...leftOut,
-    says(t, 'summary.tail'),
+    says(
+      t,
+      summary.themes.some(({ making }) => making.way === 'model') ? 'summary.tail.model' : 'summary.tail',
+    ),
     ...(first ? [says(t, 'summary.more', { theme: first.slug })] : []),
   ];
 }
