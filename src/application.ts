@@ -8,6 +8,7 @@ import { readConsultation } from './core/consultation-file.ts';
 import { Engine } from './core/engine.ts';
 import type { Platform } from './core/inbound.ts';
 import type { Store } from './core/ports.ts';
+import { ReportLinks } from './core/report/links.ts';
 import { createEmbeddedTagger } from './core/tag/embedded.ts';
 import type { Tagger } from './core/tag/tagger.ts';
 import { checkEmbeddings, meaningsOf } from './embeddings.ts';
@@ -16,7 +17,9 @@ import { createMemoryCache } from './llm/answer-cache.ts';
 import { createCascade } from './llm/cascade.ts';
 import { createLlmTagger } from './llm/tagger.ts';
 import type { Log } from './log.ts';
+import { localSite } from './local-server.ts';
 import { packageRoot } from './package-root.ts';
+import { secretOf } from './secret.ts';
 import { openCluster } from './store/cluster.ts';
 import { checkServer, type Database, openDatabase } from './store/database.ts';
 import { migrate } from './store/migrate.ts';
@@ -27,6 +30,8 @@ import { createStore } from './store/store.ts';
 export interface Application {
   readonly store: Store;
   readonly engine: Engine;
+  /** The addresses of reports. */
+  readonly reports: ReportLinks;
   readonly database: Database;
   /** Connections for the queue, which keeps some for itself. */
   readonly queuePool: pg.Pool;
@@ -94,6 +99,7 @@ export async function openApplication(config: Config, log: Log): Promise<Applica
     const database = openDatabase(url, { onError });
     const store = createStore(database.client);
     await createBuiltIn(store);
+    const reports = new ReportLinks(config.publicUrl ?? localSite(config.localPort), await secretOf(config));
     const declared = new Map<Platform, () => Capabilities>();
     return {
       store,
@@ -105,7 +111,9 @@ export async function openApplication(config: Config, log: Log): Promise<Applica
         tagger: taggerOf(config, database, log),
         now: () => new Date(),
         capabilities: (platform) => declared.get(platform)?.() ?? plain,
+        reports,
       }),
+      reports,
       declare: (platform, capabilities) => declared.set(platform, capabilities),
       async stop() {
         stopping = true;

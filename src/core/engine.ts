@@ -32,6 +32,7 @@ import { type Language, languageOfLocale } from './language.ts';
 import type { Outgoing } from './outgoing.ts';
 import type { Listening, Participant, Store } from './ports.ts';
 import type { Reply } from './reply.ts';
+import type { ReportLinks } from './report/links.ts';
 import { onReview } from './review/on-review.ts';
 import { Summariser } from './summarise/consultation-summary.ts';
 import type { Tagger } from './tag/tagger.ts';
@@ -54,6 +55,8 @@ export interface EngineParts {
   readonly now: () => Date;
   /** What a platform's channels can do. */
   readonly capabilities: (platform: Platform) => Capabilities;
+  /** Where reports are read. */
+  readonly reports: ReportLinks;
 }
 
 /** Who reads an answer. */
@@ -90,14 +93,16 @@ export class Engine {
   readonly #now: () => Date;
   readonly #capabilities: EngineParts['capabilities'];
   readonly understanding: Understanding;
-  readonly #summariser: Summariser;
+  readonly summariser: Summariser;
+  readonly #reports: ReportLinks;
 
-  constructor({ store, tagger, now, capabilities }: EngineParts) {
+  constructor({ store, tagger, now, capabilities, reports }: EngineParts) {
     this.#store = store;
     this.#now = now;
     this.#capabilities = capabilities;
     this.understanding = new Understanding(tagger, store.themes, store.contributions);
-    this.#summariser = new Summariser(store.summarySource);
+    this.summariser = new Summariser(store.summarySource);
+    this.#reports = reports;
   }
 
   /**
@@ -222,7 +227,8 @@ export class Engine {
       t,
       can: this.#capabilities(event.at.platform),
       understanding: this.understanding,
-      summariser: this.#summariser,
+      summariser: this.summariser,
+      reports: this.#reports,
       commands,
       repositories: this.#store,
     };

@@ -7,6 +7,7 @@ import { Engine } from '../../src/core/engine.ts';
 import type { ChannelAddress, CreatedEvent, Inbound } from '../../src/core/inbound.ts';
 import type { Store } from '../../src/core/ports.ts';
 import type { Reply } from '../../src/core/reply.ts';
+import { ReportLinks } from '../../src/core/report/links.ts';
 import { createEmbeddedTagger } from '../../src/core/tag/embedded.ts';
 import { createStore } from '../../src/store/store.ts';
 import { type FreshDatabase, freshDatabase } from './database.ts';
@@ -31,6 +32,9 @@ export const everything: Capabilities = {
   commandPrefix: '/',
 };
 
+/** Where reports would be read. */
+export const reportLinks = new ReportLinks('http://127.0.0.1:3000', 'a secret of the tests');
+
 /** Opens a house; the time stands still at `now` unless it is moved. */
 export async function openHouse(clock: { now: Date } = { now: new Date() }): Promise<House> {
   const database = await freshDatabase();
@@ -42,6 +46,7 @@ export async function openHouse(clock: { now: Date } = { now: new Date() }): Pro
     tagger: createEmbeddedTagger(),
     now: () => clock.now,
     capabilities: () => everything,
+    reports: reportLinks,
   });
   return { database, store, engine };
 }

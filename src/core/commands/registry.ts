@@ -11,6 +11,7 @@ import { listen } from './listen.ts';
 import { mine } from './mine.ts';
 import { organiserAdd, organiserClaim } from './organiser.ts';
 import { register } from './register.ts';
+import { report, reportPublish, reportRenew, reportUnpublish } from './report.ts';
 import { review, reviewDisagreements, reviewSecond } from './review.ts';
 import { search } from './search.ts';
 import { start } from './start.ts';
@@ -43,6 +44,10 @@ export const commands: readonly Command[] = [
   organiserClaim,
   summary,
   exportCommand,
+  report,
+  reportPublish,
+  reportUnpublish,
+  reportRenew,
   review,
   reviewSecond,
   reviewDisagreements,

@@ -1,0 +1,31 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { getRequestListener } from '@hono/node-server';
+import type { Application } from './application.ts';
+import type { Language } from './core/language.ts';
+import type { Log } from './log.ts';
+import { packageRoot } from './package-root.ts';
+import { createReportRoutes } from './web/report/routes.ts';
+import type { WebServer } from './web/server.ts';
+
+/** Serves the reports of all consultations, to whoever may read them. */
+export async function serveReports(
+  { store, engine, reports }: Pick<Application, 'store' | 'engine' | 'reports'>,
+  server: Pick<WebServer, 'mount'>,
+  language: Language,
+  log: Log,
+): Promise<void> {
+  const read = (name: string): Promise<string> => readFile(join(packageRoot, 'assets', name), 'utf8');
+  const [style, icon] = await Promise.all([read('report.css'), read('try.svg')]);
+  const version = createHash('sha256').update(style).update(icon).digest('base64url').slice(0, 12);
+  const routes = createReportRoutes({
+    store,
+    summariser: engine.summariser,
+    reports,
+    assets: { style, icon, version },
+    language,
+    log,
+  });
+  server.mount('/c', getRequestListener(routes.fetch, { overrideGlobalObjects: false }));
+}
