@@ -82,7 +82,16 @@ export function readConfig(variables: NodeJS.ProcessEnv = process.env): Config {
     const lines = read.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`);
     throw new ConfigurationError(`${lines.join('; ')}. See .env.example.`);
   }
-  const { CONTRIBUEZ_DATA, DATABASE_URL, LOG_LEVEL, CONTRIBUEZ_SECRET, PORT, PUBLIC_URL, TRY_PAGE, TRY_PORT } = read.data;
+  const {
+    CONTRIBUEZ_DATA,
+    DATABASE_URL,
+    LOG_LEVEL,
+    CONTRIBUEZ_SECRET,
+    PORT,
+    PUBLIC_URL,
+    TRY_PAGE,
+    TRY_PORT,
+  } = read.data;
   const languageModel = languageModelOf(read.data);
   const embeddings = embeddingsOf(read.data);
   const platforms = platformsOf(read.data);

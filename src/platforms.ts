@@ -19,7 +19,9 @@ export interface Platforms {
 function isCalled({ publicUrl, platforms: { slack, telegram } }: Config): boolean {
   return (
     publicUrl !== undefined ||
-    telegram?.webhookUrl !== undefined || slack?.connection.kind === 'http' || slack?.access.kind === 'oauth'
+    telegram?.webhookUrl !== undefined ||
+    slack?.connection.kind === 'http' ||
+    slack?.access.kind === 'oauth'
   );
 }
 

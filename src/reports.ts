@@ -17,13 +17,20 @@ export async function serveReports(
   log: Log,
 ): Promise<void> {
   const read = (name: string): Promise<string> => readFile(join(packageRoot, 'assets', name), 'utf8');
-  const [style, icon] = await Promise.all([read('report.css'), read('try.svg')]);
-  const version = createHash('sha256').update(style).update(icon).digest('base64url').slice(0, 12);
+  const [style, print, icon] = await Promise.all([
+    read('report.css'),
+    read('report-print.css'),
+    read('try.svg'),
+  ]);
+  const version = createHash('sha256')
+    .update(style + print + icon)
+    .digest('base64url')
+    .slice(0, 12);
   const routes = createReportRoutes({
     store,
     summariser: engine.summariser,
     reports,
-    assets: { style, icon, version },
+    assets: { style, print, icon, version },
     language,
     log,
   });

@@ -12,7 +12,9 @@ async function vote({ store, database }: Application, consultationId: string): P
     const contribution = await store.contributions.byNumber(consultationId, on + 1);
     if (!contribution) continue;
     const voters = await Promise.all(
-      Array.from({ length: agree + disagree }, (_, i) => store.participants.findOrCreate('import', `voter ${i}`)),
+      Array.from({ length: agree + disagree }, (_, i) =>
+        store.participants.findOrCreate('import', `voter ${i}`),
+      ),
     );
     await database.client.vote.createMany({
       data: voters.map(({ id: participantId }, i) => ({

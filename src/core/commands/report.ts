@@ -25,7 +25,10 @@ interface Asked {
 const link = (url: string): Block => ({ kind: 'paragraph', inlines: [{ kind: 'link', text: url, url }] });
 
 /** Whether a report is public, and its addresses. */
-export function reportBlocks({ t, consultation, reports }: Asked, { seed, publishedAt }: ReportState): Block[] {
+export function reportBlocks(
+  { t, consultation, reports }: Asked,
+  { seed, publishedAt }: ReportState,
+): Block[] {
   const { id, slug } = consultation;
   const title = localised(consultation.title, t.language);
   const isHere = URL.parse(reports.site)?.hostname === '127.0.0.1';
@@ -55,16 +58,16 @@ function told(turn: Turn, state: ReportState, done: readonly Block[]): Reply {
 /** Changes who may read the report, and says how it is then. */
 function changing(
   turn: Turn,
-  name: 'report publish' | 'report unpublish' | 'report renew',
+  name: string,
+  done: readonly Block[],
   change: (repositories: Repositories, state: ReportState) => Promise<ReportState>,
 ): Work {
-  const { t, consultation } = turn;
+  const { consultation } = turn;
   return async (repositories) => {
     const before = await repositories.reportSource.open(consultation.id, newSeed());
     const state = await change(repositories, before);
     await repositories.audit(act(turn, name, consultation.slug));
-    const key = name === 'report renew' ? 'report.renewed' : undefined;
-    return told(turn, state, key ? [says(t, key)] : []);
+    return told(turn, state, done);
   };
 }
 
@@ -77,7 +80,8 @@ export const report: Command = {
   aliases: { fr: ['rapport'], en: [] },
   help: 'report.help',
   async run(turn) {
-    return async ({ reportSource }) => told(turn, await reportSource.open(turn.consultation.id, newSeed()), []);
+    return async ({ reportSource }) =>
+      told(turn, await reportSource.open(turn.consultation.id, newSeed()), []);
   },
 };
 
@@ -88,7 +92,7 @@ export const reportPublish: Command = {
   aliases: { fr: ['rapport publier'], en: [] },
   help: 'report.publish.help',
   async run(turn) {
-    return changing(turn, 'report publish', async ({ reportSource }, before) => {
+    return changing(turn, 'report publish', [], async ({ reportSource }, before) => {
       if (before.publishedAt) return before;
       await reportSource.setPublished(turn.consultation.id, turn.now);
       return { ...before, publishedAt: turn.now };
@@ -103,7 +107,7 @@ export const reportUnpublish: Command = {
   aliases: { fr: ['rapport dépublier', 'rapport retirer'], en: [] },
   help: 'report.unpublish.help',
   async run(turn) {
-    return changing(turn, 'report unpublish', async ({ reportSource }, { seed }) => {
+    return changing(turn, 'report unpublish', [], async ({ reportSource }, { seed }) => {
       await reportSource.setPublished(turn.consultation.id, undefined);
       return { seed };
     });
@@ -117,10 +121,15 @@ export const reportRenew: Command = {
   aliases: { fr: ['rapport renouveler'], en: [] },
   help: 'report.renew.help',
   async run(turn) {
-    return changing(turn, 'report renew', async ({ reportSource }, before) => {
-      const seed = newSeed();
-      await reportSource.renew(turn.consultation.id, seed);
-      return { ...before, seed };
-    });
+    return changing(
+      turn,
+      'report renew',
+      [says(turn.t, 'report.renewed')],
+      async ({ reportSource }, before) => {
+        const seed = newSeed();
+        await reportSource.renew(turn.consultation.id, seed);
+        return { ...before, seed };
+      },
+    );
   },
 };

@@ -32,7 +32,10 @@ function count(said: readonly ExportedArgument[], side: ExportedArgument['side']
  *
  * @param nameOf how a theme is called in the table.
  */
-export function contributionColumns({ places, audience }: ExportSource, nameOf: (theme: Theme) => string): Column[] {
+export function contributionColumns(
+  { places, audience }: ExportSource,
+  nameOf: (theme: Theme) => string,
+): Column[] {
   const place = (id: string | null) => (id === null ? undefined : places.get(id));
   const top = (id: string | null): string => {
     const found = place(id);

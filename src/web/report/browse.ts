@@ -13,7 +13,13 @@ export const pageLength = 25;
 
 type Option = readonly [value: string, label: string];
 
-function menu(name: string, label: string, all: string, options: readonly Option[], chosen: string | undefined): Html {
+function menu(
+  name: string,
+  label: string,
+  all: string,
+  options: readonly Option[],
+  chosen: string | undefined,
+): Html {
   const entries = options.map(
     ([value, text]) =>
       html`<option value="${value}"${value === chosen ? html` selected` : ''}>${text}</option>`,
@@ -27,10 +33,12 @@ const dateField = (name: string, label: string, value: string | undefined): Html
 function filters({ t, consultation, links }: Reader, query: BrowseQuery, lang: string | undefined): Html {
   const themes = consultation.themes
     .filter(({ mergedIntoId }) => mergedIntoId === undefined)
-    .map(({ slug, title, parentId }): Option => [
-      slug,
-      `${parentId === undefined ? '' : '– '}${localised(title, t.language)}`,
-    ]);
+    .map(
+      ({ slug, title, parentId }): Option => [
+        slug,
+        `${parentId === undefined ? '' : '– '}${localised(title, t.language)}`,
+      ],
+    );
   const kinds = ideaKinds.map((kind): Option => [kind, t.text(`export.kind.${kind}`)]);
   const isOpen = isSearch({ ...query, q: '' });
   return html`<form class="search" action="${links.contributions().split('?')[0] ?? ''}" role="search">
@@ -88,7 +96,7 @@ export function browsePage(
   { claim, lang }: { readonly claim: Claim | undefined; readonly lang: string | undefined },
 ): Html {
   const { t, links } = reader;
-  const all = html`<a href="${links.contributions()}">${t.text('page.browse.reset')}</a>`;
+  const all = html`<a class="reset" href="${links.contributions()}">${t.text('page.browse.reset')}</a>`;
   const content = html`<div class="opening"><h1>${t.text('page.contributions')}</h1></div>
 ${filters(reader, query, lang)}
 ${claim ? html`<div class="card"><p>${t.text('page.browse.claim')}</p>${said(t, claim.text)}</div>` : ''}

@@ -18,7 +18,9 @@ interface Cited {
 function citing({ consultation }: Reader, summary: ConsultationSummary, number: number): Cited[] {
   return summary.themes.flatMap(({ themeId, subthemes }) => {
     const theme = consultation.themes.find(({ id }) => id === themeId);
-    const claims = subthemes.flatMap((one) => one.claims).filter(({ citations }) => citations.includes(number));
+    const claims = subthemes
+      .flatMap((one) => one.claims)
+      .filter(({ citations }) => citations.includes(number));
     return theme ? claims.map((claim) => ({ theme, claim })) : [];
   });
 }

@@ -30,7 +30,9 @@ export function said(t: Translator, text: string, language: string | undefined =
 
 /** A day as people write it, in universal time: readers may be anywhere. */
 export function dayText(t: Translator, at: Date): string {
-  return new Intl.DateTimeFormat(t.language, { dateStyle: 'long', timeZone: 'UTC' }).format(at);
+  const text = new Intl.DateTimeFormat(t.language, { dateStyle: 'long', timeZone: 'UTC' }).format(at);
+  // French says "the first", which Unicode's data do not.
+  return t.language === 'fr' ? text.replace(/^1 /, '1er ') : text;
 }
 
 /** A day, for people and for programs. */

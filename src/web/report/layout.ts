@@ -16,8 +16,9 @@ export interface Reader {
 
 /** What is around a page. */
 export interface Frame {
-  /** The addresses of the style and the icon. */
+  /** The addresses of the styles and the icon. */
   readonly style: string;
+  readonly print: string;
   readonly icon: string;
   /** The same page in each other language. */
   readonly others: readonly { readonly language: Language; readonly href: string }[];
@@ -34,7 +35,7 @@ interface Page {
   readonly content: Html;
 }
 
-function head(t: Translator, { style, icon }: Frame, title: string): Html {
+function head(t: Translator, { style, print, icon }: Frame, title: string): Html {
   return html`<!doctype html>
 <html lang="${t.language}">
 <head>
@@ -44,6 +45,7 @@ function head(t: Translator, { style, icon }: Frame, title: string): Html {
 <title>${title}</title>
 <link rel="icon" href="${icon}">
 <link rel="stylesheet" href="${style}">
+<link rel="stylesheet" href="${print}" media="print">
 </head>`;
 }
 
@@ -55,12 +57,12 @@ export function layout(reader: Reader, { title, section, content }: Page): Html 
   const { t, consultation, links, frame, isPublic } = reader;
   const name = localised(consultation.title, t.language);
   const item = (of: Page['section'], href: string, text: string): Html =>
-    html`<li><a href="${href}"${section === of ? html` aria-current="true"` : ''}>${text}</a></li>`;
+    html`<li><a class="tab" href="${href}"${section === of ? html` aria-current="true"` : ''}>${text}</a></li>`;
   return html`${head(t, frame, title === undefined ? name : `${title} – ${name}`)}
 <body>
 <a class="skip" href="#content">${t.text('page.skip')}</a>
 <header class="top"><p class="name"><a href="${links.overview()}">${title === undefined ? t.text('page.report') : name}</a></p>${languages(frame)}
-<nav aria-label="${t.text('page.nav')}"><ul>
+<nav class="tabs" aria-label="${t.text('page.nav')}"><ul>
 ${item('overview', links.overview(), t.text('page.overview'))}${item('themes', links.overview('themes'), t.text('page.themes'))}${item('contributions', links.contributions(), t.text('page.contributions'))}${item('method', links.method(), t.text('page.method'))}
 </ul></nav></header>
 ${isPublic ? '' : html`<p class="private" role="note">${t.text('page.private')}</p>`}

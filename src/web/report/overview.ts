@@ -51,7 +51,8 @@ function dates({ t, consultation }: Reader): Html {
   const planned = consultation.phases.filter(({ startsAt }) => startsAt.getTime() > 0);
   if (planned.length < 2) return html``;
   const items = planned.map(
-    ({ kind, startsAt }) => html`<div><dt>${t.text(`page.phase.${kind}`)}</dt><dd>${day(t, startsAt)}</dd></div>`,
+    ({ kind, startsAt }) =>
+      html`<div><dt>${t.text(`page.phase.${kind}`)}</dt><dd>${day(t, startsAt)}</dd></div>`,
   );
   return html`<dl class="facts">${items}</dl>`;
 }
@@ -64,11 +65,11 @@ function chart(reader: Reader, told: readonly Told[]): Html {
     .sort((a, b) => b.summary.people - a.summary.people)
     .map(
       ({ theme, summary: { people, contributions } }) =>
-        html`<tr><th scope="row"><a href="${links.theme(theme.slug)}">${localised(theme.title, t.language)}</a></th><td class="drawn">${bar(people, most)}</td><td>${people}</td><td>${contributions}</td></tr>`,
+        html`<tr><th scope="row"><a href="${links.theme(theme.slug)}">${localised(theme.title, t.language)}</a>${bar(people, most)}</th><td>${people}</td><td>${contributions}</td></tr>`,
     );
   return html`<section aria-labelledby="people"><h2 id="people">${t.text('page.chart')}</h2>
 <table class="chart"><caption>${t.text('page.chart.caption')}</caption>
-<thead><tr><th scope="col">${t.text('page.theme')}</th><td class="drawn"></td><th scope="col">${t.text('page.people')}</th><th scope="col">${t.text('page.contributions')}</th></tr></thead>
+<thead><tr><th scope="col">${t.text('page.theme')}</th><th scope="col">${t.text('page.people')}</th><th scope="col">${t.text('page.contributions')}</th></tr></thead>
 <tbody>${rows}</tbody></table></section>`;
 }
 
@@ -78,7 +79,9 @@ function card({ t, links }: Reader, { theme, summary }: Told): Html {
   const about = subthemes.flatMap(({ label, people: by }, i) =>
     label === undefined
       ? []
-      : [html`<li><a href="${links.theme(theme.slug, `subject-${i + 1}`)}">${label}</a> <span class="quiet">${t.text('page.by', { people: by })}</span></li>`],
+      : [
+          html`<li><a class="label" href="${links.theme(theme.slug, `subject-${i + 1}`)}">${label}</a> <span class="quiet">${t.text('page.by', { people: by })}</span></li>`,
+        ],
   );
   return html`<article class="card"><h3><a href="${links.theme(theme.slug)}">${localised(theme.title, t.language)}</a></h3>
 <p class="quiet">${t.text('page.counts', { contributions, people })}</p>

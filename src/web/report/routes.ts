@@ -20,7 +20,7 @@ import { filterOf, isSearch, readBrowseQuery, withoutTheme } from './browse-quer
 import { absentPage, contributionPage } from './contribution.ts';
 import type { Html } from './html.ts';
 import { type Frame, plainPage, type Reader } from './layout.ts';
-import { costs, Pace } from './limits.ts';
+import { type costs, Pace } from './limits.ts';
 import { type dataFormats, PageLinks } from './links.ts';
 import { methodPage } from './method.ts';
 import { overviewPage } from './overview.ts';
@@ -30,6 +30,7 @@ import { themePage } from './theme.ts';
 /** The pages' files, with the addresses that change when they do. */
 export interface ReportAssets {
   readonly style: string;
+  readonly print: string;
   readonly icon: string;
   /** What tells this version of them from others. */
   readonly version: string;
@@ -90,12 +91,17 @@ export function createReportRoutes(parts: ReportParts): Hono<Env> {
   };
   const frameOf = (c: Context<Env>, { language }: Translator): Frame => ({
     style: `${base()}/c/report.css?v=${assets.version}`,
+    print: `${base()}/c/report-print.css?v=${assets.version}`,
     icon: `${base()}/c/icon.svg?v=${assets.version}`,
     others: languages
       .filter((one) => one !== language)
       .map((one) => ({ language: one, href: sameWith(c, (query) => query.set('lang', one)) })),
   });
-  const plain = (c: Context<Env>, status: 404 | 405 | 429 | 500, of: 'unknown' | 'method' | 'busy' | 'failed') => {
+  const plain = (
+    c: Context<Env>,
+    status: 404 | 405 | 429 | 500,
+    of: 'unknown' | 'method' | 'busy' | 'failed',
+  ) => {
     const t = translatorOf(c, parts.language);
     c.header('Cache-Control', 'no-store');
     c.header('X-Robots-Tag', 'noindex');
@@ -167,21 +173,27 @@ export function createReportRoutes(parts: ReportParts): Hono<Env> {
   const asset = (type: string, body: string) => (c: Context<Env>) =>
     c.body(body, 200, { 'Content-Type': type, 'Cache-Control': 'public, max-age=31536000, immutable' });
   app.get('/c/report.css', asset('text/css; charset=utf-8', assets.style));
+  app.get('/c/report-print.css', asset('text/css; charset=utf-8', assets.print));
   app.get('/c/icon.svg', asset('image/svg+xml', assets.icon));
 
   // Before the pages: of what is streamed no hash can be told beforehand.
   const data = (format: (typeof dataFormats)[number], type: string): void => {
-    app.get(`/c/:slug/contributions.${format}`, paced(() => 'data'), admitted, async (c) => {
-      const { t, consultation, isPublic, links } = c.get('reader');
-      if (!isPublic) return plain(c, 404, 'unknown');
-      const all = await exportSource(store.contributions, { consultation, t, at: new Date() });
-      const written = { csv, jsonl }[format](publicPart(all));
-      return c.body(ReadableStream.from(written).pipeThrough(new TextEncoderStream()), 200, {
-        'Content-Type': type,
-        'Content-Disposition': `attachment; filename="${consultation.slug}.${format}"`,
-        Link: `<${links.method()}>; rel="describedby"`,
-      });
-    });
+    app.get(
+      `/c/:slug/contributions.${format}`,
+      paced(() => 'data'),
+      admitted,
+      async (c) => {
+        const { t, consultation, isPublic, links } = c.get('reader');
+        if (!isPublic) return plain(c, 404, 'unknown');
+        const all = await exportSource(store.contributions, { consultation, t, at: new Date() });
+        const written = { csv, jsonl }[format](publicPart(all));
+        return c.body(ReadableStream.from(written).pipeThrough(new TextEncoderStream()), 200, {
+          'Content-Type': type,
+          'Content-Disposition': `attachment; filename="${consultation.slug}.${format}"`,
+          Link: `<${links.method()}>; rel="describedby"`,
+        });
+      },
+    );
   };
   data('csv', 'text/csv; charset=utf-8');
   data('jsonl', 'application/jsonl; charset=utf-8');
@@ -232,7 +244,9 @@ export function createReportRoutes(parts: ReportParts): Hono<Env> {
     const { consultation } = reader;
     const query = readBrowseQuery(c.req.query());
     const theme =
-      query.theme === withoutTheme ? withoutTheme : consultation.themes.find(({ slug }) => slug === query.theme);
+      query.theme === withoutTheme
+        ? withoutTheme
+        : consultation.themes.find(({ slug }) => slug === query.theme);
     const isOf = theme !== undefined && theme !== withoutTheme && query.claim !== undefined;
     const claim = isOf
       ? (await summaryOf(summariser, consultation)).themes

@@ -9,6 +9,9 @@ import { layout, type Reader } from './layout.ts';
 /** Citations that are named under a claim; a link leads to all of them. */
 const shown = 8;
 
+/** Of what belongs to no subject there may be nothing to quote. */
+const isTold = ({ claims }: Subtheme): boolean => claims.length > 0;
+
 const labelOf = ({ t }: Reader, { label }: Subtheme): string => label ?? t.text('summary.others');
 
 /** The language of a label, which is made of people's own words. */
@@ -38,7 +41,10 @@ function sides({ t }: Reader, { sides: both }: Claim): Html {
 }
 
 /** How a vote went: two numbers, drawn as two lengths. */
-export function votes({ t }: Pick<Reader, 't'>, { agree, disagree }: { agree: number; disagree: number }): Html {
+export function votes(
+  { t }: Pick<Reader, 't'>,
+  { agree, disagree }: { agree: number; disagree: number },
+): Html {
   const all = agree + disagree;
   if (all === 0) return html``;
   const share = Math.round((agree / all) * 1000) / 10;
@@ -49,8 +55,8 @@ function claimItem(reader: Reader, theme: Theme, claim: Claim): Html {
   const { t, links } = reader;
   const anchor = `claim-${claim.citations[0]}`;
   return html`<li class="claim" id="${anchor}">${said(t, claim.text)}
-<p class="who">${t.text('page.claim.counts', { contributions: claim.citations.length, people: claim.people })}</p>
-${citations(reader, theme, claim)}
+<div class="who"><p>${t.text('page.claim.counts', { contributions: claim.citations.length, people: claim.people })}</p>
+${citations(reader, theme, claim)}</div>
 ${claim.votes ? votes(reader, claim.votes) : ''}${sides(reader, claim)}
 <p class="permalink"><a href="#${anchor}" data-whole="${links.whole(links.theme(theme.slug, anchor))}">${t.text('page.claim.link')}</a></p></li>`;
 }
@@ -66,18 +72,22 @@ function contents(reader: Reader, { subthemes }: ThemeSummary): Html {
   const { t } = reader;
   if (subthemes.length < 2) return html``;
   const most = Math.max(...subthemes.map(({ people }) => people));
-  const rows = subthemes.map(
-    (one, i) =>
-      html`<tr><th scope="row"><a href="#subject-${i + 1}"${one.label === undefined ? '' : spoken(t, languageOf(one))}>${labelOf(reader, one)}</a></th><td class="drawn">${bar(one.people, most)}</td><td>${one.people}</td><td>${one.contributions}</td></tr>`,
-  );
+  const rows = subthemes.map((one, i) => {
+    const language = one.label === undefined ? '' : spoken(t, languageOf(one));
+    const label = isTold(one)
+      ? html`<a class="label" href="#subject-${i + 1}"${language}>${labelOf(reader, one)}</a>`
+      : html`<span class="label"${language}>${labelOf(reader, one)}</span>`;
+    return html`<tr><th scope="row">${label}${bar(one.people, most)}</th><td>${one.people}</td><td>${one.contributions}</td></tr>`;
+  });
   return html`<nav aria-labelledby="subjects"><h2 id="subjects">${t.text('page.subjects')}</h2>
-<table class="chart"><thead><tr><th scope="col">${t.text('page.subject')}</th><td class="drawn"></td><th scope="col">${t.text('page.people')}</th><th scope="col">${t.text('page.contributions')}</th></tr></thead><tbody>${rows}</tbody></table></nav>`;
+<table class="chart"><thead><tr><th scope="col">${t.text('page.subject')}</th><th scope="col">${t.text('page.people')}</th><th scope="col">${t.text('page.contributions')}</th></tr></thead><tbody>${rows}</tbody></table></nav>`;
 }
 
 function subject(reader: Reader, theme: Theme, one: Subtheme, i: number): Html {
   const { t } = reader;
   const { contributions, people } = one;
-  const heading = html`<h2 id="subject-${i + 1}"${one.label === undefined ? '' : spoken(t, languageOf(one))}>${labelOf(reader, one)}</h2>
+  if (!isTold(one)) return html``;
+  const heading = html`<h2 class="label" id="subject-${i + 1}"${one.label === undefined ? '' : spoken(t, languageOf(one))}>${labelOf(reader, one)}</h2>
 <p class="quiet">${t.text('page.counts', { contributions, people })}</p>`;
   return html`<section class="subject" aria-labelledby="subject-${i + 1}">${claims(reader, theme, one.claims, heading)}</section>`;
 }
