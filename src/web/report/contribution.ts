@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
 import type { Theme } from '../../core/consultation.ts';
+import { printable } from '../../core/export/printable.ts';
 import { localised } from '../../core/language.ts';
 import type { ExportedArgument, ExportedContribution } from '../../core/ports.ts';
 import type { ConsultationSummary } from '../../core/summarise/consultation-summary.ts';
@@ -34,7 +35,7 @@ function facts(reader: Reader, one: ExportedContribution): Html {
 ${fact(t.text('export.fact.themes'), themes.length === 0 ? t.text('export.untagged') : html`${themes.map((link, i) => html`${i > 0 ? ', ' : ''}${link}`)}`)}
 ${fact(t.text('export.fact.kind'), one.kind && t.text(`export.kind.${one.kind}`))}
 ${fact(t.text('export.fact.participant'), one.pseudonym)}
-${fact(t.text('export.fact.affiliation'), one.affiliation)}
+${fact(t.text('export.fact.affiliation'), one.affiliation && printable(one.affiliation))}
 ${fact(t.text('export.fact.created'), day(t, one.createdAt))}
 ${fact(t.text('export.fact.edited'), one.editedAt && day(t, one.editedAt))}
 ${fact(t.text('export.fact.platform'), t.text('page.platform', { platform: one.platform }))}

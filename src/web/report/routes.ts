@@ -24,7 +24,7 @@ import { type costs, Pace } from './limits.ts';
 import { type dataFormats, PageLinks } from './links.ts';
 import { methodPage } from './method.ts';
 import { overviewPage } from './overview.ts';
-import { summaryOf } from './summary.ts';
+import { PageSummaries } from './summary.ts';
 import { themePage } from './theme.ts';
 
 /** The pages' files, with the addresses that change when they do. */
@@ -71,7 +71,8 @@ function readNumber(text: string): number | undefined {
 
 /** The pages of reports: they are read, and change nothing. */
 export function createReportRoutes(parts: ReportParts): Hono<Env> {
-  const { store, summariser, reports, assets, log } = parts;
+  const { store, reports, assets, log } = parts;
+  const summaries = new PageSummaries(parts.summariser);
   const pace = new Pace();
   const base = (): string => new URL(reports.site).pathname.replace(/\/$/, '');
 
@@ -211,7 +212,7 @@ export function createReportRoutes(parts: ReportParts): Hono<Env> {
   page('', async (_, reader) => {
     const { consultation } = reader;
     const [summary, days] = await Promise.all([
-      summaryOf(summariser, consultation),
+      summaries.of(consultation),
       store.reportSource.days(consultation.id),
     ]);
     return overviewPage(reader, summary, days);
@@ -220,7 +221,7 @@ export function createReportRoutes(parts: ReportParts): Hono<Env> {
   page('/method', async (_, reader) => {
     const { consultation } = reader;
     const [summary, reach] = await Promise.all([
-      summaryOf(summariser, consultation),
+      summaries.of(consultation),
       store.reportSource.reach(consultation.id),
     ]);
     return methodPage(reader, summary, reach);
@@ -232,7 +233,7 @@ export function createReportRoutes(parts: ReportParts): Hono<Env> {
     if (!theme) return absent(c, 404, t.text('page.theme.unknown'), t.text('page.absent.text'));
     const into = consultation.themes.find(({ id }) => id === theme.mergedIntoId);
     if (into) return c.redirect(links.theme(into.slug), 302);
-    const summary = await summaryOf(summariser, consultation);
+    const summary = await summaries.of(consultation);
     return themePage(
       reader,
       theme,
@@ -249,7 +250,7 @@ export function createReportRoutes(parts: ReportParts): Hono<Env> {
         : consultation.themes.find(({ slug }) => slug === query.theme);
     const isOf = theme !== undefined && theme !== withoutTheme && query.claim !== undefined;
     const claim = isOf
-      ? (await summaryOf(summariser, consultation)).themes
+      ? (await summaries.of(consultation)).themes
           .filter(({ themeId }) => themeId === theme.id)
           .flatMap(({ subthemes }) => subthemes.flatMap(({ claims }) => claims))
           .find(({ citations }) => citations[0] === query.claim)
@@ -275,7 +276,7 @@ export function createReportRoutes(parts: ReportParts): Hono<Env> {
       const title = t.text('page.contribution', { number: one.number });
       return absent(c, 410, title, t.text(`page.gone.${why}`));
     }
-    return contributionPage(reader, { ...one, text }, await summaryOf(summariser, consultation));
+    return contributionPage(reader, { ...one, text }, await summaries.of(consultation));
   });
   return app;
 }
