@@ -3,7 +3,7 @@ import { readConsultation } from '../../src/core/consultation-file.ts';
 import { Gatherer } from '../../src/core/gather/gather.ts';
 import { sampleConsultation, sampleContributions, sampleVotes } from './sample.ts';
 
-const begin = Date.UTC(2026, 8, 1, 9);
+const begin = Date.UTC(2025, 8, 1, 9);
 const aDay = 86_400_000;
 
 /** Votes, and the reasons that some gave with them; each vote is another person's. */

@@ -9,9 +9,8 @@ description:
   en: The hall of the old tanneries falls vacant, and Bridge Street is to be rebuilt. What do we make of them, and of all around?
 defaultLanguage: fr
 phases:
-  - { kind: registration, startsAt: 2026-08-24 }
-  - { kind: open, startsAt: 2026-09-01 }
-  - { kind: synthesis, startsAt: 2026-10-01 }
+  - { kind: registration, startsAt: 2025-08-25 }
+  - { kind: open, startsAt: 2025-09-01 }
 themes:
   - slug: se-deplacer
     title: { fr: Se déplacer, en: Getting around }
@@ -31,7 +30,7 @@ themes:
     keywords: { fr: [bruit, nuit, voisin, enfant, banc], en: [noise, night, neighbour, child, bench] }
 `;
 
-/** One contribution of the sample: who, on which day of September 2026, to which themes, in which words. */
+/** One contribution of the sample: who, on which day of September 2025, to which themes, in which words. */
 type Sampled = readonly [who: string, day: number, themes: string, text: string];
 
 /** What people say. */

@@ -165,10 +165,10 @@ describe('a published report', () => {
   test('the first page tells what this is, by how many people, on which days', async () => {
     const page = await shown('');
     expect(page).toContain(
-      '25 personnes ont fait 44 contributions entre le 1er septembre 2026 et le 24 septembre 2026.',
+      '25 personnes ont fait 44 contributions entre le 1er septembre 2025 et le 24 septembre 2025.',
     );
     expect(page).toMatch(/Se déplacer 14 contributions de 14 personnes/);
-    expect(page).toContain('Le plus grand nombre, 5, est venu le 9 septembre 2026.');
+    expect(page).toContain('Le plus grand nombre, 5, est venu le 9 septembre 2025.');
   });
 
   test('the language is that of the address, else the browser’s; words in the other one say which', async () => {
@@ -210,9 +210,9 @@ describe('a published report', () => {
     expect(await count('?theme=none')).toBe(1);
     expect(await count('?language=en')).toBe(4);
     expect(await count('?kind=question')).toBe(2);
-    expect(await count('?since=2026-09-22')).toBe(3);
-    expect(await count('?until=2026-09-01')).toBe(2);
-    expect(await count('?since=2026-09-22&until=2026-09-22')).toBe(1);
+    expect(await count('?since=2025-09-22')).toBe(3);
+    expect(await count('?until=2025-09-01')).toBe(2);
+    expect(await count('?since=2025-09-22&until=2025-09-22')).toBe(1);
     expect(await count('?since=yesterday&kind=poem&theme=%00&page=-1&claim=x&language=x&q=')).toBe(44);
     expect(await count('?theme=se-deplacer&claim=1')).toBe(3);
     expect(await shown('/contributions?page=2')).toContain('Page 2 sur 2');
@@ -224,7 +224,7 @@ describe('a published report', () => {
   test('a contribution has its words, votes, reasons, and the claims that cite it', async () => {
     const page = await shown('/contributions/10');
     expect(page).toMatch(
-      /Supprimons le stationnement.*Se déplacer.*5 septembre 2026.*8 personnes sont d’accord, 7/,
+      /Supprimons le stationnement.*Se déplacer.*5 septembre 2025.*8 personnes sont d’accord, 7/,
     );
     expect(page).toMatch(/Contre Ma boutique vit/);
     expect(page).toMatch(/Où la synthèse en parle.*Dans « Se déplacer »/);

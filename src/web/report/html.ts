@@ -32,7 +32,7 @@ export function said(t: Translator, text: string, language: string | undefined =
 export function dayText(t: Translator, at: Date): string {
   const text = new Intl.DateTimeFormat(t.language, { dateStyle: 'long', timeZone: 'UTC' }).format(at);
   // French says "the first", which Unicode's data do not.
-  return t.language === 'fr' ? text.replace(/^1 /, '1er ') : text;
+  return (t.language === 'fr' ? text.replace(/^1 /, '1er ') : text).replaceAll(' ', '\u00a0');
 }
 
 /** A day, for people and for programs. */

@@ -13,7 +13,7 @@ const aMinute = { points: 600, duration: 60 };
  * Whose request it is: the address behind proxies of this machine or its private network, for no other proxy is believed. Of
  * an IPv6 address the network, as people have billions of addresses in theirs.
  */
-export function clientOf(request: IncomingMessage): string {
+function clientOf(request: IncomingMessage): string {
   const address = proxyAddr(request, ['loopback', 'linklocal', 'uniquelocal']);
   if (address.startsWith('::ffff:')) return address.slice('::ffff:'.length);
   return address.includes(':') ? expandIPv6(address).slice(0, '0000:0000:0000:0000'.length) : address;
