@@ -25,7 +25,9 @@ export async function benchReport(
     const took: number[] = [];
     for (let i = 0; i < times; i += 1) {
       const began = performance.now();
-      const response = await fetch(reports.publicLink(slug) + path, { headers: { 'accept-encoding': 'gzip' } });
+      const response = await fetch(reports.publicLink(slug) + path, {
+        headers: { 'accept-encoding': 'gzip' },
+      });
       await response.text();
       if (!response.ok) throw new Error(`${path}: ${response.status}`);
       took.push(performance.now() - began);

@@ -6,9 +6,8 @@ import type { ExportedArgument, ExportedContribution } from '../../core/ports.ts
 import type { ConsultationSummary } from '../../core/summarise/consultation-summary.ts';
 import type { Claim } from '../../core/summarise/summary.ts';
 import { themeLinks } from './browse.ts';
-import { day, type Html, said } from './html.ts';
+import { day, type Html, said, votes } from './html.ts';
 import { layout, type Reader } from './layout.ts';
-import { votes } from './theme.ts';
 
 interface Cited {
   readonly theme: Theme;
@@ -78,7 +77,7 @@ export function contributionPage(
 <div class="own">${said(t, one.text, one.language)}</div>
 <p class="permalink"><a href="${links.contribution(one.number)}" data-whole="${links.whole(links.contribution(one.number))}">${t.text('page.contribution.link')}</a></p>
 ${facts(reader, one)}
-${votes(reader, one.votes)}
+${votes(t, one.votes)}
 ${argumentsOf(reader, one.arguments)}
 ${cited(reader, citing(reader, summary, one.number))}
 <p><a href="${links.contributions()}">${t.text('page.browse.reset')}</a></p>`;

@@ -2,6 +2,7 @@ import { html } from 'hono/html';
 import { detectLanguage } from '../../core/detect-language.ts';
 import { printable } from '../../core/export/printable.ts';
 import type { Inline } from '../../core/reply.ts';
+import type { Subtheme, Votes } from '../../core/summarise/summary.ts';
 import type { MessageKey, MessageValues, Translator } from '../../core/translate.ts';
 
 /** Markup; every text that is put into it is escaped. */
@@ -21,6 +22,13 @@ export function spoken(t: Translator, language: string | undefined): Html {
   return language === undefined || language === t.language || !/^[a-z]{2,3}$/.test(language)
     ? html``
     : html` lang="${language}"`;
+}
+
+/** The same of a sub-theme's label, which is made of people's own words. */
+export function spokenLabel(t: Translator, { label, claims }: Subtheme): Html {
+  return label === undefined
+    ? html``
+    : spoken(t, detectLanguage([label, ...claims.map(({ text }) => text)].join('\n')));
 }
 
 /** Somebody's own words. */
@@ -44,4 +52,12 @@ export function day(t: Translator, at: Date): Html {
 export function bar(part: number, most: number): Html {
   const width = most === 0 ? 0 : Math.round((part / most) * 1000) / 10;
   return html`<svg class="bar" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true" focusable="false"><rect class="rest" width="100" height="10"/><rect width="${width}" height="10"/></svg>`;
+}
+
+/** How a vote went: two numbers, drawn as two lengths. */
+export function votes(t: Translator, { agree, disagree }: Votes): Html {
+  const all = agree + disagree;
+  if (all === 0) return html``;
+  const share = Math.round((agree / all) * 1000) / 10;
+  return html`<p class="votes"><svg class="bar" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true" focusable="false"><rect class="disagree" width="100" height="10"/><rect class="agree" width="${share}" height="10"/></svg>${t.text('summary.votes', { agree, disagree })}</p>`;
 }

@@ -5,7 +5,7 @@ import type { Day } from '../../core/report/source.ts';
 import type { ConsultationSummary } from '../../core/summarise/consultation-summary.ts';
 import type { Claim, ThemeSummary } from '../../core/summarise/summary.ts';
 import { activity } from './activity.ts';
-import { bar, day, dayText, type Html, rich, said } from './html.ts';
+import { bar, day, dayText, type Html, rich, said, spokenLabel, votes } from './html.ts';
 import { layout, type Reader } from './layout.ts';
 
 /** Sub-themes that are named of each theme. */
@@ -76,17 +76,17 @@ function chart(reader: Reader, told: readonly Told[]): Html {
 function card({ t, links }: Reader, { theme, summary }: Told): Html {
   const { contributions, people, subthemes } = summary;
   const claim = foremost(summary);
-  const about = subthemes.flatMap(({ label, people: by }, i) =>
-    label === undefined
+  const about = subthemes.flatMap((one, i) =>
+    one.label === undefined
       ? []
       : [
-          html`<li><a class="label" href="${links.theme(theme.slug, `subject-${i + 1}`)}">${label}</a> <span class="quiet">${t.text('page.by', { people: by })}</span></li>`,
+          html`<li><a class="label" href="${links.theme(theme.slug, `subject-${i + 1}`)}"${spokenLabel(t, one)}>${one.label}</a> <span class="quiet">${t.text('page.by', { people: one.people })}</span></li>`,
         ],
   );
   return html`<article class="card"><h3><a href="${links.theme(theme.slug)}">${localised(theme.title, t.language)}</a></h3>
 <p class="quiet">${t.text('page.counts', { contributions, people })}</p>
 ${about.length > 0 ? html`<ul class="subjects">${about.slice(0, named)}</ul>` : ''}
-${claim ? html`${said(t, claim.text)}<p class="quiet"><a href="${links.theme(theme.slug, `claim-${claim.citations[0]}`)}">${t.text('page.claim.counts', { contributions: claim.citations.length, people: claim.people })}</a></p>` : ''}</article>`;
+${claim ? html`${said(t, claim.text)}<p class="quiet"><a href="${links.theme(theme.slug, `claim-${claim.citations[0]}`)}">${t.text('page.claim.counts', { contributions: claim.citations.length, people: claim.people })}</a></p>${claim.votes ? votes(t, claim.votes) : ''}` : ''}</article>`;
 }
 
 /** The first page: what this is, what people say, and in what numbers. */

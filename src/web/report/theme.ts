@@ -1,9 +1,8 @@
 import { html } from 'hono/html';
 import type { Theme } from '../../core/consultation.ts';
-import { detectLanguage } from '../../core/detect-language.ts';
 import { localised } from '../../core/language.ts';
 import type { Claim, ClaimRole, Subtheme, ThemeSummary } from '../../core/summarise/summary.ts';
-import { bar, type Html, said, spoken } from './html.ts';
+import { bar, type Html, said, spokenLabel, votes } from './html.ts';
 import { layout, type Reader } from './layout.ts';
 
 /** Citations that are named under a claim; a link leads to all of them. */
@@ -13,11 +12,6 @@ const shown = 8;
 const isTold = ({ claims }: Subtheme): boolean => claims.length > 0;
 
 const labelOf = ({ t }: Reader, { label }: Subtheme): string => label ?? t.text('summary.others');
-
-/** The language of a label, which is made of people's own words. */
-function languageOf({ claims }: Subtheme): string | undefined {
-  return detectLanguage(claims.map(({ text }) => text).join('\n'));
-}
 
 function citations({ t, links }: Reader, theme: Theme, { citations: all }: Claim): Html {
   const numbers = all
@@ -40,24 +34,13 @@ function sides({ t }: Reader, { sides: both }: Claim): Html {
   return html`<div class="sides">${side('for')}${side('against')}</div>`;
 }
 
-/** How a vote went: two numbers, drawn as two lengths. */
-export function votes(
-  { t }: Pick<Reader, 't'>,
-  { agree, disagree }: { agree: number; disagree: number },
-): Html {
-  const all = agree + disagree;
-  if (all === 0) return html``;
-  const share = Math.round((agree / all) * 1000) / 10;
-  return html`<p class="votes"><svg class="bar" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true" focusable="false"><rect class="disagree" width="100" height="10"/><rect class="agree" width="${share}" height="10"/></svg>${t.text('summary.votes', { agree, disagree })}</p>`;
-}
-
 function claimItem(reader: Reader, theme: Theme, claim: Claim): Html {
   const { t, links } = reader;
   const anchor = `claim-${claim.citations[0]}`;
   return html`<li class="claim" id="${anchor}">${said(t, claim.text)}
 <div class="who"><p>${t.text('page.claim.counts', { contributions: claim.citations.length, people: claim.people })}</p>
 ${citations(reader, theme, claim)}</div>
-${claim.votes ? votes(reader, claim.votes) : ''}${sides(reader, claim)}
+${claim.votes ? votes(t, claim.votes) : ''}${sides(reader, claim)}
 <p class="permalink"><a href="#${anchor}" data-whole="${links.whole(links.theme(theme.slug, anchor))}">${t.text('page.claim.link')}</a></p></li>`;
 }
 
@@ -73,7 +56,7 @@ function contents(reader: Reader, { subthemes }: ThemeSummary): Html {
   if (subthemes.length < 2) return html``;
   const most = Math.max(...subthemes.map(({ people }) => people));
   const rows = subthemes.map((one, i) => {
-    const language = one.label === undefined ? '' : spoken(t, languageOf(one));
+    const language = spokenLabel(t, one);
     const label = isTold(one)
       ? html`<a class="label" href="#subject-${i + 1}"${language}>${labelOf(reader, one)}</a>`
       : html`<span class="label"${language}>${labelOf(reader, one)}</span>`;
@@ -87,7 +70,7 @@ function subject(reader: Reader, theme: Theme, one: Subtheme, i: number): Html {
   const { t } = reader;
   const { contributions, people } = one;
   if (!isTold(one)) return html``;
-  const heading = html`<h2 class="label" id="subject-${i + 1}"${one.label === undefined ? '' : spoken(t, languageOf(one))}>${labelOf(reader, one)}</h2>
+  const heading = html`<h2 class="label" id="subject-${i + 1}"${spokenLabel(t, one)}>${labelOf(reader, one)}</h2>
 <p class="quiet">${t.text('page.counts', { contributions, people })}</p>`;
   return html`<section class="subject" aria-labelledby="subject-${i + 1}">${claims(reader, theme, one.claims, heading)}</section>`;
 }
