@@ -77,6 +77,9 @@ export function reportSource(db: Db): ReportSource {
       FROM contribution WHERE consultation_id = ${consultationId}::uuid AND status = 'published'
       GROUP BY day ORDER BY day`,
 
+    since: (consultationId, at) =>
+      db.contribution.count({ where: { consultationId, status: 'published', createdAt: { gte: at } } }),
+
     async reach(consultationId) {
       const [reach] = await db.$queryRaw<Reach[]>`
         SELECT (SELECT count(*)::int FROM registration WHERE consultation_id = ${consultationId}::uuid) AS registered,

@@ -1,6 +1,7 @@
 import { about } from './about.ts';
 import type { Command } from './command.ts';
 import { contribute } from './contribute.ts';
+import { dashboard } from './dashboard.ts';
 import { edit } from './edit.ts';
 import { exportCommand } from './export.ts';
 import { help } from './help.ts';
@@ -48,6 +49,7 @@ export const commands: readonly Command[] = [
   reportPublish,
   reportUnpublish,
   reportRenew,
+  dashboard,
   review,
   reviewSecond,
   reviewDisagreements,

@@ -1,4 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
+import { Passes } from './passes.ts';
 
 /** Who may read a consultation's report. */
 export interface ReportState {
@@ -19,6 +20,8 @@ interface Sealed {
  * the database alone can't open a report, and nobody can guess it (HMAC-SHA-256, RFC 2104).
  */
 export class ReportLinks {
+  /** The passes to the organisers' page. */
+  readonly passes: Passes;
   readonly #secret: string;
   #site: string;
 
@@ -26,6 +29,7 @@ export class ReportLinks {
   constructor(site: string, secret: string) {
     this.#site = site;
     this.#secret = secret;
+    this.passes = new Passes(secret);
   }
 
   /** The pages are served there from now on: a port may be known only once it is taken. */
@@ -46,6 +50,11 @@ export class ReportLinks {
   /** The address that opens the report whether it is published or not. */
   privateLink(slug: string, sealed: Sealed): string {
     return `${this.publicLink(slug)}?token=${this.#token(sealed)}`;
+  }
+
+  /** The address of the organisers' page, with the key to it. */
+  organiserLink(slug: string, key: string): string {
+    return `${this.#site}/o/${slug}?key=${key}`;
   }
 
   /** Whether a token is that of the private link. */

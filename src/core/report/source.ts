@@ -58,4 +58,6 @@ export interface ReportSource {
   /** Days on which something was contributed that is published, oldest first. */
   days(consultationId: string): Promise<readonly Day[]>;
   reach(consultationId: string): Promise<Reach>;
+  /** How many that are published were contributed since then. */
+  since(consultationId: string, at: Date): Promise<number>;
 }

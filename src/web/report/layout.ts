@@ -35,7 +35,13 @@ interface Page {
   readonly content: Html;
 }
 
-function head(t: Translator, { style, print, icon }: Frame, title: string): Html {
+/** The beginning of any page, with what else it loads. */
+export function head(
+  t: Translator,
+  { style, print, icon }: Frame,
+  title: string,
+  more: Html | '' = '',
+): Html {
   return html`<!doctype html>
 <html lang="${t.language}">
 <head>
@@ -45,11 +51,12 @@ function head(t: Translator, { style, print, icon }: Frame, title: string): Html
 <title>${title}</title>
 <link rel="icon" href="${icon}">
 <link rel="stylesheet" href="${style}">
-<link rel="stylesheet" href="${print}" media="print">
+<link rel="stylesheet" href="${print}" media="print">${more}
 </head>`;
 }
 
-const languages = ({ others }: Frame): Html =>
+/** Links to the same page in the other languages. */
+export const languageLinks = ({ others }: Frame): Html =>
   html`${others.map(({ language, href }) => html`<a class="language" href="${href}" lang="${language}" hreflang="${language}">${names[language]}</a>`)}`;
 
 /** A whole page of a report. */
@@ -61,7 +68,7 @@ export function layout(reader: Reader, { title, section, content }: Page): Html 
   return html`${head(t, frame, title === undefined ? name : `${title} – ${name}`)}
 <body>
 <a class="skip" href="#content">${t.text('page.skip')}</a>
-<header class="top"><p class="name"><a href="${links.overview()}">${title === undefined ? t.text('page.report') : name}</a></p>${languages(frame)}
+<header class="top"><p class="name"><a href="${links.overview()}">${title === undefined ? t.text('page.report') : name}</a></p>${languageLinks(frame)}
 <nav class="tabs" aria-label="${t.text('page.nav')}"><ul>
 ${item('overview', links.overview(), t.text('page.overview'))}${item('themes', links.overview('themes'), t.text('page.themes'))}${item('contributions', links.contributions(), t.text('page.contributions'))}${item('method', links.method(), t.text('page.method'))}
 </ul></nav></header>
@@ -75,13 +82,19 @@ ${content}
 `;
 }
 
-/** A page that says in a few words why there is nothing else. */
-export function plainPage(t: Translator, frame: Frame, title: string, text: string): Html {
+/** A page that says in a few words why there is nothing else, or what to do. */
+export function plainPage(
+  t: Translator,
+  frame: Frame,
+  title: string,
+  text: string,
+  more: Html | '' = '',
+): Html {
   return html`${head(t, frame, title)}
 <body>
-<header class="top">${languages(frame)}</header>
+<header class="top">${languageLinks(frame)}</header>
 <main id="content" class="plain"><h1>${title}</h1>
-<p class="lead">${text}</p></main>
+<p class="lead">${text}</p>${more}</main>
 </body>
 </html>
 `;
