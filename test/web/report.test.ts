@@ -340,6 +340,18 @@ describe('as a server', () => {
     expect(await failed.text()).not.toContain('database');
   });
 
+  test('no address makes it link to another site', async () => {
+    for (const path of [
+      '//evil.example/c/x',
+      `//evil.example/c/${house.slug}?token=x`,
+      '//evil.example/o/x',
+    ]) {
+      const response = await fetch(house.origin + path, { redirect: 'manual' });
+      expect(response.status).toBe(404);
+      expect(await response.text()).not.toMatch(/(href|action)="(\/\/|http)/);
+    }
+  });
+
   test('whoever asks for far too much is asked to wait, and nobody else', async () => {
     const from = (address: string) => get('/contributions.csv', { 'x-forwarded-for': address });
     const statuses = [];

@@ -91,7 +91,7 @@ export function createOrganiserRoutes(parts: OrganiserRouteParts): Hono<Env> {
     icon: `${base()}/c/icon.svg?v=${version}`,
     others: languages
       .filter((one) => one !== language)
-      .map((one) => ({ language: one, href: `${base()}${c.req.path}?lang=${one}` })),
+      .map((one) => ({ language: one, href: `${base()}${c.req.path.replace(/^\/+/, '/')}?lang=${one}` })),
   });
   const plain = (c: Context<Env>, status: 404 | 403 | 413 | 500, of: 'key' | 'failed') => {
     const t = translatorOf(c);

@@ -18,7 +18,7 @@ export function rich(t: Translator, key: MessageKey, values?: MessageValues): Ht
 }
 
 /** Somebody's language where it is not the page's, for whoever has it read aloud. */
-export function spoken(t: Translator, language: string | undefined): Html {
+function spoken(t: Translator, language: string | undefined): Html {
   return language === undefined || language === t.language || !/^[a-z]{2,3}$/.test(language)
     ? html``
     : html` lang="${language}"`;

@@ -88,7 +88,8 @@ export function createReportRoutes(parts: ReportParts): Hono<Env> {
     const { pathname, searchParams } = new URL(c.req.url);
     change(searchParams);
     const query = searchParams.toString();
-    return `${base()}${pathname}${query && `?${query}`}`;
+    // Two slashes would begin another site's address.
+    return `${base()}${pathname.replace(/^\/+/, '/')}${query && `?${query}`}`;
   };
   const frameOf = (c: Context<Env>, { language }: Translator): Frame => ({
     style: `${base()}/c/report.css?v=${assets.version}`,
