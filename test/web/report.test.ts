@@ -127,15 +127,15 @@ describe('a published report', () => {
   beforeAll(() => house.publish(true));
 
   test('every page in both languages is valid, and every link in it leads to something', async () => {
-    const todo = ['', '?lang=fr', '?lang=en'].map((path) => new URL(house.page(path)).href);
+    const todo = ['', '?lang=en'].map((path) => new URL(house.page(path)).href);
     const pages = new Map<string, Set<string>>();
     const anchors: string[] = [];
     for (let address = todo.pop(); address !== undefined; address = todo.pop()) {
       const url = new URL(address);
       if (url.hash) anchors.push(url.href);
       url.hash = '';
-      // Of what is found by searching one page tells enough.
-      if (pages.has(url.href) || url.searchParams.has('page')) continue;
+      // French is what this browser has anyway.
+      if (pages.has(url.href) || url.searchParams.get('lang') === 'fr') continue;
       const response = await fetch(url, { headers: french() });
       expect(`${response.status} ${url.href}`).toBe(`200 ${url.href}`);
       const body = await response.text();
