@@ -1,9 +1,13 @@
-import axe, { type AxeResults } from 'axe-core';
-import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { chromiumPath, openChromium } from '../support/chromium.ts';
 import { Person } from '../support/conversation.ts';
-import { attribute, readHtml, type ServedReport, serveSample, textOf } from './served-report.ts';
+import {
+  attribute,
+  organiserKey,
+  readHtml,
+  type ServedReport,
+  serveSample,
+  textOf,
+} from './served-report.ts';
 
 let house: ServedReport;
 let lea: Person;
@@ -19,10 +23,7 @@ beforeAll(async () => {
 });
 afterAll(() => house.close());
 
-async function key(): Promise<string> {
-  const told = JSON.stringify(await lea.send(lea.message('/tableau')));
-  return /http:[^"]+\/o\/[a-z-]+\?key=[\w.-]+/.exec(told)?.[0] ?? '';
-}
+const key = (): Promise<string> => organiserKey(lea);
 const sameSite = (): Record<string, string> => ({ origin: house.origin, 'accept-language': 'fr' });
 const post = (path: string, fields: Record<string, string>, headers: Record<string, string> = {}) =>
   fetch(`${house.origin}/o/${house.slug}${path}`, {
@@ -148,53 +149,4 @@ test('its numbers follow while it is open', async () => {
   });
   closing.abort();
   await reader?.cancel().catch(() => {});
-});
-
-describe.skipIf(chromiumPath === undefined)('in Chromium (skipped where there is none)', () => {
-  let browser: Browser;
-  beforeAll(async () => {
-    browser = await openChromium();
-  });
-  afterAll(() => browser?.close());
-
-  const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-  async function violations(page: Page): Promise<string[]> {
-    await page.evaluate(axe.source);
-    const found: AxeResults = await page.evaluate(`axe.run({ runOnly: ${JSON.stringify(rules)} })`);
-    return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join('; ')}`);
-  }
-
-  test.each([true, false])(
-    'from the chat’s link to a judgement, JavaScript on: %s',
-    async (javaScriptEnabled) => {
-      const context = await browser.newContext({
-        locale: 'fr-FR',
-        viewport: { width: 320, height: 640 },
-        javaScriptEnabled,
-      });
-      const page = await context.newPage();
-      const complaints: string[] = [];
-      const hosts = new Set<string>();
-      page.on('console', (message) => complaints.push(message.text()));
-      page.on('request', (request) => hosts.add(new URL(request.url()).origin));
-      await page.goto(await key());
-      await page.getByRole('button', { name: 'Entrer' }).click();
-      await page.getByRole('heading', { name: 'Dire le thème' }).waitFor();
-      expect(page.url()).not.toContain('key');
-      if (javaScriptEnabled) await page.getByText('se mettent à jour d’eux-mêmes').waitFor();
-      await page.getByRole('button', { name: 'Autre thème' }).click();
-      await page.getByRole('combobox').selectOption({ label: 'La halle' });
-      await page.getByRole('button', { name: 'Choisir' }).click();
-      await page.getByText('Noté').waitFor();
-      expect(complaints).toEqual([]);
-      expect([...hosts]).toEqual([house.origin]);
-      if (javaScriptEnabled) {
-        expect(await violations(page)).toEqual([]);
-        await page.emulateMedia({ colorScheme: 'dark' });
-        expect(await violations(page)).toEqual([]);
-        expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(320);
-      }
-      await context.close();
-    },
-  );
 });

@@ -1,20 +1,9 @@
-import axe, { type AxeResults } from 'axe-core';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { violations } from '../support/axe.ts';
 import { chromiumPath, openChromium } from '../support/chromium.ts';
-import { type ServedReport, serveSample } from './served-report.ts';
-
-const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-
-/** What axe-core finds against WCAG 2.2 AA and its own good practice; of a page in other colours, those alone. */
-async function violations(page: Page, of: readonly string[] = rules): Promise<string[]> {
-  await page.evaluate(axe.source);
-  const found: AxeResults = await page.evaluate(`axe.run({ runOnly: ${JSON.stringify(of)} })`);
-  return found.violations.map(
-    ({ id, nodes }) =>
-      `${id}: ${nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`).join('; ')}`,
-  );
-}
+import { Person } from '../support/conversation.ts';
+import { organiserKey, type ServedReport, serveSample } from './served-report.ts';
 
 describe.skipIf(chromiumPath === undefined)('the report in Chromium (skipped where there is none)', () => {
   let house: ServedReport;
@@ -152,4 +141,39 @@ describe.skipIf(chromiumPath === undefined)('the report in Chromium (skipped whe
     await context.close();
     await house.publish(true);
   });
+
+  test.each([{ javaScriptEnabled: true }, { javaScriptEnabled: false }])(
+    'an organiser comes from the chat’s link to a judgement, JavaScript on: $javaScriptEnabled',
+    async (options) => {
+      const { application, consultationId } = house;
+      const lea = new Person({ engine: application.engine }, 'Léa', 'fr');
+      const { id } = await application.store.participants.findOrCreate('telegram', 'Léa');
+      await application.store.participants.grant(id, consultationId, 'organiser');
+      await application.database.client.tagging.updateMany({
+        data: { origin: 'embedded', probability: 0.6 },
+      });
+      const { page, context, complaints, hosts } = await open({
+        ...options,
+        viewport: { width: 320, height: 640 },
+      });
+      await page.goto(await organiserKey(lea));
+      await page.getByRole('button', { name: 'Entrer' }).click();
+      await page.getByRole('heading', { name: 'Dire le thème' }).waitFor();
+      expect(page.url()).not.toContain('key');
+      if (options.javaScriptEnabled) await page.getByText('se mettent à jour d’eux-mêmes').waitFor();
+      await page.getByRole('button', { name: 'Autre thème' }).click();
+      await page.getByRole('combobox').selectOption({ label: 'La halle' });
+      await page.getByRole('button', { name: 'Choisir' }).click();
+      await page.getByText('Noté').waitFor();
+      expect(complaints).toEqual([]);
+      expect([...hosts]).toEqual([house.origin]);
+      if (options.javaScriptEnabled) {
+        expect(await violations(page)).toEqual([]);
+        await page.emulateMedia({ colorScheme: 'dark' });
+        expect(await violations(page, ['color-contrast'])).toEqual([]);
+        expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(320);
+      }
+      await context.close();
+    },
+  );
 });

@@ -3,6 +3,7 @@ import { fillWithSample } from '../../scripts/screenshots/fill.ts';
 import { type Application, openApplication } from '../../src/application.ts';
 import { serveReports } from '../../src/reports.ts';
 import { openWebServer } from '../../src/web/server.ts';
+import type { Person } from '../support/conversation.ts';
 import { freshDatabase } from '../support/database.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
@@ -50,6 +51,12 @@ export async function serveSample(): Promise<ServedReport> {
       await folder.remove();
     },
   };
+}
+
+/** The link to the organisers' page that the bot gives somebody. */
+export async function organiserKey(person: Person): Promise<string> {
+  const told = JSON.stringify(await person.send(person.message('/tableau')));
+  return /http:[^"]+\/o\/[a-z-]+\?key=[\w.-]+/.exec(told)?.[0] ?? '';
 }
 
 type Node = DefaultTreeAdapterTypes.Node;
