@@ -8,6 +8,7 @@ import type { ChannelAddress, CreatedEvent, Inbound } from '../../src/core/inbou
 import type { Store } from '../../src/core/ports.ts';
 import type { Reply } from '../../src/core/reply.ts';
 import { ReportLinks } from '../../src/core/report/links.ts';
+import { embeddedSplitter, type Splitter } from '../../src/core/segment/splitter.ts';
 import { createEmbeddedTagger } from '../../src/core/tag/embedded.ts';
 import { createStore } from '../../src/store/store.ts';
 import { type FreshDatabase, freshDatabase } from './database.ts';
@@ -35,8 +36,11 @@ export const everything: Capabilities = {
 /** Where reports would be read. */
 export const reportLinks = new ReportLinks('http://127.0.0.1:3000', 'a secret of the tests');
 
-/** Opens a house; the time stands still at `now` unless it is moved. */
-export async function openHouse(clock: { now: Date } = { now: new Date() }): Promise<House> {
+/** Opens a house; the time stands still at `now` unless it is moved. Messages are split by the embedded splitter or another. */
+export async function openHouse(
+  clock: { now: Date } = { now: new Date() },
+  splitter: Splitter = embeddedSplitter,
+): Promise<House> {
   const database = await freshDatabase();
   const store = createStore(database.client);
   const yaml = readFileSync(new URL('../../consultations/ambition-numerique.yaml', import.meta.url), 'utf8');
@@ -44,6 +48,7 @@ export async function openHouse(clock: { now: Date } = { now: new Date() }): Pro
   const engine = new Engine({
     store,
     tagger: createEmbeddedTagger(),
+    splitter,
     now: () => clock.now,
     capabilities: () => everything,
     reports: reportLinks,
