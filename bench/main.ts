@@ -13,6 +13,7 @@ import { openApplication } from '../src/application.ts';
 import { createLog } from '../src/log.ts';
 import { benchExport } from './export.ts';
 import { benchPlatforms } from './platforms.ts';
+import { benchReport } from './report.ts';
 import { samples } from './samples.ts';
 import { benchSummary } from './summary.ts';
 import { benchTagging } from './tagging.ts';
@@ -94,6 +95,7 @@ async function summaries(count: number): Promise<void> {
   );
   try {
     await benchSummary(application, count, row);
+    await benchReport(application, row);
   } finally {
     await application.stop();
   }

@@ -8,6 +8,7 @@ import { readConsultation } from './core/consultation-file.ts';
 import { Engine, type EngineParts } from './core/engine.ts';
 import type { Platform } from './core/inbound.ts';
 import type { Store } from './core/ports.ts';
+import { ReportLinks } from './core/report/links.ts';
 import type { Synthesiser } from './core/summarise/synthesis.ts';
 import { createEmbeddedTagger } from './core/tag/embedded.ts';
 import { checkEmbeddings, meaningsOf } from './embeddings.ts';
@@ -18,8 +19,10 @@ import { createLlmSplitter } from './llm/splitter.ts';
 import { createSplittingCascade } from './llm/splitting-cascade.ts';
 import { createSynthesiser } from './llm/synthesis/synthesiser.ts';
 import { createLlmTagger } from './llm/tagger.ts';
+import { localSite } from './local-server.ts';
 import type { Log } from './log.ts';
 import { packageRoot } from './package-root.ts';
+import { secretOf } from './secret.ts';
 import { openCluster } from './store/cluster.ts';
 import { checkServer, type Database, openDatabase } from './store/database.ts';
 import { migrate } from './store/migrate.ts';
@@ -32,6 +35,8 @@ export interface Application {
   readonly engine: Engine;
   /** Words summaries, where a language model is configured. */
   readonly synthesiser: Synthesiser | undefined;
+  /** The addresses of reports. */
+  readonly reports: ReportLinks;
   readonly database: Database;
   /** Connections for the queue, which keeps some for itself. */
   readonly queuePool: pg.Pool;
@@ -100,6 +105,7 @@ export async function openApplication(config: Config, log: Log): Promise<Applica
     const store = createStore(database.client);
     await createBuiltIn(store);
     const synthesiser = synthesiserOf(config, database, log);
+    const reports = new ReportLinks(config.publicUrl ?? localSite(config.localPort), await secretOf(config));
     const declared = new Map<Platform, () => Capabilities>();
     return {
       store,
@@ -113,7 +119,9 @@ export async function openApplication(config: Config, log: Log): Promise<Applica
         synthesiser,
         now: () => new Date(),
         capabilities: (platform) => declared.get(platform)?.() ?? plain,
+        reports,
       }),
+      reports,
       declare: (platform, capabilities) => declared.set(platform, capabilities),
       async stop() {
         stopping = true;

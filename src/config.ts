@@ -46,12 +46,6 @@ const environment = z.object({
   ...platformVariables,
 });
 
-/** Where the page /try is served, on this computer's own address. */
-export interface TryPageConfig {
-  /** A port that must be free; without it the page has the usual one, or any that is free. */
-  readonly port?: number;
-}
-
 /** What the program is told from outside; every part of it is handed its own. */
 export interface Config {
   /** The folder of the program's own database, reports and lock. */
@@ -66,8 +60,12 @@ export interface Config {
   /** Where platforms that call the bot reach it. */
   readonly port: number;
   readonly platforms: PlatformConfig;
-  /** The page to talk with the bot in a browser of this computer; without it there is none. */
-  readonly tryPage?: TryPageConfig;
+  /** Where the internet reaches `port`, without a slash at its end; without it reports open on this computer alone. */
+  readonly publicUrl?: string;
+  /** Whether there is the page to talk with the bot in a browser of this computer. */
+  readonly tryPage?: boolean;
+  /** The port of pages for this computer alone, which must be free; without it they have the usual one, or any that is free. */
+  readonly localPort?: number;
   /** What is asked where the embedded tagger is not sure; without it the author is. */
   readonly languageModel?: ModelConfig;
   /** What every contribution is also looked at with; without it the tagger does without. */
@@ -84,7 +82,16 @@ export function readConfig(variables: NodeJS.ProcessEnv = process.env): Config {
     const lines = read.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`);
     throw new ConfigurationError(`${lines.join('; ')}. See .env.example.`);
   }
-  const { CONTRIBUEZ_DATA, DATABASE_URL, LOG_LEVEL, CONTRIBUEZ_SECRET, PORT, TRY_PAGE, TRY_PORT } = read.data;
+  const {
+    CONTRIBUEZ_DATA,
+    DATABASE_URL,
+    LOG_LEVEL,
+    CONTRIBUEZ_SECRET,
+    PORT,
+    PUBLIC_URL,
+    TRY_PAGE,
+    TRY_PORT,
+  } = read.data;
   const languageModel = languageModelOf(read.data);
   const embeddings = embeddingsOf(read.data);
   const platforms = platformsOf(read.data);
@@ -95,7 +102,9 @@ export function readConfig(variables: NodeJS.ProcessEnv = process.env): Config {
     logLevel: LOG_LEVEL,
     port: PORT,
     platforms,
-    ...(isTried ? { tryPage: TRY_PORT === undefined ? {} : { port: TRY_PORT } } : {}),
+    tryPage: isTried,
+    ...(TRY_PORT === undefined ? {} : { localPort: TRY_PORT }),
+    ...(PUBLIC_URL === undefined ? {} : { publicUrl: PUBLIC_URL }),
     ...(languageModel ? { languageModel } : {}),
     ...(embeddings ? { embeddings } : {}),
     ...(locale ? { locale } : {}),

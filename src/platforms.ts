@@ -15,10 +15,13 @@ export interface Platforms {
   readonly web?: WebServer;
 }
 
-/** Whether some platform calls the bot. */
-function isCalled({ platforms: { slack, telegram } }: Config): boolean {
+/** Whether some platform calls the bot, or the internet reaches it. */
+function isCalled({ publicUrl, platforms: { slack, telegram } }: Config): boolean {
   return (
-    telegram?.webhookUrl !== undefined || slack?.connection.kind === 'http' || slack?.access.kind === 'oauth'
+    publicUrl !== undefined ||
+    telegram?.webhookUrl !== undefined ||
+    slack?.connection.kind === 'http' ||
+    slack?.access.kind === 'oauth'
   );
 }
 

@@ -15,12 +15,12 @@ test('the example is a configuration, with every variable unset but for defaults
 });
 
 test.each([
-  ['no platform', {}, {}],
-  ['a platform', telegram, undefined],
-  ['a platform, and it is switched on', { ...telegram, TRY_PAGE: 'on', TRY_PORT: '4000' }, { port: 4000 }],
-  ['no platform, and it is switched off', { TRY_PAGE: 'off' }, undefined],
-])('the page in the browser, with %s', (_, variables, expected) => {
-  expect(readConfig(variables).tryPage).toEqual(expected);
+  ['no platform', {}, true],
+  ['a platform', telegram, false],
+  ['a platform, and it is switched on', { ...telegram, TRY_PAGE: 'on', TRY_PORT: '4000' }, true, 4000],
+  ['no platform, and it is switched off', { TRY_PAGE: 'off' }, false],
+])('the page in the browser, with %s', (_, variables, tryPage, localPort?: number) => {
+  expect(readConfig(variables)).toMatchObject({ tryPage, ...(localPort && { localPort }) });
 });
 
 describe('a platform is connected by its variables', () => {

@@ -15,3 +15,6 @@ export const replayable = ['discord', 'slack', 'telegram'] as const;
 
 /** What contributions can be exported to. */
 export const exportFormats = ['jsonl', 'csv', 'xlsx', 'md', 'html'] as const;
+
+/** What can be done with a report: anybody may read it, whoever has the private link, or another such link. */
+export const reportDeeds = ['publish', 'unpublish', 'renew'] as const;

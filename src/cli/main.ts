@@ -1,9 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import { MendableError } from '../core/mendable-error.ts';
 import { packageRoot } from '../package-root.ts';
-import { contexts, exportFormats, replayable, splitters, summaryWays, taggers } from './choices.ts';
+import {
+  contexts,
+  exportFormats,
+  replayable,
+  reportDeeds,
+  splitters,
+  summaryWays,
+  taggers,
+} from './choices.ts';
 
 const { version }: { version: string } = JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8'));
 
@@ -82,6 +90,9 @@ function program(): Command {
   query('search <words...>', 'contributions by their words').action(
     lazily(async () => (await import('./query.ts')).search),
   );
+  query('report', 'who may read the report on the web, and its addresses')
+    .addArgument(new Argument('[deed]', 'changes that').choices(reportDeeds))
+    .action(lazily(async () => (await import('./report.ts')).report));
 
   root
     .command('replay')

@@ -7,8 +7,10 @@ import { commands } from '../core/commands/registry.ts';
 import type { Language } from '../core/language.ts';
 import { hashOfCode, newOrganiserCode, organiserCodeKey } from '../core/organiser-code.ts';
 import type { Store } from '../core/ports.ts';
+import { openLocalServer } from '../local-server.ts';
 import { createLog } from '../log.ts';
 import { openPlatforms } from '../platforms.ts';
+import { serveReports } from '../reports.ts';
 import { serve } from '../serve.ts';
 import { openTryPage } from '../try-page.ts';
 import { printedLanguage } from './context.ts';
@@ -60,7 +62,12 @@ export async function start(): Promise<void> {
     const texts = startTexts[language];
     const { adapters, web } = await openPlatforms(config, application, log);
     const chat = chatting ? [terminalChat(config, language, () => end('end of the chat'))] : [];
-    const tryPage = config.tryPage && (await openTryPage(config.tryPage, language, log));
+    const local =
+      config.tryPage || config.publicUrl === undefined ? await openLocalServer(config.localPort) : undefined;
+    const tryPage = config.tryPage && local ? await openTryPage(local, language, log) : undefined;
+    if (config.publicUrl === undefined && local) application.reports.moveTo(local.site);
+    const site = config.publicUrl === undefined ? local : web;
+    if (site) await serveReports(application, site, language, log);
     const code = await organiserCode(store);
     if (code) print(texts.code(code));
     if (tryPage) print(texts.tryPage(tryPage.address));
@@ -72,7 +79,7 @@ export async function start(): Promise<void> {
     );
     log.info({ signal: await stop }, 'stopping');
     await served.stop();
-    await Promise.all([web?.close(), tryPage?.close()]);
+    await Promise.all([web?.close(), local?.close()]);
   } finally {
     await application.stop();
   }

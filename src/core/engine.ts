@@ -32,6 +32,7 @@ import { type Language, languageOfLocale } from './language.ts';
 import type { Outgoing } from './outgoing.ts';
 import type { Listening, Participant, Store } from './ports.ts';
 import type { Reply } from './reply.ts';
+import type { ReportLinks } from './report/links.ts';
 import { onReview } from './review/on-review.ts';
 import { embeddedSplitter, type Splitter } from './segment/splitter.ts';
 import { Summariser } from './summarise/consultation-summary.ts';
@@ -60,6 +61,8 @@ export interface EngineParts {
   readonly now: () => Date;
   /** What a platform's channels can do. */
   readonly capabilities: (platform: Platform) => Capabilities;
+  /** Where reports are read. */
+  readonly reports: ReportLinks;
 }
 
 /** Who reads an answer. */
@@ -96,14 +99,17 @@ export class Engine {
   readonly #now: () => Date;
   readonly #capabilities: EngineParts['capabilities'];
   readonly understanding: Understanding;
-  readonly #summariser: Summariser;
+  readonly summariser: Summariser;
+  readonly #reports: ReportLinks;
 
-  constructor({ store, tagger, splitter = embeddedSplitter, synthesiser, now, capabilities }: EngineParts) {
+  constructor(parts: EngineParts) {
+    const { store, tagger, splitter = embeddedSplitter, synthesiser, now, capabilities, reports } = parts;
     this.#store = store;
     this.#now = now;
     this.#capabilities = capabilities;
     this.understanding = new Understanding({ tagger, splitter }, store.themes, store.contributions);
-    this.#summariser = new Summariser(store.summarySource, synthesiser);
+    this.summariser = new Summariser(store.summarySource, synthesiser);
+    this.#reports = reports;
   }
 
   /**
@@ -228,7 +234,8 @@ export class Engine {
       t,
       can: this.#capabilities(event.at.platform),
       understanding: this.understanding,
-      summariser: this.#summariser,
+      summariser: this.summariser,
+      reports: this.#reports,
       commands,
       repositories: this.#store,
     };

@@ -2,6 +2,7 @@ import type { Consultation, Phase, Theme } from './consultation.ts';
 import type { ChannelAddress, Inbound, Platform } from './inbound.ts';
 import type { Language, Localised } from './language.ts';
 import type { Outgoing } from './outgoing.ts';
+import type { ReportSource } from './report/source.ts';
 import type { Judgement, Judgements } from './review/judgements.ts';
 import type { IdeaKind, Span } from './segment/segmentation.ts';
 import type { SummarySource } from './summarise/source.ts';
@@ -187,8 +188,15 @@ export interface ExportedContribution {
   readonly judgements: readonly (Omit<Judgement, 'participantId'> & { readonly pseudonym: string })[];
 }
 
-/** Which contributions are exported: the published ones of a theme, those of none (null), or those with arguments. */
-export type ExportPart = { readonly theme: string | null } | { readonly argued: true };
+/**
+ * Which contributions are exported: the published ones of a theme, those of none (null), those with arguments, all published
+ * ones, or those of some numbers.
+ */
+export type ExportPart =
+  | { readonly theme: string | null }
+  | { readonly argued: true }
+  | { readonly published: true }
+  | { readonly numbers: readonly number[] };
 
 /** An event that was accepted and is to be handled. */
 export interface InboxEntry {
@@ -394,7 +402,8 @@ export interface Contributions {
 /** An act worth keeping for organisers; never a citizen's text. */
 export interface AuditEntry {
   readonly consultationId: string;
-  readonly actorId: string;
+  /** Absent where whoever runs the program did it from the command line. */
+  readonly actorId?: string;
   readonly act: string;
   readonly target: string;
   readonly detail: Record<string, string | number>;
@@ -422,6 +431,7 @@ export interface Repositories {
   readonly themeChanges: ThemeChanges;
   readonly retagging: Retagging;
   readonly summarySource: SummarySource;
+  readonly reportSource: ReportSource;
   readonly settings: Settings;
   audit(entry: AuditEntry): Promise<void>;
 }

@@ -25,6 +25,8 @@ interface Row
 function belongs(part: ExportPart | undefined): Prisma.Sql {
   if (!part) return Prisma.sql`TRUE`;
   const tagging = Prisma.sql`SELECT FROM tagging t WHERE t.contribution_id = c.id AND t.superseded_at IS NULL`;
+  if ('published' in part) return Prisma.sql`c.status = 'published' AND p.erased_at IS NULL`;
+  if ('numbers' in part) return Prisma.sql`c.number = ANY (${[...part.numbers]}::int[])`;
   if ('argued' in part) return Prisma.sql`EXISTS (SELECT FROM argument a WHERE a.contribution_id = c.id)`;
   return part.theme === null
     ? Prisma.sql`c.status = 'published' AND NOT EXISTS (${tagging} AND t.theme_id IS NOT NULL)`

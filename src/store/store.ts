@@ -11,6 +11,7 @@ import { messages } from './messages.ts';
 import { outbox } from './outbox.ts';
 import { participants } from './participants.ts';
 import { queue } from './queue.ts';
+import { reportSource } from './report-source.ts';
 import { retagging } from './retagging.ts';
 import { settings } from './settings.ts';
 import { summarySource } from './summary-source.ts';
@@ -32,6 +33,7 @@ function repositories(db: Db): Repositories {
     themeChanges: themeChanges(db),
     retagging: retagging(db),
     summarySource: summarySource(db),
+    reportSource: reportSource(db),
     settings: settings(db),
     async audit(entry) {
       await db.auditEntry.create({ data: entry });

@@ -107,6 +107,16 @@ test('a file that is not UTF-8 is refused whole', async () => {
   expect(err).toContain('not UTF-8');
 });
 
+test('report says who may read it, and publishes it, takes it back, makes another link', async () => {
+  const first = await json(['report', 'publish']);
+  expect(first).toMatchObject({ public: true, address: 'http://127.0.0.1:3000/c/ambition-numerique' });
+  expect(first.link).toMatch(/\/c\/ambition-numerique\?token=[\w-]{43}$/);
+  const { out } = await run(['report', 'renew', '--lang', 'fr'], { PUBLIC_URL: 'https://talk.example/' });
+  expect(out).toMatch(/est public depuis.*https:\/\/talk\.example\/c\/ambition-numerique\?token=/s);
+  expect(out).not.toContain(first.link.split('token=')[1]);
+  expect(await json(['report', 'unpublish'])).toMatchObject({ public: false, published: null });
+});
+
 test('export writes everything in each format, to standard output or a file, and defuses formulas in CSV', async () => {
   const { out: lines, err } = await run(['export', '--format', 'jsonl']);
   expect(err).toBe('');

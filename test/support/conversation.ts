@@ -7,6 +7,7 @@ import { Engine, type EngineParts } from '../../src/core/engine.ts';
 import type { ChannelAddress, CreatedEvent, Inbound } from '../../src/core/inbound.ts';
 import type { Store } from '../../src/core/ports.ts';
 import type { Reply } from '../../src/core/reply.ts';
+import { ReportLinks } from '../../src/core/report/links.ts';
 import { embeddedSplitter, type Splitter } from '../../src/core/segment/splitter.ts';
 import { createEmbeddedTagger } from '../../src/core/tag/embedded.ts';
 import { createStore } from '../../src/store/store.ts';
@@ -32,6 +33,9 @@ export const everything: Capabilities = {
   commandPrefix: '/',
 };
 
+/** Where reports would be read. */
+export const reportLinks = new ReportLinks('http://127.0.0.1:3000', 'a secret of the tests');
+
 /** Opens a house; the time stands still at `now` unless it is moved. Messages are split by the embedded splitter or another. */
 export async function openHouse(
   clock: { now: Date } = { now: new Date() },
@@ -51,6 +55,7 @@ export function engineOn(store: Store, parts: Partial<EngineParts> = {}): Engine
     tagger: createEmbeddedTagger(),
     now: () => new Date(),
     capabilities: () => everything,
+    reports: reportLinks,
     ...parts,
   });
 }

@@ -1,6 +1,7 @@
 import { about } from './about.ts';
 import type { Command } from './command.ts';
 import { contribute } from './contribute.ts';
+import { dashboard } from './dashboard.ts';
 import { edit } from './edit.ts';
 import { exportCommand } from './export.ts';
 import { help } from './help.ts';
@@ -11,6 +12,7 @@ import { listen } from './listen.ts';
 import { mine } from './mine.ts';
 import { organiserAdd, organiserClaim } from './organiser.ts';
 import { register } from './register.ts';
+import { report, reportPublish, reportRenew, reportUnpublish } from './report.ts';
 import { review, reviewDisagreements, reviewSecond } from './review.ts';
 import { search } from './search.ts';
 import { start } from './start.ts';
@@ -43,6 +45,11 @@ export const commands: readonly Command[] = [
   organiserClaim,
   summary,
   exportCommand,
+  report,
+  reportPublish,
+  reportUnpublish,
+  reportRenew,
+  dashboard,
   review,
   reviewSecond,
   reviewDisagreements,

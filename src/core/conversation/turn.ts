@@ -4,6 +4,7 @@ import type { Consultation, PhaseKind } from '../consultation.ts';
 import type { Inbound } from '../inbound.ts';
 import type { Participant, Repositories, RoleKind } from '../ports.ts';
 import type { Reply } from '../reply.ts';
+import type { ReportLinks } from '../report/links.ts';
 import type { Summariser } from '../summarise/consultation-summary.ts';
 import type { Translator } from '../translate.ts';
 import type { Understanding } from './understanding.ts';
@@ -21,6 +22,7 @@ export interface Turn<Event extends Inbound = Inbound> {
   readonly t: Translator;
   readonly understanding: Understanding;
   readonly summariser: Summariser;
+  readonly reports: ReportLinks;
   readonly commands: readonly Command[];
   /** For reading outside the transaction. */
   readonly repositories: Repositories;

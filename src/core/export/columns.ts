@@ -18,6 +18,9 @@ export interface Column {
 const listed = (values: readonly (string | number)[]): Cell =>
   values.length === 1 ? values[0] : values.join('|');
 
+/** What is nobody's business but the organisers'. */
+const organisersOnly: ReadonlySet<string> = new Set(['status', 'withdrawn', 'judgements']);
+
 /** How many arguments there are on one side. */
 function count(said: readonly ExportedArgument[], side: ExportedArgument['side']): number {
   return said.filter((one) => one.side === side).length;
@@ -29,7 +32,10 @@ function count(said: readonly ExportedArgument[], side: ExportedArgument['side']
  *
  * @param nameOf how a theme is called in the table.
  */
-export function contributionColumns({ places }: ExportSource, nameOf: (theme: Theme) => string): Column[] {
+export function contributionColumns(
+  { places, audience }: ExportSource,
+  nameOf: (theme: Theme) => string,
+): Column[] {
   const place = (id: string | null) => (id === null ? undefined : places.get(id));
   const top = (id: string | null): string => {
     const found = place(id);
@@ -40,7 +46,7 @@ export function contributionColumns({ places }: ExportSource, nameOf: (theme: Th
     return subTheme ? nameOf(subTheme) : '';
   };
   const own = (id: string): string => below(id) || top(id);
-  return [
+  const all: Column[] = [
     { name: 'number', width: 9, cell: (one) => one.number },
     { name: 'text', width: 80, cell: (one) => one.text },
     { name: 'language', width: 10, cell: (one) => one.language },
@@ -80,4 +86,5 @@ export function contributionColumns({ places }: ExportSource, nameOf: (theme: Th
         ),
     },
   ];
+  return audience === 'everyone' ? all.filter(({ name }) => !organisersOnly.has(name)) : all;
 }

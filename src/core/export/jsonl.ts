@@ -3,15 +3,14 @@ import type { ExportedContribution } from '../ports.ts';
 import type { ExportSource } from './source.ts';
 
 /** A contribution as one object, whatever is not known null; themes by their short names. */
-function rowOf({ places }: ExportSource, one: ExportedContribution): object {
+function rowOf({ places, audience }: ExportSource, one: ExportedContribution): object {
   const slug = (theme: Theme | undefined): string | null => theme?.slug ?? null;
   const place = (id: string | null) => (id === null ? undefined : places.get(id));
-  return {
+  const row = {
     number: one.number,
     text: one.text ?? null,
     language: one.language,
     kind: one.kind ?? null,
-    status: one.status,
     themes: one.taggings.map(({ themeId, probability, origin }) => ({
       theme: slug(place(themeId)?.theme),
       subTheme: slug(place(themeId)?.subTheme),
@@ -27,10 +26,15 @@ function rowOf({ places }: ExportSource, one: ExportedContribution): object {
     })),
     created: one.createdAt.toISOString(),
     edited: one.editedAt?.toISOString() ?? null,
-    withdrawn: one.withdrawnAt?.toISOString() ?? null,
     platform: one.platform,
     participant: one.pseudonym ?? null,
     affiliation: one.affiliation ?? null,
+  };
+  if (audience === 'everyone') return row;
+  return {
+    ...row,
+    status: one.status,
+    withdrawn: one.withdrawnAt?.toISOString() ?? null,
     judgements: one.judgements.map(({ pseudonym, themeIds, independent }) => ({
       participant: pseudonym,
       themes: themeIds.map((id) => slug(place(id)?.subTheme ?? place(id)?.theme)),

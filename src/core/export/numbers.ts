@@ -9,7 +9,7 @@ export interface NamedNumber {
 }
 
 /** The numbers of an export. They add up: received = published + withdrawn + hidden, published = with + without a theme. */
-export function numbersOf({ counts, t }: ExportSource): NamedNumber[] {
+export function numbersOf({ counts, t }: Pick<ExportSource, 'counts' | 't'>): NamedNumber[] {
   const { contributions, people, untagged, withdrawn, hidden } = counts;
   const number = (key: MessageKey, count: number, part: boolean): NamedNumber => ({
     label: t.text(key),

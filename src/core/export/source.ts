@@ -7,6 +7,8 @@ export interface ExportSource {
   readonly consultation: Consultation;
   readonly counts: Counts;
   readonly at: Date;
+  /** Who may read it: organisers have what was withdrawn or hidden, without its words, and what each person said of themes. */
+  readonly audience: 'organisers' | 'everyone';
   /** Whose language titles and headings are in. */
   readonly t: Translator;
   /** Each theme’s place in the tree, by its id. */
@@ -33,10 +35,16 @@ export async function exportSource(
     consultation,
     t,
     at,
+    audience: 'organisers',
     counts: await contributions.counts(consultation.id),
     places: placesOf(consultation),
     pages: (part) => contributions.exported(consultation.id, part),
   };
+}
+
+/** The part of an export that is for everyone: what is published, and of it what is public. */
+export function publicPart(source: ExportSource): ExportSource {
+  return { ...source, audience: 'everyone', pages: (part) => source.pages(part ?? { published: true }) };
 }
 
 function placesOf({ themes }: Consultation): ReadonlyMap<string, ThemePlace> {

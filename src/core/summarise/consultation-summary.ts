@@ -45,7 +45,7 @@ interface Wanted {
 }
 
 /** The theme and all below it. */
-function withSubThemes(consultation: Consultation, theme: Theme): string[] {
+export function withSubThemes(consultation: Consultation, theme: Theme): string[] {
   const below = consultation.themes.filter(({ parentId }) => parentId === theme.id);
   return [theme.id, ...below.flatMap((one) => withSubThemes(consultation, one))];
 }

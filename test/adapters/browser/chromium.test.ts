@@ -1,23 +1,11 @@
-import axe, { type AxeResults } from 'axe-core';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type ServedHouse, serveWorld } from '../../conformance/served-house.ts';
 import { type BrowserWorld, openBrowser } from '../../servers/browser/world.ts';
+import { violations } from '../../support/axe.ts';
 import { chromiumPath, openChromium } from '../../support/chromium.ts';
 
 const script = 'Il faut <script>document.title = "taken"</script> plus de start-up.';
-
-const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-
-/** What axe-core finds against WCAG 2.2 AA and its own good practice. */
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  const found: AxeResults = await page.evaluate(`axe.run({ runOnly: ${JSON.stringify(rules)} })`);
-  return found.violations.map(
-    ({ id, nodes }) =>
-      `${id}: ${nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`).join('; ')}`,
-  );
-}
 
 describe.skipIf(chromiumPath === undefined)('the page in Chromium (skipped where there is none)', () => {
   let house: ServedHouse;

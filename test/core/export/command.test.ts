@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { renderText } from '../../../src/adapters/console/render.ts';
 import { Engine } from '../../../src/core/engine.ts';
 import { createEmbeddedTagger } from '../../../src/core/tag/embedded.ts';
-import { everything, type House, openHouse, Person } from '../../support/conversation.ts';
+import { everything, type House, openHouse, Person, reportLinks } from '../../support/conversation.ts';
 
 let house: House;
 let lea: Person;
@@ -60,6 +60,7 @@ test('where it cannot be sent, how else to get it is said', async () => {
     tagger: createEmbeddedTagger(),
     now: () => new Date(),
     capabilities: () => ({ ...everything, files: false }),
+    reports: reportLinks,
   });
   const elsewhere = new Person({ engine }, 'Noé', 'fr');
   expect(await elsewhere.says('/export csv')).toContain('contribuez export --format csv');

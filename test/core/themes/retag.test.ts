@@ -5,7 +5,7 @@ import type { Store } from '../../../src/core/ports.ts';
 import { createEmbeddedTagger } from '../../../src/core/tag/embedded.ts';
 import { type RetagParts, retagBatch } from '../../../src/core/themes/retag.ts';
 import { retagTask } from '../../../src/jobs/retag.ts';
-import { type House, openHouse, Person } from '../../support/conversation.ts';
+import { type House, openHouse, Person, reportLinks } from '../../support/conversation.ts';
 import { ask, consultationOf, numbered, organiser } from '../review/people.ts';
 import { slugsOf, themeOf } from './themes.ts';
 
@@ -57,6 +57,7 @@ function newProcess(store: Store = house.store): RetagParts {
     capabilities: () => {
       throw new Error('nobody speaks here');
     },
+    reports: reportLinks,
   });
   return { store, understanding: engine.understanding, now: () => new Date() };
 }

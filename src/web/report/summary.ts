@@ -1,0 +1,42 @@
+import type { Consultation } from '../../core/consultation.ts';
+import type { ConsultationSummary, Summariser } from '../../core/summarise/consultation-summary.ts';
+
+/** Milliseconds for which what was looked at is not looked at again: many readers ask the database no more than one does. */
+const fresh = 2_000;
+
+interface Looked {
+  readonly revision: number;
+  readonly summary: Promise<ConsultationSummary>;
+  /** When it was made; undefined while it is being made: whoever asks meanwhile waits for the same. */
+  at?: number;
+}
+
+/**
+ * The summaries that the pages are written from: the engine's own, which makes anew only what changed, and is asked whether
+ * something did every two seconds at most.
+ */
+export class PageSummaries {
+  readonly #summariser: Summariser;
+  readonly #looked = new Map<string, Looked>();
+
+  constructor(summariser: Summariser) {
+    this.#summariser = summariser;
+  }
+
+  /** The whole summary of a consultation, as it was two seconds ago at the earliest. */
+  of(consultation: Consultation): Promise<ConsultationSummary> {
+    const { id, themesRevision: revision } = consultation;
+    const known = this.#looked.get(id);
+    const isFresh = known && (known.at === undefined || performance.now() - known.at < fresh);
+    if (isFresh && known.revision === revision) return known.summary;
+    const looked: Looked = { revision, summary: this.#summariser.summarise(consultation, {}) };
+    this.#looked.set(id, looked);
+    looked.summary.then(
+      () => {
+        looked.at = performance.now();
+      },
+      () => this.#looked.delete(id),
+    );
+    return looked.summary;
+  }
+}
