@@ -2,6 +2,7 @@ import type { Runner } from 'graphile-worker';
 import pRetry from 'p-retry';
 import { type Adapter, ConnectError, type Intake } from './adapters/adapter.ts';
 import type { Application } from './application.ts';
+import { drawPicture } from './charts/draw.ts';
 import { conversationOf, type Platform } from './core/inbound.ts';
 import { ConversationWork } from './jobs/conversation-task.ts';
 import { handleTask } from './jobs/handle.ts';
@@ -61,7 +62,9 @@ interface Line {
 
 function line(application: Application, adapter: Adapter, liveness: Liveness, log: Log): Line {
   const { engine, store } = application;
-  const send = new ConversationWork(sendTask({ adapter, store, log, process: liveness.id }));
+  const send = new ConversationWork(
+    sendTask({ adapter, store, log, draw: drawPicture, process: liveness.id }),
+  );
   const handle = new ConversationWork(
     handleTask(engine, log, (conversation) => send.runAtOnce(conversation, sending)),
   );

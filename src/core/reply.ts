@@ -1,3 +1,5 @@
+import type { Picture } from './charts/chart.ts';
+
 /** A run of text in an answer. Plain text is never markup: adapters escape it. */
 export type Inline =
   | string
@@ -37,7 +39,7 @@ export interface Form {
   readonly longest: number;
 }
 
-/** A picture or file made for this answer. */
+/** A file made for this answer, or its picture once it is drawn. */
 export interface ReplyFile {
   readonly name: string;
   readonly mimeType: string;
@@ -52,6 +54,8 @@ export interface Reply {
   readonly buttons: readonly Button[];
   readonly select?: Select;
   readonly file?: ReplyFile;
+  /** Shows what the blocks say. It becomes the file when it is sent, where the channel takes files; it may be left out. */
+  readonly picture?: Picture;
   /** Opens at once where the channel can; the blocks say the same for where it can't, or no longer can. */
   readonly form?: Form;
   /**

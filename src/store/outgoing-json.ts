@@ -14,6 +14,19 @@ const block = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('quote'), text: z.string(), source: z.string().exactOptional() }),
   z.object({ kind: z.literal('list'), ordered: z.boolean(), items: z.array(z.array(inline)) }),
 ]);
+const side = z.object({ value: z.number(), shown: z.string() });
+const chart = z.object({ title: z.string(), note: z.string(), rest: z.string().exactOptional() }).and(
+  z.discriminatedUnion('kind', [
+    z.object({
+      kind: z.enum(['bars', 'columns']),
+      bars: z.array(z.object({ label: z.string(), value: z.number(), shown: z.string() })),
+    }),
+    z.object({
+      kind: z.literal('votes'),
+      bars: z.array(z.object({ label: z.string(), agree: side, disagree: side })),
+    }),
+  ]),
+);
 const reply = z.object({
   blocks: z.array(block),
   buttons: z.array(
@@ -34,6 +47,7 @@ const reply = z.object({
       alt: z.string(),
     })
     .exactOptional(),
+  picture: z.object({ charts: z.array(chart), alt: z.string() }).exactOptional(),
   form: z
     .object({ title: z.string(), label: z.string(), action: z.string(), longest: z.number() })
     .exactOptional(),

@@ -1,4 +1,5 @@
 import { answer } from '../answer.ts';
+import { summaryPicture } from '../charts/summary.ts';
 import { only } from '../conversation/turn.ts';
 import { translator } from '../translate.ts';
 import type { Command } from './command.ts';
@@ -15,12 +16,13 @@ export const summary: Command = {
     { name: 'language', kind: 'language', required: false, label: 'arg.language' },
   ],
   help: 'summary.help',
-  async run({ t, consultation, summariser }, { themes, dates, languages }) {
+  async run({ t, consultation, summariser, now }, { themes, dates, languages }) {
     const made = await summariser.summarise(consultation, {
       ...(themes.theme ? { theme: themes.theme } : {}),
       ...(dates.since ? { since: dates.since } : {}),
     });
     const read = languages.language ? translator(languages.language) : t;
-    return only(answer(summaryBlocks({ t: read, consultation }, made)));
+    const picture = summaryPicture({ t: read, consultation, now }, made);
+    return only(answer(summaryBlocks({ t: read, consultation }, made), picture ? { picture } : {}));
   },
 };
