@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { answered } from './acting.ts';
 import { type ServedHouse, serveWorld, until } from './served-house.ts';
-import type { OpenWorld } from './world.ts';
+import type { OpenWorld, Shown } from './world.ts';
 import { remoteWorlds, worlds } from './worlds.ts';
 
 const proposals = [
@@ -70,6 +70,28 @@ describe.each(worlds)('an adapter: $platform', ({ open, platform }) => {
       const noted = person.sees().filter(({ text }) => text.includes('est notée'));
       for (const [i, proposal] of proposals.entries()) expect(noted[i]?.text).toContain(proposal);
     }
+  });
+
+  test('a picture arrives with its alternative text, beside the numbers in words', async () => {
+    const ida = house.world.person('Ida');
+    await answered(ida, () => ida.says(proposals[0] ?? ''), /est notée/);
+    const before = ida.sees().length;
+    await answered(ida, () => ida.runs('stats'), /Sans thème/);
+    const words = /Les thèmes, par personnes : .*croissance/i;
+    if (platform === 'console') {
+      expect(ida.sees().at(-1)?.text).toMatch(/█+ +\d+ Croissance et innovation/);
+      return;
+    }
+    const shown = (): readonly Shown[] => ida.sees().slice(before);
+    await until(() => shown().some(({ alt }) => alt !== undefined), 'the picture');
+    const picture = shown().find(({ alt }) => alt !== undefined);
+    expect(picture?.alt).toMatch(words);
+    expect(picture?.file).toMatch(/contribuez\.png|^\/try\/file\//);
+    expect(shown().flatMap(({ buttons }) => buttons)).toContain('Jour par jour');
+    await ida.runs('stats texte');
+    await until(() => shown().filter(({ text }) => /Sans thème/.test(text)).length === 2, 'the words alone');
+    await settled(house);
+    expect(shown().filter(({ alt }) => alt !== undefined)).toHaveLength(1);
   });
 
   test('long answers come whole, in parts that the platform takes', async () => {

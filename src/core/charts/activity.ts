@@ -1,6 +1,6 @@
 import type { Language } from '../language.ts';
 import type { Translator } from '../translate.ts';
-import type { Chart } from './chart.ts';
+import type { BarsChart } from './chart.ts';
 import { written } from './picture.ts';
 
 /** The contributions of one day, which its first moment in UTC stands for. */
@@ -64,7 +64,7 @@ export function dateOf({ language }: Translator, day: Date): string {
 }
 
 /** How many contributions came when: by day, or by week, month or year where days would be too many to see. */
-export function activityChart(t: Translator, days: readonly DayCount[]): Chart {
+export function activityChart(t: Translator, days: readonly DayCount[]): BarsChart {
   const sorted = [...days].sort((a, b) => a.day.getTime() - b.day.getTime());
   const from = sorted[0]?.day ?? new Date(0);
   const to = sorted.at(-1)?.day ?? from;

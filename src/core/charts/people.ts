@@ -4,7 +4,7 @@ import { localised } from '../language.ts';
 import type { Counts } from '../ports.ts';
 import type { ThemeSummary } from '../summarise/summary.ts';
 import type { Translator } from '../translate.ts';
-import type { Bar, Chart } from './chart.ts';
+import type { BarsChart } from './chart.ts';
 import { rowsOf, written } from './picture.ts';
 
 /** Something that people speak of. */
@@ -18,7 +18,7 @@ function mostSpoken(
   t: Translator,
   all: readonly Spoken[],
   most: number,
-): Pick<Extract<Chart, { bars: readonly Bar[] }>, 'bars' | 'rest'> & { readonly kind: 'bars' } {
+): Pick<BarsChart, 'kind' | 'bars' | 'rest'> {
   const sorted = [...all].sort((a, b) => b.people - a.people);
   const bars = sorted
     .slice(0, most)
@@ -37,7 +37,7 @@ export function themesChart(
   { themes }: Pick<Consultation, 'themes'>,
   counts: Pick<Counts, 'contributions' | 'people' | 'themes'>,
   { now, charts = 1 }: { readonly now: Date; readonly charts?: number },
-): Chart {
+): BarsChart {
   const { contributions, people } = counts;
   const spoken = themes.flatMap((theme) => {
     const count = counts.themes.find(({ themeId }) => themeId === theme.id)?.people ?? 0;
@@ -57,7 +57,7 @@ export function subthemesChart(
   title: string,
   { subthemes, people }: Pick<ThemeSummary, 'subthemes' | 'people'>,
   charts: number,
-): Chart {
+): BarsChart {
   const spoken = subthemes.map((one) => ({
     label: one.label ?? t.text('summary.others.label'),
     people: one.people,

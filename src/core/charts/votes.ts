@@ -1,7 +1,7 @@
 import { excerpt } from '../answer.ts';
 import type { ThemeSummary } from '../summarise/summary.ts';
 import type { Translator } from '../translate.ts';
-import type { Chart } from './chart.ts';
+import type { VotesChart } from './chart.ts';
 import { rowsOf } from './picture.ts';
 
 /** Characters that a picture has of a contribution: its number leads to the rest. */
@@ -12,7 +12,7 @@ export function votesChart(
   t: Translator,
   themes: readonly Pick<ThemeSummary, 'subthemes'>[],
   charts: number,
-): Chart {
+): VotesChart {
   const voted = themes
     .flatMap(({ subthemes }) => subthemes.flatMap(({ claims }) => claims))
     .flatMap(({ text, citations: [number], votes }) =>
