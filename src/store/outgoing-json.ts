@@ -8,11 +8,22 @@ const inline = z.union([
   marked,
   z.object({ kind: z.literal('link'), text: z.string(), url: z.string() }),
 ]);
+const stays = z.enum(['with next', 'with former']);
 const block = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('heading'), text: z.string() }),
-  z.object({ kind: z.literal('paragraph'), inlines: z.array(inline) }),
-  z.object({ kind: z.literal('quote'), text: z.string(), source: z.string().exactOptional() }),
-  z.object({ kind: z.literal('list'), ordered: z.boolean(), items: z.array(z.array(inline)) }),
+  z.object({ kind: z.literal('paragraph'), inlines: z.array(inline), stays: stays.exactOptional() }),
+  z.object({
+    kind: z.literal('quote'),
+    text: z.string(),
+    source: z.string().exactOptional(),
+    stays: stays.exactOptional(),
+  }),
+  z.object({
+    kind: z.literal('list'),
+    ordered: z.boolean(),
+    items: z.array(z.array(inline)),
+    from: z.number().exactOptional(),
+  }),
 ]);
 const side = z.object({ value: z.number(), shown: z.string() });
 const chart = z.object({ title: z.string(), note: z.string(), rest: z.string().exactOptional() }).and(

@@ -94,35 +94,52 @@ describe.each(worlds)('an adapter: $platform', ({ open, platform }) => {
     expect(shown().filter(({ alt }) => alt !== undefined)).toHaveLength(1);
   });
 
-  test('long answers come whole, in parts that the platform takes', async () => {
+  test('a long answer comes in pages, each in the place of the one before, none lost', async () => {
     const bea = house.world.person('Béa');
     const sentences = Array.from(
-      { length: 24 },
+      { length: 48 },
       (_, i) => `Il faut ouvrir ${i + 2} jardins publics dans le quartier numéro ${i + 2}.`,
     );
-    for (const part of [sentences.slice(0, 12), sentences.slice(12)]) {
-      await answered(
-        bea,
-        () => bea.says(part.map((one) => `De plus, ${one}`).join('\n')),
-        /12 contributions/,
-      );
+    for (let at = 0; at < sentences.length; at += 12) {
+      const part = sentences.slice(at, at + 12).map((one) => `De plus, ${one}`);
+      await answered(bea, () => bea.says(part.join('\n')), /12 contributions/);
     }
     const before = bea.sees().length;
-    await bea.runs('mine');
-    await until(
-      () =>
-        bea
-          .sees()
-          .slice(before)
-          .some(({ text }) => /(\/|contribuez )modifier/.test(text)),
-      'the last part',
+    let page = await answered(bea, () => bea.runs('mine'), /48 contributions/);
+    const seen = [page.text];
+    if (platform !== 'console') {
+      expect(page.text).toMatch(/Page 1 sur [2-5]/);
+      while (page.buttons.includes('Suivante ›')) {
+        const shown = page;
+        const next = new RegExp(`Page ${seen.length + 1} sur`);
+        page = await answered(bea, () => bea.presses(shown, 'Suivante'), next);
+        expect(page.id).toBe(shown.id);
+        seen.push(page.text);
+      }
+      await answered(bea, () => bea.presses(page, '‹'), new RegExp(`Page ${seen.length - 1} sur`));
+    }
+    expect(bea.sees()).toHaveLength(before + 1);
+    const numbers = seen.flatMap((text) => [...text.matchAll(/#(\d+) · /g)].map(([, number]) => number));
+    expect(new Set(numbers).size).toBe(48);
+    expect(numbers).toHaveLength(48);
+  });
+
+  test('what has no pages comes whole, in parts that the platform takes', async () => {
+    const max = house.world.person('Max');
+    const long = Array.from(
+      { length: 22 },
+      (_, i) => `Il faut ouvrir ${i + 2} jardins publics dans le quartier numéro ${i + 2}.`,
     );
-    const shown = bea
-      .sees()
-      .slice(before)
-      .map(({ text }) => text)
-      .join('\n');
-    expect(shown.match(/#\d+ · /g)).toHaveLength(20);
+    const before = max.sees().length;
+    await max.says(long.map((one) => `De plus, ${one}`).join('\n'));
+    const shown = (): string =>
+      max
+        .sees()
+        .slice(before)
+        .map(({ text }) => text)
+        .join('\n');
+    await until(() => (shown().match(/#\d+ · /g) ?? []).length === 22, 'all of it');
+    for (const one of long) expect(shown()).toContain(one);
   });
 });
 

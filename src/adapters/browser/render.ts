@@ -46,7 +46,8 @@ function block(one: Block): Html {
     }
     case 'list': {
       const items = one.items.map((item) => html`<li>${item.map(inline)}</li>`);
-      return one.ordered ? html`<ol>${items}</ol>` : html`<ul>${items}</ul>`;
+      if (!one.ordered) return html`<ul>${items}</ul>`;
+      return html`<ol start="${one.from ?? 1}">${items}</ol>`;
     }
   }
 }

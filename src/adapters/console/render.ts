@@ -61,7 +61,9 @@ function block(one: Block, style: Styling): string {
       return `  │ ${text}${one.source === undefined ? '' : ` ${style('dim', harmless(one.source))}`}`;
     }
     case 'list':
-      return one.items.map((item, i) => `${one.ordered ? `${i + 1}.` : '•'} ${line(item)}`).join('\n');
+      return one.items
+        .map((item, i) => `${one.ordered ? `${(one.from ?? 1) + i}.` : '•'} ${line(item)}`)
+        .join('\n');
   }
 }
 

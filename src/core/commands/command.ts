@@ -41,6 +41,8 @@ export interface Command {
   readonly args: readonly Argument[];
   /** One line of help. */
   readonly help: MessageKey;
+  /** That it only reads: where its answer is longer than a message, it is run again for each further page. */
+  readonly paged?: true;
   run(turn: Turn, values: ArgumentValues): Promise<Work>;
 }
 

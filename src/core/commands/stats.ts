@@ -85,6 +85,7 @@ export const stats: Command = {
     },
   ],
   help: 'stats.help',
+  paged: true,
   async run(turn, { texts }) {
     const { t, consultation, repositories, now } = turn;
     if (texts.view === 'days') return days(turn);

@@ -35,14 +35,25 @@ function reasons(t: Translator, claim: Claim): Block[] {
   const side = (key: 'summary.for' | 'summary.against', all: readonly string[]): Block[] =>
     all.length === 0
       ? []
-      : [says(t, key), ...all.map((text): Block => ({ kind: 'quote', text: excerpt(text, 280) }))];
+      : [
+          { kind: 'paragraph', inlines: t.rich(key), stays: 'with former' },
+          ...all.map((text): Block => ({ kind: 'quote', text: excerpt(text, 280), stays: 'with former' })),
+        ];
   return [...side('summary.for', sides.for), ...side('summary.against', sides.against)];
 }
 
 function claimBlocks(t: Translator, claim: Claim): Block[] {
   return [
     { kind: 'quote', text: claim.text, source: citations(t, claim) },
-    ...(claim.votes ? [says(t, 'summary.votes', { ...claim.votes })] : []),
+    ...(claim.votes
+      ? [
+          {
+            kind: 'paragraph' as const,
+            inlines: t.rich('summary.votes', { ...claim.votes }),
+            stays: 'with former' as const,
+          },
+        ]
+      : []),
     ...reasons(t, claim),
   ];
 }
@@ -59,7 +70,11 @@ function subthemeBlocks(t: Translator, subtheme: Subtheme, { claims }: Room): Bl
   const { contributions, people } = subtheme;
   const label = subtheme.label ?? t.text('summary.others');
   return [
-    says(t, 'summary.subtheme', { label, contributions, people }),
+    {
+      kind: 'paragraph',
+      inlines: t.rich('summary.subtheme', { label, contributions, people }),
+      stays: 'with next',
+    },
     // Those of most people, in the order of their roles.
     ...claimsBlocks(t, withMostPeople(subtheme.claims, claims)),
   ];

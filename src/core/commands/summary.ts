@@ -16,6 +16,7 @@ export const summary: Command = {
     { name: 'language', kind: 'language', required: false, label: 'arg.language' },
   ],
   help: 'summary.help',
+  paged: true,
   async run({ t, consultation, summariser, now }, { themes, dates, languages }) {
     const made = await summariser.summarise(consultation, {
       ...(themes.theme ? { theme: themes.theme } : {}),
