@@ -27,13 +27,7 @@ export function styled({ size, line, bold }: Type, fill: string) {
 type Graphic = NonNullable<Extract<GraphicComponentOption, { type?: 'text' }>>;
 
 /** Lines of text from a place down. */
-export function textAt(
-  lines: readonly string[],
-  left: number,
-  top: number,
-  type: Type,
-  fill: string,
-): Graphic {
+function textAt(lines: readonly string[], left: number, top: number, type: Type, fill: string): Graphic {
   return {
     type: 'text',
     silent: true,

@@ -30,7 +30,7 @@ export function lengthOf(text: string, { size, bold }: Pick<Type, 'size' | 'bold
 }
 
 /** A text as it is drawn: without what no font of ours shows, and with a number kept beside its noun. */
-export function drawable(text: string): string {
+function drawable(text: string): string {
   return text
     .replace(/[\p{Extended_Pictographic}\p{Cc}\p{Cf}\u{1f1e6}-\u{1f1ff}]/gu, (sign) =>
       /[0-9#*]/.test(sign) ? sign : '',

@@ -47,7 +47,7 @@ function block(one: Block): Html {
     case 'list': {
       const items = one.items.map((item) => html`<li>${item.map(inline)}</li>`);
       if (!one.ordered) return html`<ul>${items}</ul>`;
-      return html`<ol start="${one.from ?? 1}">${items}</ol>`;
+      return one.from === undefined ? html`<ol>${items}</ol>` : html`<ol start="${one.from}">${items}</ol>`;
     }
   }
 }
