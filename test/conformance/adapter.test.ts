@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { answered } from './acting.ts';
 import { type ServedHouse, serveWorld, until } from './served-house.ts';
-import type { OpenWorld, Shown } from './world.ts';
+import type { OpenWorld, PlatformPerson, Shown } from './world.ts';
 import { remoteWorlds, worlds } from './worlds.ts';
 
 const proposals = [
@@ -16,6 +16,18 @@ const proposals = [
 async function texts({ database }: ServedHouse): Promise<string[]> {
   const rows = await database.client.contribution.findMany({ orderBy: { number: 'asc' } });
   return rows.map(({ text }) => text);
+}
+
+/** Says 48 ideas, in four messages: more than any platform's message holds. */
+async function saysMuch(person: PlatformPerson): Promise<void> {
+  for (let at = 0; at < 48; at += 12) {
+    const part = Array.from(
+      { length: 12 },
+      (_, i) =>
+        `De plus, il faut ouvrir ${at + i + 2} jardins publics dans le quartier numéro ${at + i + 2}.`,
+    );
+    await answered(person, () => person.says(part.join('\n')), /12 contributions/);
+  }
 }
 
 /** Waits until everything that was heard is handled and everything that is to be said is said. */
@@ -96,14 +108,7 @@ describe.each(worlds)('an adapter: $platform', ({ open, platform }) => {
 
   test('a long answer comes in pages, each in the place of the one before, none lost', async () => {
     const bea = house.world.person('Béa');
-    const sentences = Array.from(
-      { length: 48 },
-      (_, i) => `Il faut ouvrir ${i + 2} jardins publics dans le quartier numéro ${i + 2}.`,
-    );
-    for (let at = 0; at < sentences.length; at += 12) {
-      const part = sentences.slice(at, at + 12).map((one) => `De plus, ${one}`);
-      await answered(bea, () => bea.says(part.join('\n')), /12 contributions/);
-    }
+    await saysMuch(bea);
     const before = bea.sees().length;
     let page = await answered(bea, () => bea.runs('mine'), /48 contributions/);
     const seen = [page.text];
@@ -206,6 +211,24 @@ describe.each(remoteWorlds)('an adapter in rooms: $platform', ({ open, platform 
     await until(() => lea.sees().length + lea.sees({ room }).length > known, 'an answer to her alone');
     await settled(house);
     for (const { text } of eve.sees({ room }).slice(before)) expect(text).not.toContain('dix fontaines');
+  });
+
+  test('pages of what one person alone sees turn for them alone', async () => {
+    const { world } = house;
+    const room = world.room('Quartier');
+    const mia = world.person('Mia');
+    const eve = world.person('Eve');
+    const omar = world.person('Omar');
+    await answered(omar, () => omar.runs('listen on', { room, mention: true }), /m’est adressé/, { room });
+    await saysMuch(mia);
+    const before = eve.sees({ room }).length;
+    // Telegram has no private answers in rooms: they go to the direct chat.
+    const place = platform === 'telegram' ? undefined : { room };
+    const first = await answered(mia, () => mia.runs('mine', { room, mention: true }), /Page 1 sur/, place);
+    const second = await answered(mia, () => mia.presses(first, 'Suivante', place), /Page 2 sur/, place);
+    expect(second.id).toBe(first.id);
+    await settled(house);
+    for (const { text } of eve.sees({ room }).slice(before)) expect(text).not.toContain('jardins publics');
   });
 
   test('another’s buttons change nothing, and the message they are on stays', async () => {

@@ -36,7 +36,7 @@ function reasons(t: Translator, claim: Claim): Block[] {
     all.length === 0
       ? []
       : [
-          { kind: 'paragraph', inlines: t.rich(key), stays: 'with former' },
+          says(t, key, {}, 'with former'),
           ...all.map((text): Block => ({ kind: 'quote', text: excerpt(text, 280), stays: 'with former' })),
         ];
   return [...side('summary.for', sides.for), ...side('summary.against', sides.against)];
@@ -45,15 +45,7 @@ function reasons(t: Translator, claim: Claim): Block[] {
 function claimBlocks(t: Translator, claim: Claim): Block[] {
   return [
     { kind: 'quote', text: claim.text, source: citations(t, claim) },
-    ...(claim.votes
-      ? [
-          {
-            kind: 'paragraph' as const,
-            inlines: t.rich('summary.votes', { ...claim.votes }),
-            stays: 'with former' as const,
-          },
-        ]
-      : []),
+    ...(claim.votes ? [says(t, 'summary.votes', { ...claim.votes }, 'with former')] : []),
     ...reasons(t, claim),
   ];
 }
@@ -70,11 +62,7 @@ function subthemeBlocks(t: Translator, subtheme: Subtheme, { claims }: Room): Bl
   const { contributions, people } = subtheme;
   const label = subtheme.label ?? t.text('summary.others');
   return [
-    {
-      kind: 'paragraph',
-      inlines: t.rich('summary.subtheme', { label, contributions, people }),
-      stays: 'with next',
-    },
+    says(t, 'summary.subtheme', { label, contributions, people }, 'with next'),
     // Those of most people, in the order of their roles.
     ...claimsBlocks(t, withMostPeople(subtheme.claims, claims)),
   ];
@@ -97,10 +85,15 @@ function themeBlocks(t: Translator, theme: Theme, summary: ThemeSummary, room: R
     ...(further.length === 0
       ? []
       : [
-          says(t, 'summary.further', {
-            count: further.length,
-            contributions: further.reduce((sum, one) => sum + one.contributions, 0),
-          }),
+          says(
+            t,
+            'summary.further',
+            {
+              count: further.length,
+              contributions: further.reduce((sum, one) => sum + one.contributions, 0),
+            },
+            'with former',
+          ),
         ]),
   ];
 }
