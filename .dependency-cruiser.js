@@ -61,7 +61,7 @@ export default {
       name: 'drawing-stays-in-its-folder',
       severity: 'error',
       from: { path: '^src', pathNot: '^src/charts' },
-      to: { path: ['node_modules/(echarts|@resvg|@expo-google-fonts)(/|$)', '^src/charts/(?!draw\\.ts)'] },
+      to: { path: ['node_modules/(echarts|@resvg|@expo-google-fonts)(/|$)', '^src/charts/(?!drawer\\.ts)'] },
     },
     {
       name: 'openai-stays-in-its-folder',

@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import { renderAsync } from '@resvg/resvg-js';
+import { Resvg } from '@resvg/resvg-js';
 import type { Picture } from '../core/charts/chart.ts';
 import { look } from './look.ts';
 import { svgOf } from './svg.ts';
@@ -14,16 +14,16 @@ const fontFiles = [
   font('700Bold/AtkinsonHyperlegible_700Bold'),
 ];
 
-/** Draws a picture as PNG, beside the program's own thread. */
-export async function pngOf(picture: Picture): Promise<Uint8Array> {
+/** Draws a picture as PNG. */
+export function pngOf(picture: Picture): Uint8Array {
   const svg = svgOf(picture);
-  const image = await renderAsync(svg, {
+  const image = new Resvg(svg, {
     font: {
       fontFiles,
       // The font has Latin letters; of other scripts the machine may have one.
       loadSystemFonts: /[^\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]/u.test(svg),
       defaultFontFamily: look.family,
     },
-  });
+  }).render();
   return image.asPng();
 }

@@ -1,9 +1,13 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { expect, test } from 'vitest';
-import { drawPicture } from '../../src/charts/draw.ts';
+import { afterAll, expect, test } from 'vitest';
+import { Drawer } from '../../src/charts/drawer.ts';
 import { svgOf } from '../../src/charts/svg.ts';
 import type { Bar, Chart, Picture } from '../../src/core/charts/chart.ts';
+
+const drawer = new Drawer();
+afterAll(() => drawer.stop());
+const drawPicture = (one: Picture): Promise<Uint8Array> => drawer.draw(one);
 
 const picture = (...charts: Chart[]): Picture => ({ charts, alt: '' });
 
@@ -84,15 +88,26 @@ test('words on a sheet become ink, accents too, without a font of the machine', 
   expect(Buffer.from(one ?? []).equals(Buffer.from(other ?? []))).toBe(false);
 });
 
-test('what draws is loaded with the first picture', async () => {
+test('what can’t be drawn is refused by itself, in its turn; what has gone is started again', async () => {
+  const good = picture({ kind: 'bars', ...words, bars: bars(1) });
+  // No picture of ours: it has no charts.
+  const bad = JSON.parse('{"alt":""}');
+  const results = await Promise.allSettled([drawPicture(good), drawPicture(bad), drawPicture(good)]);
+  expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+  const late = drawPicture(good);
+  drawer.stop();
+  await expect(late).rejects.toThrow('the process has gone');
+  expect(await drawPicture(good)).toBeInstanceOf(Uint8Array);
+});
+
+test('what draws is never in the program’s own memory, and keeps nobody from ending', async () => {
   const script = `
     import { createRequire } from 'node:module';
-    const loaded = () => Object.keys(createRequire(import.meta.url).cache).some((file) => /resvg|echarts/.test(file));
     await import('./src/serve.ts');
-    const { drawPicture } = await import('./src/charts/draw.ts');
-    const before = loaded();
-    await drawPicture({ charts: [], alt: '' }).catch(() => {});
-    process.stdout.write(JSON.stringify([before, loaded()]));`;
+    const { Drawer } = await import('./src/charts/drawer.ts');
+    const png = await new Drawer().draw(${JSON.stringify(picture({ kind: 'bars', ...words, bars: bars(1) }))});
+    const loaded = Object.keys(createRequire(import.meta.url).cache).some((file) => /resvg|echarts/.test(file));
+    process.stdout.write(JSON.stringify([loaded, png.length > 1000]));`;
   const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '--eval', script]);
   expect(JSON.parse(stdout)).toEqual([false, true]);
 });
