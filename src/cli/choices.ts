@@ -1,6 +1,9 @@
 /** The taggers that can be measured. */
 export const taggers = ['embedded', 'llm', 'cascade'] as const;
 
+/** The splitters that can be measured. */
+export const splitters = ['embedded', 'llm', 'cascade'] as const;
+
 /** What a text is tagged in: nothing, the words that it answers to, or these with the themes that people gave them. */
 export const contexts = ['none', 'text', 'themes'] as const;
 

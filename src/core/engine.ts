@@ -34,6 +34,7 @@ import { decodePage } from './pages/page-action.ts';
 import type { Listening, Participant, Store } from './ports.ts';
 import type { Reply } from './reply.ts';
 import { onReview } from './review/on-review.ts';
+import { embeddedSplitter, type Splitter } from './segment/splitter.ts';
 import { Summariser } from './summarise/consultation-summary.ts';
 import type { Tagger } from './tag/tagger.ts';
 import { onChange } from './themes/on-change.ts';
@@ -51,6 +52,8 @@ export type Outcome =
 export interface EngineParts {
   readonly store: Store;
   readonly tagger: Tagger;
+  /** Splits messages; without it the embedded splitter does. */
+  readonly splitter?: Splitter;
   /** The time, for phases and dates. */
   readonly now: () => Date;
   /** What a platform's channels can do. */
@@ -93,11 +96,11 @@ export class Engine {
   readonly understanding: Understanding;
   readonly #summariser: Summariser;
 
-  constructor({ store, tagger, now, capabilities }: EngineParts) {
+  constructor({ store, tagger, splitter = embeddedSplitter, now, capabilities }: EngineParts) {
     this.#store = store;
     this.#now = now;
     this.#capabilities = capabilities;
-    this.understanding = new Understanding(tagger, store.themes, store.contributions);
+    this.understanding = new Understanding({ tagger, splitter }, store.themes, store.contributions);
     this.#summariser = new Summariser(store.summarySource);
   }
 

@@ -15,9 +15,6 @@ export interface Completion {
   readonly completionTokens: number;
 }
 
-/** Set aside for the answer about one text. */
-const tokensPerAnswer = 40;
-
 const tokens = z.number().nonnegative();
 const completion = z.object({
   choices: z.array(z.object({ message: z.object({ content: z.string() }) })).min(1),
@@ -25,19 +22,35 @@ const completion = z.object({
 });
 const usage = z.object({ prompt_tokens: tokens, completion_tokens: tokens });
 
-/** About how many tokens a request about so many texts takes with its answer, rather too many than too few. */
-export function estimateRequest(request: ChatCompletionCreateParamsNonStreaming, texts: number): number {
-  return estimateTokens(JSON.stringify(request)) + texts * tokensPerAnswer;
+/** About how many tokens a request takes with an answer of so many, rather too many than too few. */
+export function estimateRequest(
+  request: ChatCompletionCreateParamsNonStreaming,
+  answerTokens: number,
+): number {
+  return estimateTokens(JSON.stringify(request)) + answerTokens;
 }
 
-/** Sends requests to the model, within the day's budget. Rejects with a NotRecordedError only, when replaying. */
-export function createCompleter(options: AskerOptions) {
+/** What is known of an answer before it is asked for. */
+interface Expected {
+  readonly answerTokens: number;
+  /** Ends the request, which then counts as not answered in time. */
+  readonly signal?: AbortSignal;
+}
+
+/** Sends requests to the model, within the day's budget. */
+export interface Completer {
+  /** Sends one request. Rejects with a NotRecordedError only, when replaying. */
+  complete(request: ChatCompletionCreateParamsNonStreaming, expected: Expected): Promise<Asked<Completion>>;
+}
+
+export function createCompleter(options: AskerOptions): Completer {
   const asker = createAsker('the language model', options);
   return {
-    /** Sends one request about so many texts. */
-    complete(request: ChatCompletionCreateParamsNonStreaming, texts: number): Promise<Asked<Completion>> {
-      return asker.ask(estimateRequest(request, texts), async (client, settings) => {
-        const response: unknown = await client.chat.completions.create(request, settings);
+    complete(request, { answerTokens, signal }) {
+      const estimate = estimateRequest(request, answerTokens);
+      return asker.ask(estimate, async (client, settings) => {
+        const patience = signal ? AbortSignal.any([settings.signal, signal]) : settings.signal;
+        const response: unknown = await client.chat.completions.create(request, { signal: patience });
         const read = completion.safeParse(response).data;
         const counted = usage.safeParse(read?.usage).data;
         const { prompt_tokens: promptTokens = 0, completion_tokens: completionTokens = 0 } = counted ?? {};
