@@ -2,10 +2,10 @@ import type { Consultation } from '../consultation.ts';
 import { isOpen } from '../consultation.ts';
 import { localised } from '../language.ts';
 import type { Counts } from '../ports.ts';
-import type { ThemeSummary } from '../summarise/summary.ts';
 import type { Translator } from '../translate.ts';
 import type { BarsChart } from './chart.ts';
 import { rowsOf, written } from './picture.ts';
+import type { SeenTheme } from './seen.ts';
 
 /** Something that people speak of. */
 interface Spoken {
@@ -55,7 +55,7 @@ export function themesChart(
 export function subthemesChart(
   t: Translator,
   title: string,
-  { subthemes, people }: Pick<ThemeSummary, 'subthemes' | 'people'>,
+  { subthemes, people }: Pick<SeenTheme, 'subthemes' | 'people'>,
   charts: number,
 ): BarsChart {
   const spoken = subthemes.map((one) => ({

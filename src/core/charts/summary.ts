@@ -1,15 +1,15 @@
 import type { Turn } from '../conversation/turn.ts';
 import { localised } from '../language.ts';
-import type { ConsultationSummary } from '../summarise/consultation-summary.ts';
 import type { Picture } from './chart.ts';
 import { subthemesChart, themesChart } from './people.ts';
 import { pictureOf } from './picture.ts';
+import type { SeenSummary } from './seen.ts';
 import { votesChart } from './votes.ts';
 
 /** Of a summary: its themes by people, or its one theme's sub-themes; and how people voted, where they did. */
 export function summaryPicture(
   { t, consultation, now }: Pick<Turn, 't' | 'consultation' | 'now'>,
-  summary: ConsultationSummary,
+  summary: SeenSummary,
 ): Picture | undefined {
   const { themes } = summary;
   const told = consultation.themes.filter(({ id }) => themes.some(({ themeId }) => themeId === id));

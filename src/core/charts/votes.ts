@@ -1,8 +1,8 @@
 import { excerpt } from '../answer.ts';
-import type { ThemeSummary } from '../summarise/summary.ts';
 import type { Translator } from '../translate.ts';
 import type { VotesChart } from './chart.ts';
 import { rowsOf } from './picture.ts';
+import type { SeenTheme } from './seen.ts';
 
 /** Characters that a picture has of a contribution: its number leads to the rest. */
 const labelLength = 60;
@@ -10,13 +10,15 @@ const labelLength = 60;
 /** Where people agree and where they are divided: the quoted contributions with most votes. */
 export function votesChart(
   t: Translator,
-  themes: readonly Pick<ThemeSummary, 'subthemes'>[],
+  themes: readonly Pick<SeenTheme, 'subthemes'>[],
   charts: number,
 ): VotesChart {
   const voted = themes
     .flatMap(({ subthemes }) => subthemes.flatMap(({ claims }) => claims))
     .flatMap(({ text, citations: [number], votes }) =>
-      votes && number !== undefined && votes.agree + votes.disagree > 0 ? [{ text, number, votes }] : [],
+      votes && text !== undefined && number !== undefined && votes.agree + votes.disagree > 0
+        ? [{ text, number, votes }]
+        : [],
     )
     .sort(
       (a, b) => b.votes.agree + b.votes.disagree - a.votes.agree - a.votes.disagree || a.number - b.number,

@@ -103,11 +103,12 @@ const claim = (number: number, text: string, agree: number, disagree: number): C
   votes: { agree, disagree },
 });
 
-test('votes: what most people voted on first, each once, its number and beginning', () => {
+test('votes: what most people voted on first, each once, its number and beginning, nothing of what is not to be read', () => {
   const one = claim(12, 'Des pistes cyclables partout', 4, 1);
   const other = claim(7, 'Un téléphérique', 3, 9);
   const sub = { label: 'vélo', contributions: 3, people: 3 };
-  const first = { subthemes: [{ ...sub, claims: [one, other, claim(8, 'Rien', 0, 0)] }] };
+  const erased = { ...claim(9, '', 50, 50), text: undefined };
+  const first = { subthemes: [{ ...sub, claims: [one, other, claim(8, 'Rien', 0, 0), erased] }] };
   const chart = votesChart(fr, [first, { subthemes: [{ ...sub, claims: [one] }] }], 1);
   expect(chart.bars.map(({ label }) => label)).toEqual([
     '#7 · Un téléphérique',
