@@ -62,7 +62,7 @@ async function days({ t, consultation, repositories }: Turn): Promise<Work> {
   return only(
     answer(
       [
-        { kind: 'paragraph', inlines: [{ kind: 'strong', text: chart.title }, ` ${chart.note}`] },
+        { kind: 'paragraph', inlines: [{ kind: 'strong', text: chart.title }, ` – ${chart.note}.`] },
         says(t, 'stats.days.most', { day, count: most.contributions }),
       ],
       picture ? { picture } : {},
