@@ -50,6 +50,20 @@ export default {
       to: { path: '^src/(?!llm/|core/|log)' },
     },
     {
+      name: 'charts-serve-core',
+      comment:
+        'Charts are drawn from the core’s data; what draws them is their folder’s alone, and loaded with the first.',
+      severity: 'error',
+      from: { path: '^src/charts' },
+      to: { path: '^src/(?!charts/|core/)' },
+    },
+    {
+      name: 'drawing-stays-in-its-folder',
+      severity: 'error',
+      from: { path: '^src', pathNot: '^src/charts' },
+      to: { path: ['node_modules/(echarts|@resvg|@expo-google-fonts)(/|$)', '^src/charts/(?!drawer\\.ts)'] },
+    },
+    {
       name: 'openai-stays-in-its-folder',
       severity: 'error',
       from: { path: '^src', pathNot: '^src/llm' },

@@ -2,10 +2,12 @@ import type { Runner } from 'graphile-worker';
 import pRetry from 'p-retry';
 import { type Adapter, ConnectError, type Intake } from './adapters/adapter.ts';
 import type { Application } from './application.ts';
+import { Drawer } from './charts/drawer.ts';
 import { conversationOf, type Platform } from './core/inbound.ts';
 import { ConversationWork } from './jobs/conversation-task.ts';
 import { handleTask } from './jobs/handle.ts';
 import { Liveness } from './jobs/liveness.ts';
+import type { Draw } from './jobs/pictures.ts';
 import { startQueue } from './jobs/queue.ts';
 import { retagTask } from './jobs/retag.ts';
 import { sendTask } from './jobs/send.ts';
@@ -59,9 +61,9 @@ interface Line {
   readonly send: ConversationWork;
 }
 
-function line(application: Application, adapter: Adapter, liveness: Liveness, log: Log): Line {
+function line(application: Application, adapter: Adapter, liveness: Liveness, draw: Draw, log: Log): Line {
   const { engine, store } = application;
-  const send = new ConversationWork(sendTask({ adapter, store, log, process: liveness.id }));
+  const send = new ConversationWork(sendTask({ adapter, store, log, draw, process: liveness.id }));
   const handle = new ConversationWork(
     handleTask(engine, log, (conversation) => send.runAtOnce(conversation, sending)),
   );
@@ -125,7 +127,9 @@ export async function serve(
     log.warn({ error: name }, 'could not look after abandoned jobs'),
   );
   const stopping = new AbortController();
-  const lines = adapters.map((adapter) => line(application, adapter, liveness, log));
+  const drawer = new Drawer();
+  const draw: Draw = (picture) => drawer.draw(picture);
+  const lines = adapters.map((adapter) => line(application, adapter, liveness, draw, log));
   const retag = new ConversationWork(
     retagTask({ store, understanding: application.engine.understanding, now: () => new Date() }, log),
   );
@@ -158,6 +162,7 @@ export async function serve(
       const runners = await Promise.all(connections);
       await Promise.all([handler, retagger, ...runners].map((runner) => runner?.stop()));
       await Promise.all(adapters.map((adapter) => adapter.stop()));
+      drawer.stop();
       await liveness.close();
     },
   };

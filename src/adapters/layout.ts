@@ -34,7 +34,7 @@ function unitsOf<R extends TextRun>(block: Block, markup: Markup<R>): Unit<R>[] 
     case 'list':
       return block.items.map((item, i) => ({
         kind: 'item',
-        mark: block.ordered ? `${i + 1}. ` : '• ',
+        mark: block.ordered ? `${(block.from ?? 1) + i}. ` : '• ',
         runs: markup.inlines(item),
         tail: [],
       }));

@@ -1,9 +1,9 @@
-import type { Block, Button, Inline, Reply } from './reply.ts';
+import type { Block, Button, Inline, Reply, Staying } from './reply.ts';
 import type { MessageKey, MessageValues, Translator } from './translate.ts';
 
-/** A paragraph of one of the bot's sentences. */
-export function says(t: Translator, key: MessageKey, values?: MessageValues): Block {
-  return { kind: 'paragraph', inlines: t.rich(key, values) };
+/** A paragraph of one of the bot's sentences; `stays` where it says nothing on another page than its neighbour. */
+export function says(t: Translator, key: MessageKey, values?: MessageValues, stays?: Staying): Block {
+  return { kind: 'paragraph', inlines: t.rich(key, values), ...(stays === undefined ? {} : { stays }) };
 }
 
 /** A bulleted list. */

@@ -5,7 +5,7 @@ import type { Capabilities } from './capabilities.ts';
 import { commandOfAction } from './commands/command-action.ts';
 import { commandLine } from './commands/parse.ts';
 import { commands } from './commands/registry.ts';
-import { runCommand } from './commands/route.ts';
+import { runCommand, turnPage } from './commands/route.ts';
 import { welcome } from './commands/start.ts';
 import { type Suggestion, type SuggestQuestion, suggestionsFor } from './commands/suggest.ts';
 import { type Consultation, phaseAt } from './consultation.ts';
@@ -30,6 +30,7 @@ import {
 } from './inbound.ts';
 import { type Language, languageOfLocale } from './language.ts';
 import type { Outgoing } from './outgoing.ts';
+import { decodePage } from './pages/page-action.ts';
 import type { Listening, Participant, Store } from './ports.ts';
 import type { Reply } from './reply.ts';
 import type { ReportLinks } from './report/links.ts';
@@ -316,6 +317,8 @@ async function route(
     case 'action': {
       const line = commandOfAction(event.action);
       if (line !== undefined) return runCommand(turn, [line, event.value].filter(Boolean).join(' '));
+      const page = decodePage(event.action);
+      if (page) return turnPage(turn, page);
       const action = decodeAction(event.action);
       if (action && isReviewAction(action)) return onReview({ ...turn, event }, action);
       if (action?.kind === 'idea') return takeAsIdea({ ...turn, event }, action);

@@ -1,3 +1,4 @@
+import type { DayCount } from './charts/activity.ts';
 import type { Consultation, Phase, Theme } from './consultation.ts';
 import type { ChannelAddress, Inbound, Platform } from './inbound.ts';
 import type { Language, Localised } from './language.ts';
@@ -391,6 +392,8 @@ export interface Contributions {
   /** All of them, or a part, by number, a page at a time. */
   exported(consultationId: string, part?: ExportPart): AsyncIterable<readonly ExportedContribution[]>;
   counts(consultationId: string): Promise<Counts>;
+  /** Days in UTC with the contributions published of each, none left out but those without. */
+  activity(consultationId: string): Promise<readonly DayCount[]>;
   /** The highest number that was given; 0 where there is none. */
   last(consultationId: string): Promise<number>;
   /** How many up to a number stand no more. */

@@ -1,3 +1,5 @@
+import type { Picture } from './charts/chart.ts';
+
 /** A run of text in an answer. Plain text is never markup: adapters escape it. */
 export type Inline =
   | string
@@ -9,10 +11,19 @@ export type Inline =
 /** One block of an answer, in the order people read. */
 export type Block =
   | { readonly kind: 'heading'; readonly text: string }
-  | { readonly kind: 'paragraph'; readonly inlines: readonly Inline[] }
+  | { readonly kind: 'paragraph'; readonly inlines: readonly Inline[]; readonly stays?: Staying }
   /** Somebody's own words, verbatim; the source is what people can type to see it ("#128"). */
-  | { readonly kind: 'quote'; readonly text: string; readonly source?: string }
-  | { readonly kind: 'list'; readonly ordered: boolean; readonly items: readonly (readonly Inline[])[] };
+  | { readonly kind: 'quote'; readonly text: string; readonly source?: string; readonly stays?: Staying }
+  | {
+      readonly kind: 'list';
+      readonly ordered: boolean;
+      readonly items: readonly (readonly Inline[])[];
+      /** The number of the first item, where a list goes on with one before. */
+      readonly from?: number;
+    };
+
+/** With which of its neighbours a block stays on one page; headings and what introduces a list or quote stay by themselves. */
+export type Staying = 'with next' | 'with former';
 
 /** A button; `action` comes back in an ActionEvent. At most 64 bytes (Telegram's callback data is the shortest). */
 export interface Button {
@@ -37,7 +48,7 @@ export interface Form {
   readonly longest: number;
 }
 
-/** A picture or file made for this answer. */
+/** A file made for this answer, or its picture once it is drawn. */
 export interface ReplyFile {
   readonly name: string;
   readonly mimeType: string;
@@ -52,6 +63,8 @@ export interface Reply {
   readonly buttons: readonly Button[];
   readonly select?: Select;
   readonly file?: ReplyFile;
+  /** Shows what the blocks say. It becomes the file when it is sent, where the channel takes files; it may be left out. */
+  readonly picture?: Picture;
   /** Opens at once where the channel can; the blocks say the same for where it can't, or no longer can. */
   readonly form?: Form;
   /**

@@ -1,10 +1,14 @@
 import { type Adapter, SendError } from '../adapters/adapter.ts';
+import type { Outgoing } from '../core/outgoing.ts';
 import type { OutboxEntry, Store } from '../core/ports.ts';
 import type { Log } from '../log.ts';
 import type { ConversationTask } from './conversation-task.ts';
+import { type Draw, drawn, inWords } from './pictures.ts';
 
 /** How often an answer is tried: with the waits below, for about an hour. */
 const mostAttempts = 14;
+/** How often it is tried with its picture: what an upload fails at, the words alone may get past. */
+const mostWithPicture = 4;
 
 /** Milliseconds before it is looked whether another process has sent what it is sending. */
 const elsewhere = 2000;
@@ -14,11 +18,18 @@ function wait(attempts: number): number {
   return Math.min(600_000, 1000 * 2 ** attempts);
 }
 
+/** What an error is called in the log: never a text of somebody's. */
+function named(error: unknown): string {
+  if (error instanceof SendError) return error.message;
+  return error instanceof Error ? error.name : 'unknown';
+}
+
 /** What sends the answers of one platform. */
 export interface SendParts {
   readonly adapter: Adapter;
   readonly store: Store;
   readonly log: Log;
+  readonly draw: Draw;
   /** The name of this process, as `Liveness` has it. */
   readonly process: string;
 }
@@ -27,14 +38,40 @@ export interface SendParts {
  * Sends what waits in a conversation, oldest first. An answer that can't be sent yet holds up the ones behind it; one that
  * the platform will never take, or that failed for an hour, is given up loudly and kept. A chat that is gone is left alone.
  */
-export function sendTask({ adapter, store, log, process }: SendParts): ConversationTask {
+export function sendTask({ adapter, store, log, draw, process }: SendParts): ConversationTask {
+  const send = async ({ outgoing, attempts }: OutboxEntry): Promise<void> => {
+    // Where files can't be sent the adapter shows the picture in its own way.
+    if (!outgoing.reply.picture || !adapter.capabilities.files) return adapter.send(outgoing);
+    const withoutPicture = (error: unknown): Promise<void> => {
+      const { at, cause } = outgoing;
+      log.error(
+        { platform: at.platform, delivery: cause.delivery, error: named(error) },
+        'a picture was left out',
+      );
+      return adapter.send(inWords(outgoing));
+    };
+    if (attempts >= mostWithPicture) return withoutPicture(new Error('it failed too often'));
+    let illustrated: Outgoing;
+    try {
+      illustrated = await drawn(outgoing, draw);
+    } catch (error) {
+      return withoutPicture(error);
+    }
+    try {
+      await adapter.send(illustrated);
+    } catch (error) {
+      if (error instanceof SendError && error.failure.kind === 'refused') return withoutPicture(error);
+      throw error;
+    }
+  };
+
   const failed = async (conversation: string, entry: OutboxEntry, error: unknown): Promise<boolean> => {
     const { outgoing, attempts } = entry;
     const { id, at, cause } = outgoing;
     const detail = {
       platform: at.platform,
       delivery: cause.delivery,
-      error: error instanceof SendError ? error.message : error instanceof Error ? error.name : 'unknown',
+      error: named(error),
     };
     const failure = error instanceof SendError ? error.failure : ({ kind: 'later' } as const);
     if (failure.kind === 'gone') {
@@ -75,7 +112,7 @@ export function sendTask({ adapter, store, log, process }: SendParts): Conversat
         continue;
       }
       try {
-        await adapter.send(outgoing);
+        await send(entry);
       } catch (error) {
         if (await failed(conversation, entry, error)) continue;
         return;

@@ -1,6 +1,6 @@
 import type { Contributions } from '../core/ports.ts';
 import { contributionOf, currentTaggings, spanOf, withTaggings } from './contribution-row.ts';
-import { counts } from './counts.ts';
+import { activity, counts } from './counts.ts';
 import type { Db } from './db.ts';
 import { exported } from './exported.ts';
 
@@ -109,6 +109,8 @@ export function contributionReads(db: Db): Pick<Contributions, Reads> {
     exported: (consultationId, part) => exported(db, consultationId, part),
 
     counts: (consultationId) => counts(db, consultationId),
+
+    activity: (consultationId) => activity(db, consultationId),
 
     async last(consultationId) {
       const { _max } = await db.contribution.aggregate({ where: { consultationId }, _max: { number: true } });

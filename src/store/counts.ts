@@ -1,3 +1,4 @@
+import type { DayCount } from '../core/charts/activity.ts';
 import type { Counts } from '../core/ports.ts';
 import type { Db } from './db.ts';
 
@@ -30,4 +31,13 @@ export async function counts(db: Db, consultationId: string): Promise<Counts> {
     GROUP BY t.theme_id`;
   const [total = { contributions: 0, people: 0, untagged: 0, withdrawn: 0, hidden: 0 }] = totals;
   return { ...total, themes };
+}
+
+/** Counts a consultation's published contributions by day, in UTC. */
+export function activity(db: Db, consultationId: string): Promise<DayCount[]> {
+  return db.$queryRaw<DayCount[]>`
+    SELECT date_trunc('day', created_at, 'UTC') AS day, count(*)::int AS contributions
+    FROM contribution
+    WHERE consultation_id = ${consultationId}::uuid AND status = 'published'
+    GROUP BY day ORDER BY day`;
 }

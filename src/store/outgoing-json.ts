@@ -8,12 +8,36 @@ const inline = z.union([
   marked,
   z.object({ kind: z.literal('link'), text: z.string(), url: z.string() }),
 ]);
+const stays = z.enum(['with next', 'with former']);
 const block = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('heading'), text: z.string() }),
-  z.object({ kind: z.literal('paragraph'), inlines: z.array(inline) }),
-  z.object({ kind: z.literal('quote'), text: z.string(), source: z.string().exactOptional() }),
-  z.object({ kind: z.literal('list'), ordered: z.boolean(), items: z.array(z.array(inline)) }),
+  z.object({ kind: z.literal('paragraph'), inlines: z.array(inline), stays: stays.exactOptional() }),
+  z.object({
+    kind: z.literal('quote'),
+    text: z.string(),
+    source: z.string().exactOptional(),
+    stays: stays.exactOptional(),
+  }),
+  z.object({
+    kind: z.literal('list'),
+    ordered: z.boolean(),
+    items: z.array(z.array(inline)),
+    from: z.number().exactOptional(),
+  }),
 ]);
+const side = z.object({ value: z.number(), shown: z.string() });
+const chart = z.object({ title: z.string(), note: z.string(), rest: z.string().exactOptional() }).and(
+  z.discriminatedUnion('kind', [
+    z.object({
+      kind: z.enum(['bars', 'columns']),
+      bars: z.array(z.object({ label: z.string(), value: z.number(), shown: z.string() })),
+    }),
+    z.object({
+      kind: z.literal('votes'),
+      bars: z.array(z.object({ label: z.string(), agree: side, disagree: side })),
+    }),
+  ]),
+);
 const reply = z.object({
   blocks: z.array(block),
   buttons: z.array(
@@ -34,6 +58,7 @@ const reply = z.object({
       alt: z.string(),
     })
     .exactOptional(),
+  picture: z.object({ charts: z.array(chart), alt: z.string() }).exactOptional(),
   form: z
     .object({ title: z.string(), label: z.string(), action: z.string(), longest: z.number() })
     .exactOptional(),

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { answered } from './acting.ts';
 import { type ServedHouse, serveWorld, until } from './served-house.ts';
-import type { OpenWorld } from './world.ts';
+import type { OpenWorld, PlatformPerson, Shown } from './world.ts';
 import { remoteWorlds, worlds } from './worlds.ts';
 
 const proposals = [
@@ -16,6 +16,18 @@ const proposals = [
 async function texts({ database }: ServedHouse): Promise<string[]> {
   const rows = await database.client.contribution.findMany({ orderBy: { number: 'asc' } });
   return rows.map(({ text }) => text);
+}
+
+/** Says 48 ideas, in four messages: more than any platform's message holds. */
+async function saysMuch(person: PlatformPerson): Promise<void> {
+  for (let at = 0; at < 48; at += 12) {
+    const part = Array.from(
+      { length: 12 },
+      (_, i) =>
+        `De plus, il faut ouvrir ${at + i + 2} jardins publics dans le quartier numéro ${at + i + 2}.`,
+    );
+    await answered(person, () => person.says(part.join('\n')), /12 contributions/);
+  }
 }
 
 /** Waits until everything that was heard is handled and everything that is to be said is said. */
@@ -72,35 +84,67 @@ describe.each(worlds)('an adapter: $platform', ({ open, platform }) => {
     }
   });
 
-  test('long answers come whole, in parts that the platform takes', async () => {
+  test('a picture arrives with its alternative text, beside the numbers in words', async () => {
+    const ida = house.world.person('Ida');
+    await answered(ida, () => ida.says(proposals[0] ?? ''), /est notée/);
+    const before = ida.sees().length;
+    await answered(ida, () => ida.runs('stats'), /Sans thème/);
+    const words = /Les thèmes, par personnes : .*croissance/i;
+    if (platform === 'console') {
+      expect(ida.sees().at(-1)?.text).toMatch(/█+ +\d+ Croissance et innovation/);
+      return;
+    }
+    const shown = (): readonly Shown[] => ida.sees().slice(before);
+    await until(() => shown().some(({ alt }) => alt !== undefined), 'the picture');
+    const picture = shown().find(({ alt }) => alt !== undefined);
+    expect(picture?.alt).toMatch(words);
+    expect(picture?.file).toMatch(/contribuez\.png|^\/try\/file\//);
+    expect(shown().flatMap(({ buttons }) => buttons)).toContain('Jour par jour');
+    await ida.runs('stats texte');
+    await until(() => shown().filter(({ text }) => /Sans thème/.test(text)).length === 2, 'the words alone');
+    await settled(house);
+    expect(shown().filter(({ alt }) => alt !== undefined)).toHaveLength(1);
+  });
+
+  test('a long answer comes in pages, each in the place of the one before, none lost', async () => {
     const bea = house.world.person('Béa');
-    const sentences = Array.from(
-      { length: 24 },
+    await saysMuch(bea);
+    const before = bea.sees().length;
+    let page = await answered(bea, () => bea.runs('mine'), /48 contributions/);
+    const seen = [page.text];
+    if (platform !== 'console') {
+      expect(page.text).toMatch(/Page 1 sur [2-5]/);
+      while (page.buttons.includes('Suivante ›')) {
+        const shown = page;
+        const next = new RegExp(`Page ${seen.length + 1} sur`);
+        page = await answered(bea, () => bea.presses(shown, 'Suivante'), next);
+        expect(page.id).toBe(shown.id);
+        seen.push(page.text);
+      }
+      await answered(bea, () => bea.presses(page, '‹'), new RegExp(`Page ${seen.length - 1} sur`));
+    }
+    expect(bea.sees()).toHaveLength(before + 1);
+    const numbers = seen.flatMap((text) => [...text.matchAll(/#(\d+) · /g)].map(([, number]) => number));
+    expect(new Set(numbers).size).toBe(48);
+    expect(numbers).toHaveLength(48);
+  });
+
+  test('what has no pages comes whole, in parts that the platform takes', async () => {
+    const max = house.world.person('Max');
+    const long = Array.from(
+      { length: 22 },
       (_, i) => `Il faut ouvrir ${i + 2} jardins publics dans le quartier numéro ${i + 2}.`,
     );
-    for (const part of [sentences.slice(0, 12), sentences.slice(12)]) {
-      await answered(
-        bea,
-        () => bea.says(part.map((one) => `De plus, ${one}`).join('\n')),
-        /12 contributions/,
-      );
-    }
-    const before = bea.sees().length;
-    await bea.runs('mine');
-    await until(
-      () =>
-        bea
-          .sees()
-          .slice(before)
-          .some(({ text }) => /(\/|contribuez )modifier/.test(text)),
-      'the last part',
-    );
-    const shown = bea
-      .sees()
-      .slice(before)
-      .map(({ text }) => text)
-      .join('\n');
-    expect(shown.match(/#\d+ · /g)).toHaveLength(20);
+    const before = max.sees().length;
+    await max.says(long.map((one) => `De plus, ${one}`).join('\n'));
+    const shown = (): string =>
+      max
+        .sees()
+        .slice(before)
+        .map(({ text }) => text)
+        .join('\n');
+    await until(() => (shown().match(/#\d+ · /g) ?? []).length === 22, 'all of it');
+    for (const one of long) expect(shown()).toContain(one);
   });
 });
 
@@ -167,6 +211,24 @@ describe.each(remoteWorlds)('an adapter in rooms: $platform', ({ open, platform 
     await until(() => lea.sees().length + lea.sees({ room }).length > known, 'an answer to her alone');
     await settled(house);
     for (const { text } of eve.sees({ room }).slice(before)) expect(text).not.toContain('dix fontaines');
+  });
+
+  test('pages of what one person alone sees turn for them alone', async () => {
+    const { world } = house;
+    const room = world.room('Quartier');
+    const mia = world.person('Mia');
+    const eve = world.person('Eve');
+    const omar = world.person('Omar');
+    await answered(omar, () => omar.runs('listen on', { room, mention: true }), /m’est adressé/, { room });
+    await saysMuch(mia);
+    const before = eve.sees({ room }).length;
+    // Telegram has no private answers in rooms: they go to the direct chat.
+    const place = platform === 'telegram' ? undefined : { room };
+    const first = await answered(mia, () => mia.runs('mine', { room, mention: true }), /Page 1 sur/, place);
+    const second = await answered(mia, () => mia.presses(first, 'Suivante', place), /Page 2 sur/, place);
+    expect(second.id).toBe(first.id);
+    await settled(house);
+    for (const { text } of eve.sees({ room }).slice(before)) expect(text).not.toContain('jardins publics');
   });
 
   test('another’s buttons change nothing, and the message they are on stays', async () => {

@@ -11,6 +11,8 @@ export interface Shown {
   readonly options: readonly string[];
   /** The name of its file. */
   readonly file?: string;
+  /** What its picture shows, for those who don't see it. */
+  readonly alt?: string;
   /** Whether this person alone sees it: in a direct chat, or privately in a room. */
   readonly private: boolean;
 }

@@ -64,8 +64,11 @@ export class BrowserAdapter implements Adapter {
   async send({ id, at, cause, language, reply }: Outgoing): Promise<void> {
     const conversation = this.#conversations.of(at.channel);
     const replaced = reply.replaces === undefined ? undefined : conversation.find(reply.replaces);
-    const message = replaced?.content.by === 'bot' ? replaced.id : id;
-    conversation.put(message, { by: 'bot', reply, language });
+    const former = replaced?.content.by === 'bot' ? replaced.content.reply : undefined;
+    const message = former && replaced ? replaced.id : id;
+    // The next page of an answer keeps the picture of the first.
+    const shown = former?.file && !reply.file ? { ...reply, file: former.file } : reply;
+    conversation.put(message, { by: 'bot', reply: shown, language });
     this.#waiting.get(cause.delivery)?.(message);
   }
 

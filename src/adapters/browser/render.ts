@@ -1,20 +1,13 @@
 import { html } from 'hono/html';
 import type { Block, Inline, Reply, ReplyFile } from '../../core/reply.ts';
 import { clean } from '../clean.ts';
+import { isPicture } from '../picture.ts';
 import type { Entry } from './conversation.ts';
 import { isCommand } from './inbound.ts';
 import { type Words, words } from './words.ts';
 
 /** Markup; every text that is put into it is escaped. */
 export type Html = ReturnType<typeof html>;
-
-/** What a browser shows as a picture. Not SVG: it may hold more than a picture. */
-const pictures = ['image/png', 'image/jpeg', 'image/webp', 'image/gif'];
-
-/** Whether a file is shown in the page; the rest is to be saved. */
-export function isPicture({ mimeType }: ReplyFile): boolean {
-  return pictures.includes(mimeType);
-}
 
 /** An address that a link may lead to: another could be a script. */
 function webAddress(url: string): string | undefined {
@@ -53,7 +46,8 @@ function block(one: Block): Html {
     }
     case 'list': {
       const items = one.items.map((item) => html`<li>${item.map(inline)}</li>`);
-      return one.ordered ? html`<ol>${items}</ol>` : html`<ul>${items}</ul>`;
+      if (!one.ordered) return html`<ul>${items}</ul>`;
+      return one.from === undefined ? html`<ol>${items}</ol>` : html`<ol start="${one.from}">${items}</ol>`;
     }
   }
 }

@@ -1,5 +1,6 @@
 import { styleText } from 'node:util';
 import type { Block, Button, Inline, Reply } from '../../core/reply.ts';
+import { chartLines } from './chart.ts';
 
 /** What can be chosen in an answer, numbered from 1 in this order. */
 export interface Choice {
@@ -60,7 +61,9 @@ function block(one: Block, style: Styling): string {
       return `  │ ${text}${one.source === undefined ? '' : ` ${style('dim', harmless(one.source))}`}`;
     }
     case 'list':
-      return one.items.map((item, i) => `${one.ordered ? `${i + 1}.` : '•'} ${line(item)}`).join('\n');
+      return one.items
+        .map((item, i) => `${one.ordered ? `${(one.from ?? 1) + i}.` : '•'} ${line(item)}`)
+        .join('\n');
   }
 }
 
@@ -68,9 +71,13 @@ function block(one: Block, style: Styling): string {
 export function renderText(reply: Reply, styled = false): string {
   const style: Styling = styled ? (name, text) => styleText(name, text, { validateStream: false }) : plain;
   const blocks = reply.blocks.map((one) => block(one, style));
+  const charts = (reply.picture?.charts ?? []).flatMap((chart) => [
+    style('bold', harmless(chart.title)),
+    ...chartLines(chart).map(harmless),
+  ]);
   const numbered = choices(reply).map(({ label }, i) => `${style('cyan', `[${i + 1}]`)} ${harmless(label)}`);
   const menu = reply.select ? `${reply.select.label}\n` : '';
   const options =
     reply.select && numbered.length > 4 ? `${menu}${numbered.join('\n')}` : menu + numbered.join('   ');
-  return [...blocks, ...(numbered.length > 0 ? [options] : [])].join('\n');
+  return [...blocks, ...charts, ...(numbered.length > 0 ? [options] : [])].join('\n');
 }

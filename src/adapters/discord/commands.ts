@@ -32,12 +32,15 @@ function describe(key: Parameters<typeof t.en.text>[0], language: Language): str
 }
 
 /** What Discord lets people put for an argument. */
-function typeOf({ kind, choices }: Argument) {
+function typeOf({ kind, choices, french }: Argument) {
   const listed = kind === 'language' ? [...languages] : choices;
   if (listed) {
     return {
       type: ApplicationCommandOptionType.String as const,
-      choices: listed.map((one) => ({ name: one, value: one })),
+      choices: listed.map((one) => {
+        const own = french?.[one];
+        return { name: one, value: one, ...(own === undefined ? {} : { name_localizations: { fr: own } }) };
+      }),
     };
   }
   switch (kind) {

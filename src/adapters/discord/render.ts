@@ -9,13 +9,17 @@ import {
 } from 'discord.js';
 import type { Block, Button, Form, Reply, ReplyFile } from '../../core/reply.ts';
 import { label } from '../clean.ts';
+import { isPicture } from '../picture.ts';
 import { typed } from './command-name.ts';
 import { limits } from './limits.ts';
 import { markdownLine, markdownOf } from './markdown.ts';
 
 type Row = APIActionRowComponent<APIComponentInMessageActionRow>;
 
-/** A message to be sent or put in another's place: every part is named, so that nothing of a former one stays. */
+/**
+ * A message to be sent or put in another's place: every part is named, so that nothing of a former one stays, but for its
+ * file, which goes with all pages of an answer.
+ */
 export interface Rendered {
   readonly content: string;
   readonly embeds: readonly APIEmbed[];
@@ -120,13 +124,16 @@ function textsOf(blocks: readonly Block[]): Pick<Rendered, 'content' | 'embeds'>
  * in further messages. Empty where there is nothing to say. Throws a RangeError for an id that Discord would refuse.
  */
 export function renderReply(reply: Reply): Rendered[] {
-  const alt: Block[] = reply.file
-    ? [{ kind: 'paragraph', inlines: [{ kind: 'emphasis', text: reply.file.alt }] }]
-    : [];
+  // A picture has its words as its description.
+  const alt: Block[] =
+    reply.file && !isPicture(reply.file)
+      ? [{ kind: 'paragraph', inlines: [{ kind: 'emphasis', text: reply.file.alt }] }]
+      : [];
   const texts = textsOf([...reply.blocks, ...alt]);
   const [rows, ...moreRows] = chunks([...buttonRows(reply.buttons), ...menuRows(reply)], limits.rows);
   const messages: Rendered[] = texts.map((text) => ({ ...text, components: [] }));
-  const last = messages.pop() ?? (rows ? { content: '…', embeds: [], components: [] } : undefined);
+  const last =
+    messages.pop() ?? (rows || reply.file ? { content: '…', embeds: [], components: [] } : undefined);
   if (!last) return messages;
   return [
     ...messages,

@@ -3,6 +3,7 @@ import { InteractionResponseType, MessageFlags, type RawFile, type REST, Routes 
 import { z } from 'zod';
 import type { Outgoing } from '../../core/outgoing.ts';
 import type { Reply } from '../../core/reply.ts';
+import { label } from '../clean.ts';
 import { Progress } from '../progress.ts';
 import { type AnswerToken, readAnswerToken } from './answer-token.ts';
 import { kinds } from './inbound.ts';
@@ -51,7 +52,7 @@ function bodyOf({ content, embeds, components, file }: Rendered, ephemeral: bool
       embeds,
       components,
       allowed_mentions: nobody,
-      attachments: file ? [{ id: 0, description: file.alt.slice(0, limits.fileAlt) }] : [],
+      ...(file ? { attachments: [{ id: 0, description: label(file.alt, limits.fileAlt) }] } : {}),
       ...(flags === 0 ? {} : { flags }),
     },
     files: file ? [{ name: file.name, data: Buffer.from(file.bytes), contentType: file.mimeType }] : [],

@@ -32,7 +32,7 @@ export const limits = {
   inputLabel: 2_000,
   /** https://docs.slack.dev/reference/block-kit/blocks/rich-text-block#links; longer ones are shown as text. */
   url: 3_000,
-  /** https://docs.slack.dev/reference/methods/files.getUploadURLExternal */
+  /** https://docs.slack.dev/reference/methods/files.getUploadURLExternal: alt_txt_too_large, and a name of our own length. */
   fileAlt: 1_000,
   fileName: 120,
   /** How long, and how often, an answer address works. https://docs.slack.dev/interactivity/handling-user-interaction#message_responses */

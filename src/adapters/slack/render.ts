@@ -2,6 +2,7 @@ import type { types } from '@slack/bolt';
 import type { Language } from '../../core/language.ts';
 import type { Form, Reply, ReplyFile } from '../../core/reply.ts';
 import { clean, label } from '../clean.ts';
+import { isPicture } from '../picture.ts';
 import { componentsOf, inGroups, plainText } from './components.ts';
 import { limits } from './limits.ts';
 import { pagesOf } from './rich-text.ts';
@@ -10,7 +11,13 @@ import { words } from './words.ts';
 /** A message to be sent: blocks with the text that notifications show, or a file. */
 export type Rendered =
   | { readonly kind: 'text'; readonly text: string; readonly blocks: types.KnownBlock[] }
-  | { readonly kind: 'file'; readonly name: string; readonly alt: string; readonly bytes: Uint8Array };
+  | {
+      readonly kind: 'file';
+      readonly name: string;
+      /** What a picture shows. */
+      readonly alt?: string;
+      readonly bytes: Uint8Array;
+    };
 
 /** https://docs.slack.dev/messaging/formatting-message-text#escaping: exactly these three. */
 function fallbackOf(plain: string): string {
@@ -18,9 +25,11 @@ function fallbackOf(plain: string): string {
   return cut.toWellFormed().replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
-function fileOf({ name, bytes, alt }: ReplyFile): Rendered {
+function fileOf(file: ReplyFile): Rendered {
+  const { name, bytes, alt } = file;
   const safe = name.replace(/[^\p{L}\p{N}._ -]/gu, '_').slice(0, limits.fileName) || 'file';
-  return { kind: 'file', name: safe, alt: label(alt, limits.fileAlt), bytes };
+  const described = isPicture(file) ? { alt: label(alt, limits.fileAlt) } : {};
+  return { kind: 'file', name: safe, ...described, bytes };
 }
 
 /**

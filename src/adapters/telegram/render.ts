@@ -35,12 +35,12 @@ function withFile(blocks: readonly Block[], file: ReplyFile): Rendered[] {
   const [caption, ...more] = htmlOf([...blocks, alt], limits.caption);
   if (caption && more.length === 0) return [{ html: caption.html, rows: [], file: fileOf(file) }];
   const [short] = htmlOf([alt], limits.caption);
-  return [
-    ...htmlOf(blocks, limits.text)
-      .filter(({ empty }) => !empty)
-      .map(({ html }) => ({ html, rows: [] })),
-    { html: short?.html ?? '', rows: [], file: fileOf(file) },
-  ];
+  const shown: Rendered = { html: short?.html ?? '', rows: [], file: fileOf(file) };
+  const texts = htmlOf(blocks, limits.text)
+    .filter(({ empty }) => !empty)
+    .map(({ html }) => ({ html, rows: [] }));
+  // Buttons are under the last message: those that turn pages must be under words, which can be changed.
+  return shown.file?.kind === 'photo' ? [shown, ...texts] : [...texts, shown];
 }
 
 function texts(laid: readonly Laid[], placeholder: string): Rendered[] {

@@ -17,6 +17,8 @@ export interface Argument {
   /** What people read: "number", "thème". */
   readonly label: MessageKey;
   readonly choices?: readonly string[];
+  /** Choices by their French word, which is taken as well. */
+  readonly french?: Readonly<Record<string, string>>;
   /** The words or signs that may stand between it and the argument before: "into", ":". */
   readonly parted?: readonly string[];
 }
@@ -39,6 +41,8 @@ export interface Command {
   readonly args: readonly Argument[];
   /** One line of help. */
   readonly help: MessageKey;
+  /** That it only reads: where its answer is longer than a message, it is run again for each further page. */
+  readonly paged?: true;
   run(turn: Turn, values: ArgumentValues): Promise<Work>;
 }
 
@@ -47,7 +51,8 @@ export function usage(command: Command, language: Language, label: (key: Message
   const name = command.aliases[language][0] ?? command.name;
   const texts = command.args.filter(({ kind }) => kind === 'text');
   const args = command.args.map((arg) => {
-    const shown = arg.choices ? arg.choices.join('/') : label(arg.label);
+    const choices = arg.choices?.map((one) => (language === 'fr' ? (arg.french?.[one] ?? one) : one));
+    const shown = choices?.join('/') ?? label(arg.label);
     const bar = arg.kind === 'text' && texts.indexOf(arg) > 0 ? '| ' : '';
     return bar + (arg.required ? shown : `[${shown}]`);
   });

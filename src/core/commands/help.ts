@@ -15,6 +15,7 @@ export const help: Command = {
   role: 'everyone',
   args: [],
   help: 'help.help',
+  paged: true,
   async run(turn) {
     const { t, commands } = turn;
     const everyone = commands.filter(({ role }) => role === 'everyone');

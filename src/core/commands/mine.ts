@@ -4,7 +4,8 @@ import { only, type Turn } from '../conversation/turn.ts';
 import type { Block, Inline } from '../reply.ts';
 import type { Command } from './command.ts';
 
-const shown = 20;
+/** More than anybody looks through by pages. */
+const shown = 200;
 
 /** The sender's newest contributions, at most this many, and how to change them. */
 export async function mineBlocks(
@@ -34,6 +35,7 @@ export const mine: Command = {
   role: 'everyone',
   args: [],
   help: 'mine.help',
+  paged: true,
   async run(turn) {
     return only(answer(await mineBlocks(turn, shown)));
   },

@@ -148,7 +148,9 @@ class Reader {
         return date !== undefined;
       }
       case 'choice': {
-        const choice = arg.choices?.find((one) => fold(one) === fold(text));
+        const choice = arg.choices?.find((one) =>
+          [one, arg.french?.[one] ?? one].some((word) => fold(word) === fold(text)),
+        );
         if (choice !== undefined) this.texts[arg.name] = choice;
         return choice !== undefined;
       }

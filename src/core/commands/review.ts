@@ -35,6 +35,7 @@ export const reviewDisagreements: Command = {
   role: 'organiser',
   args: [],
   help: 'review.disagreements.help',
+  paged: true,
   async run(turn) {
     const open = await openDisagreements(turn.repositories, turn.consultation.id);
     return only(disagreementsReply(turn, [], open));

@@ -1,11 +1,13 @@
 import { answer, button, says } from '../answer.ts';
 import { isOrganiser, only, type Turn, type Work } from '../conversation/turn.ts';
+import { pageOf } from '../pages/page.ts';
+import { markOf, type PageAction } from '../pages/page-action.ts';
 import { usage } from './command.ts';
 import { commandAction } from './command-action.ts';
 import { parseCommand } from './parse.ts';
 
-/** Runs a command line, or answers why it can't be run. */
-export async function runCommand(turn: Turn, line: string): Promise<Work> {
+/** Runs a command line, or answers why it can't be run; for a page of its answer, where a button asks for one. */
+export async function runCommand(turn: Turn, line: string, turnedTo?: number): Promise<Work> {
   const { t, commands, consultation, now } = turn;
   const helpButton = button(t, 'button.help', commandAction('help'));
   const parsed = parseCommand(line, commands, consultation, now);
@@ -29,5 +31,23 @@ export async function runCommand(turn: Turn, line: string): Promise<Work> {
       }),
     );
   }
-  return parsed.command.run(turn, parsed.values);
+  const { command, values } = parsed;
+  const work = await command.run(turn, values);
+  if (!command.paged) return work;
+  const request = { command, values, line, ...(turnedTo === undefined ? {} : { turnedTo }) };
+  return async (repositories) => {
+    const reply = await work(repositories);
+    return reply && pageOf(turn, reply, request);
+  };
+}
+
+/** Shows another page of a command's answer, as it is now and as far as who presses may still see it. */
+export async function turnPage(turn: Turn, { page, line, mark }: PageAction): Promise<Work> {
+  const { t, consultation, commands, now } = turn;
+  const parsed = parseCommand(line, commands, consultation, now);
+  // Only what reads may be run by a button of old.
+  if (mark !== markOf(consultation) || parsed.kind !== 'command' || !parsed.command.paged) {
+    return only(answer([says(t, 'turn.stale', { line })]));
+  }
+  return runCommand(turn, line, page);
 }

@@ -8,8 +8,8 @@ import { searchTerms } from '../text/search-terms.ts';
 import type { Translator } from '../translate.ts';
 import type { Command } from './command.ts';
 
-/** How many are shown. */
-export const searchLimit = 10;
+/** How many are shown: more than anybody looks through by pages. */
+export const searchLimit = 100;
 
 /** What was found, as an answer. */
 export function searchBlocks(
@@ -20,7 +20,7 @@ export function searchBlocks(
 ): Block[] {
   if (found.length === 0) return [says(t, 'search.none', { words })];
   return [
-    says(t, 'search.lead', { words, count: found.length }),
+    says(t, found.length < searchLimit ? 'search.lead' : 'search.most', { words, count: found.length }),
     bullets(found.map((one) => contributionLine(t, consultation, one))),
   ];
 }
@@ -31,6 +31,7 @@ export const search: Command = {
   role: 'everyone',
   args: [{ name: 'words', kind: 'text', required: true, label: 'arg.words' }],
   help: 'search.help',
+  paged: true,
   async run({ t, consultation, repositories }, { texts }) {
     const words = texts.words ?? '';
     const found = await repositories.contributions.search(consultation.id, searchTerms(words), searchLimit);

@@ -1,6 +1,9 @@
-import { answer, bullets, says } from '../answer.ts';
+import { answer, bullets, button, says } from '../answer.ts';
+import { activityChart, dateOf } from '../charts/activity.ts';
+import { themesChart } from '../charts/people.ts';
+import { pictureOf } from '../charts/picture.ts';
 import type { Consultation } from '../consultation.ts';
-import { isOrganiser, only } from '../conversation/turn.ts';
+import { isOrganiser, only, type Turn, type Work } from '../conversation/turn.ts';
 import type { Agreement } from '../evaluate/agreement.ts';
 import { localised } from '../language.ts';
 import type { Counts } from '../ports.ts';
@@ -9,6 +12,7 @@ import { type Agreements, agreements } from '../review/agreements.ts';
 import { changesBlocks } from '../themes/under-way.ts';
 import type { Translator } from '../translate.ts';
 import type { Command } from './command.ts';
+import { commandAction } from './command-action.ts';
 import { countOf } from './themes.ts';
 
 /** The consultation in numbers, as an answer. */
@@ -47,19 +51,55 @@ function agreementBlocks(t: Translator, { people, machine }: Agreements): Block[
   ];
 }
 
+/** How much was contributed when, with the day that saw most. */
+async function days({ t, consultation, repositories }: Turn): Promise<Work> {
+  const activity = await repositories.contributions.activity(consultation.id);
+  const [most] = [...activity].sort((a, b) => b.contributions - a.contributions);
+  if (!most) return only(answer([says(t, 'summary.empty')]));
+  const chart = activityChart(t, activity);
+  const picture = pictureOf(t, [chart]);
+  const day = dateOf(t, most.day);
+  return only(
+    answer(
+      [
+        { kind: 'paragraph', inlines: [{ kind: 'strong', text: chart.title }, ` – ${chart.note}.`] },
+        says(t, 'stats.days.most', { day, count: most.contributions }),
+      ],
+      picture ? { picture } : {},
+    ),
+  );
+}
+
 export const stats: Command = {
   name: 'stats',
   aliases: { fr: ['chiffres', 'statistiques'], en: ['numbers'] },
   role: 'everyone',
-  args: [],
+  args: [
+    {
+      name: 'view',
+      kind: 'choice',
+      required: false,
+      label: 'arg.view',
+      choices: ['text', 'days'],
+      french: { text: 'texte', days: 'jours' },
+    },
+  ],
   help: 'stats.help',
-  async run(turn) {
-    const { t, consultation, repositories } = turn;
+  paged: true,
+  async run(turn, { texts }) {
+    const { t, consultation, repositories, now } = turn;
+    if (texts.view === 'days') return days(turn);
     const counts = await repositories.contributions.counts(consultation.id);
     const blocks = statsBlocks(t, consultation, counts);
-    if (!isOrganiser(turn)) return only(answer(blocks));
+    const picture =
+      texts.view === 'text' ? undefined : pictureOf(t, [themesChart(t, consultation, counts, { now })]);
+    const shown = {
+      ...(picture ? { picture } : {}),
+      buttons: counts.contributions > 0 ? [button(t, 'stats.days', commandAction('stats days'))] : [],
+    };
+    if (!isOrganiser(turn)) return only(answer(blocks, shown));
     const judged = await repositories.judgements.judged(consultation.id);
     const changes = await changesBlocks(turn);
-    return only(answer([...blocks, ...changes, ...agreementBlocks(t, agreements(judged))]));
+    return only(answer([...blocks, ...changes, ...agreementBlocks(t, agreements(judged))], shown));
   },
 };

@@ -36,7 +36,10 @@ function reasons(t: Translator, claim: Claim): Block[] {
   const side = (key: 'summary.for' | 'summary.against', all: readonly string[]): Block[] =>
     all.length === 0
       ? []
-      : [says(t, key), ...all.map((text): Block => ({ kind: 'quote', text: excerpt(text, 280) }))];
+      : [
+          says(t, key, {}, 'with former'),
+          ...all.map((text): Block => ({ kind: 'quote', text: excerpt(text, 280), stays: 'with former' })),
+        ];
   return [...side('summary.for', sides.for), ...side('summary.against', sides.against)];
 }
 
@@ -45,7 +48,7 @@ function claimBlocks(t: Translator, claim: Claim): Block[] {
     ...(isInOwnWords(claim)
       ? [{ kind: 'quote' as const, text: claim.text, source: citations(t, claim) }]
       : wordedBlocks(claim, citations(t, claim))),
-    ...(claim.votes ? [says(t, 'summary.votes', { ...claim.votes })] : []),
+    ...(claim.votes ? [says(t, 'summary.votes', { ...claim.votes }, 'with former')] : []),
     ...reasons(t, claim),
   ];
 }
@@ -62,7 +65,7 @@ function subthemeBlocks(t: Translator, subtheme: Subtheme, { claims }: Room): Bl
   const { contributions, people } = subtheme;
   const label = subtheme.label ?? t.text('summary.others');
   return [
-    says(t, 'summary.subtheme', { label, contributions, people }),
+    says(t, 'summary.subtheme', { label, contributions, people }, 'with next'),
     // Those of most people, in the order of their roles.
     ...claimsBlocks(t, withMostPeople(subtheme.claims, claims)),
   ];
@@ -85,10 +88,15 @@ function themeBlocks(t: Translator, theme: Theme, summary: ThemeSummary, room: R
     ...(further.length === 0
       ? []
       : [
-          says(t, 'summary.further', {
-            count: further.length,
-            contributions: further.reduce((sum, one) => sum + one.contributions, 0),
-          }),
+          says(
+            t,
+            'summary.further',
+            {
+              count: further.length,
+              contributions: further.reduce((sum, one) => sum + one.contributions, 0),
+            },
+            'with former',
+          ),
         ]),
   ];
 }

@@ -20,7 +20,16 @@ export function wordedBlocks(claim: Claim, citations: string): Block[] {
   const [quote] = claim.quotes;
   return [
     { kind: 'paragraph', inlines: [`${claim.text} `, { kind: 'emphasis', text: `(${citations})` }] },
-    ...(quote ? [{ kind: 'quote' as const, text: quote.text, source: `#${quote.number}` }] : []),
+    ...(quote
+      ? [
+          {
+            kind: 'quote' as const,
+            text: quote.text,
+            source: `#${quote.number}`,
+            stays: 'with former' as const,
+          },
+        ]
+      : []),
   ];
 }
 

@@ -1,4 +1,5 @@
 import { answer } from '../answer.ts';
+import { summaryPicture } from '../charts/summary.ts';
 import { only } from '../conversation/turn.ts';
 import { translator } from '../translate.ts';
 import type { Command } from './command.ts';
@@ -15,7 +16,8 @@ export const summary: Command = {
     { name: 'language', kind: 'language', required: false, label: 'arg.language' },
   ],
   help: 'summary.help',
-  async run({ t, consultation, summariser }, { themes, dates, languages }) {
+  paged: true,
+  async run({ t, consultation, summariser, now }, { themes, dates, languages }) {
     const made = await summariser.summarise(consultation, {
       ...(themes.theme ? { theme: themes.theme } : {}),
       ...(dates.since ? { since: dates.since } : {}),
@@ -23,6 +25,7 @@ export const summary: Command = {
     });
     const read = languages.language ? translator(languages.language) : t;
     const spent = await summariser.spent();
-    return only(answer(summaryBlocks({ t: read, consultation, spent }, made)));
+    const picture = summaryPicture({ t: read, consultation, now }, made);
+    return only(answer(summaryBlocks({ t: read, consultation, spent }, made), picture ? { picture } : {}));
   },
 };

@@ -65,6 +65,7 @@ export const themes: Command = {
   role: 'everyone',
   args: [],
   help: 'themes.help',
+  paged: true,
   async run(turn) {
     const counts = await turn.repositories.contributions.counts(turn.consultation.id);
     return only(answer([...themesBlocks(turn, counts), ...(await changesBlocks(turn))]));

@@ -237,6 +237,11 @@ describe('the page by itself', () => {
     const shown = await lea.get(picture);
     expect(shown.headers.get('content-type')).toBe('image/png');
     expect(new Uint8Array(await shown.arrayBuffer())).toEqual(bytes);
+    await adapter.send(
+      outgoing(event, { text: 'Page 2', replaces: decodeURIComponent(picture.split('/').at(-1) ?? '') }),
+    );
+    const turned = await (await lea.get('/try')).text();
+    expect(turned).toMatch(new RegExp(`<p>Page 2</p>[^]*<img src="${picture}"`));
     const [, file = ''] = /<a href="([^"]+)" download="é &lt;x&gt;.svg">/.exec(page) ?? [];
     const saved = await lea.get(file);
     expect(saved.headers.get('content-type')).toBe('application/octet-stream');

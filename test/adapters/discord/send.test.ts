@@ -210,8 +210,20 @@ test('a picture comes with its alternative text', async () => {
     }),
   );
   const [only] = lea.sees();
-  expect(only).toMatchObject({ file: 'chiffres.png' });
-  expect(only?.text).toContain('Douze idées');
+  expect(only).toMatchObject({ file: 'chiffres.png', alt: 'Douze idées', text: 'Merci' });
+});
+
+test('the picture of an answer stays while its pages take each other’s place', async () => {
+  const lea = world.person('Léa');
+  const said = await eventOf(() => lea.says('des chiffres'));
+  const file = { name: 'a.png', mimeType: 'image/png', bytes: new Uint8Array([1, 2, 3]), alt: 'Douze idées' };
+  const next = { label: 'Suivante', action: 'page:2:AAAA:mes', style: 'secondary' as const };
+  await adapter.send(outgoing(said, { text: 'Page 1', file, buttons: [next] }));
+  const first = lea.sees().at(-1);
+  if (!first) throw new Error('no first page');
+  const pressed = await eventOf(() => lea.presses(first, 'Suivante'));
+  await adapter.send(outgoing(pressed, { text: 'Page 2', replaces: first.id }));
+  expect(lea.sees().find(({ id }) => id === first.id)).toMatchObject({ text: 'Page 2', alt: 'Douze idées' });
 });
 
 test('a form opens at once; too late for it, the answer says the same in words', async () => {

@@ -177,7 +177,7 @@ test('a file comes with its alternative text, in a direct chat where only one ma
   await bot.send(outgoing(event, { text: 'la carte', file }));
   expect(lea.sees({ room }).map(({ text }) => text)).toEqual(['la carte']);
   await expect.poll(() => lea.sees().map((shown) => shown.file)).toEqual(['carte.png']);
-  expect(called('files.getUploadURLExternal')[0]?.args.alt_text).toBe('Une carte');
+  expect(lea.sees().map((shown) => shown.alt)).toEqual(['Une carte']);
 });
 
 test('too many at once are waited for, what lasts is for later, what is gone is gone', async () => {

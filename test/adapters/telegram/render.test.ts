@@ -218,6 +218,20 @@ test('longer words go in front of the file, and the buttons under it', () => {
   ]);
 });
 
+test('a picture with longer words goes in front of them, so that the buttons are under what can be changed', () => {
+  const rendered = renderReply(
+    answer([said('x'.repeat(2000))], {
+      file: picture,
+      buttons: [{ label: 'Suivante', action: 'a', style: 'secondary' }],
+    }),
+  );
+  expect(rendered.map(({ file, rows }) => [file?.kind, rows.length])).toEqual([
+    ['photo', 0],
+    [undefined, 1],
+  ]);
+  expect(rendered[0]?.html).toContain(picture.alt);
+});
+
 test('nothing to say is no message', () => {
   expect(renderReply(answer([]))).toEqual([]);
 });

@@ -69,6 +69,7 @@ export function controlsOf(html: string): {
 export function shownOf(id: string, html: string): Shown {
   const { buttons, options } = controlsOf(html);
   const [, file] = /<a [^>]*download="([^"]*)"/.exec(html) ?? [];
+  const picture = attributesOf(/<img [^>]*>/.exec(html)?.[0] ?? '');
   const blocks = html.replace(/<p class="who">.*?<\/p>/s, '').replace(/<form.*?<\/form>/gs, '');
   return {
     id,
@@ -76,6 +77,7 @@ export function shownOf(id: string, html: string): Shown {
     buttons: buttons.map(({ label }) => label),
     options: options.map(({ label }) => label),
     ...(file === undefined ? {} : { file: decode(file) }),
+    ...(picture.src === undefined ? {} : { file: picture.src, alt: picture.alt ?? '' }),
     private: true,
   };
 }

@@ -40,7 +40,11 @@ function givenValue(option: CommandOption, text: string): string | number {
   const { name, type, choices, min_value, max_value, max_length } = option;
   const wrong = (why: string): Error => new Error(`the client does not take "${text}" for ${name}: ${why}`);
   if (choices && choices.length > 0) {
-    const choice = choices.find((one) => plain(one.name) === plain(text) || String(one.value) === text);
+    const choice = choices.find((one) =>
+      [one.name, ...Object.values(one.name_localizations ?? {}), String(one.value)].some(
+        (name) => plain(name) === plain(text),
+      ),
+    );
     if (!choice) throw wrong(`one of ${choices.map((one) => one.name).join(', ')}`);
     return choice.value;
   }

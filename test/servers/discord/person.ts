@@ -220,6 +220,7 @@ export class DiscordPerson implements PlatformPerson {
       buttons: components.flatMap((one) => (one.type === 2 ? [one.label ?? ''] : [])),
       options: components.flatMap((one) => (one.type === 3 ? one.options.map(({ label }) => label) : [])),
       ...(file ? { file: file.filename } : {}),
+      ...(file?.description ? { alt: file.description } : {}),
       private: message.channel.type === 1 || isEphemeral(message),
     };
   }

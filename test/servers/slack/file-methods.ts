@@ -11,6 +11,7 @@ import type { Workspace } from './workspace.ts';
 export interface Upload {
   readonly name: string;
   readonly size: number;
+  readonly alt: string | undefined;
   content: Buffer | undefined;
 }
 
@@ -19,10 +20,14 @@ export const fileMethods: Methods = {
   'files.getUploadURLExternal': {
     scope: ['files:write'],
     answer(server, args) {
-      const shape = z.object({ filename: z.string().min(1), length: formNumber.min(1) });
-      const { filename, length } = shaped(shape, args, 'invalid_arguments');
+      const shape = z.object({
+        filename: z.string().min(1),
+        length: formNumber.min(1),
+        alt_txt: z.string().max(1000).exactOptional(),
+      });
+      const { filename, length, alt_txt: alt } = shaped(shape, args, 'invalid_arguments');
       const id = newId('F');
-      server.uploads.set(id, { name: filename, size: length, content: undefined });
+      server.uploads.set(id, { name: filename, size: length, alt, content: undefined });
       return { upload_url: `${server.app.url}/upload/v1/${id}`, file_id: id };
     },
   },
@@ -44,9 +49,11 @@ export const fileMethods: Methods = {
         const upload = server.uploads.get(one.id);
         if (!upload?.content) throw new Refusal('file_not_found');
         // The title is what people read; the file is saved under its own name.
-        return { id: one.id, name: upload.name, size: upload.size, content: upload.content };
+        return { id: one.id, name: upload.name, size: upload.size, alt: upload.alt, content: upload.content };
       });
-      if (id !== undefined) {
+      // A description of what is no image keeps the file from its channel, without a word: slackapi/python-slack-sdk#1818.
+      const isShown = files.every(({ name, alt }) => alt === undefined || /\.(png|jpe?g|gif)$/.test(name));
+      if (id !== undefined && isShown) {
         const channel = writable(server, id);
         const threadTs = threadOf(channel, args);
         server.messages.put(channel, server.bot, { text, blocks: [] }, { files, threadTs });

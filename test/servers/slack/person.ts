@@ -174,6 +174,7 @@ export class SlackPerson implements PlatformPerson {
           private: channel.direct !== undefined || onlyFor !== undefined,
         }),
         ...(file ? { file: file.name } : {}),
+        ...(file?.alt === undefined ? {} : { alt: file.alt }),
       }));
   }
 

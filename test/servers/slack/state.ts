@@ -11,6 +11,8 @@ export interface File {
   readonly id: string;
   readonly name: string;
   readonly size: number;
+  /** What a picture shows: alt_txt of https://docs.slack.dev/reference/methods/files.getUploadURLExternal */
+  readonly alt: string | undefined;
   readonly content: Buffer;
 }
 

@@ -35,6 +35,8 @@ function shownOf(chat: Chat, message: StoredMessage): Shown {
     buttons: buttons.filter((one) => !isOption(one)).map(({ text }) => text),
     options: buttons.filter(isOption).map(({ text }) => text),
     ...(message.file ? { file: message.file.name } : {}),
+    // A photo has no description of its own: its caption is what one reads of it.
+    ...(message.file?.kind === 'photo' ? { alt: readText(message) } : {}),
     private: chat.type === 'private',
   };
 }

@@ -1,0 +1,86 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { renderText } from '../../../src/adapters/console/render.ts';
+import { type House, openHouse, Person } from '../../support/conversation.ts';
+import { ask } from '../review/people.ts';
+
+let house: House;
+let lea: Person;
+beforeAll(async () => {
+  house = await openHouse();
+  lea = new Person(house, 'Léa', 'fr');
+});
+afterAll(() => house.database.close());
+
+/** Something that Léa says at a time. */
+const said = (text: string, at: string) => lea.send({ ...lea.message(text), sentAt: new Date(at) });
+
+test('nothing said is nothing to see', async () => {
+  const none = await ask(lea, '/stats');
+  expect(none).toMatchObject({ buttons: [] });
+  expect(none?.picture).toBeUndefined();
+  expect((await ask(lea, '/stats jours'))?.picture).toBeUndefined();
+});
+
+test('the numbers come with their picture, in words alone where that is asked for, and day by day', async () => {
+  await said('Il faut plus de start-up.', '2026-10-04T10:00:00Z');
+  await said(
+    'De plus, il faut ouvrir les données publiques.\nDe plus, il faut former les agents publics.',
+    '2026-10-07T23:30:00Z',
+  );
+  const whole = await ask(lea, '/chiffres');
+  expect(whole && renderText(whole)).toMatch(/3 contributions/);
+  expect(whole?.picture?.alt).toMatch(/^Les thèmes, par personnes : .*1 personne, 3 contributions\.$/);
+  for (const line of ['/stats text', '/chiffres texte']) {
+    const plain = await ask(lea, line);
+    expect(plain?.picture).toBeUndefined();
+    expect(plain?.blocks).toEqual(whole?.blocks);
+  }
+  const days = await lea.presses(whole, 'Jour par jour');
+  expect(days?.replaces).toBeUndefined();
+  expect(days?.picture?.alt).toBe(
+    'Les contributions par jour : 4 oct. 1; 5 oct. 0; 6 oct. 0; 7 oct. 2. 3 contributions, 4–7 oct. 2026.',
+  );
+  expect(days && renderText(days)).toContain(
+    'La journée la plus active : 7 oct. 2026, avec 2 contributions.',
+  );
+  const ana = await ask(new Person(house, 'Ana', 'en'), '/stats days');
+  expect(ana?.picture?.charts[0]).toMatchObject({ kind: 'columns', title: 'Contributions by day' });
+});
+
+test('a terminal shows the same as bars of text', () => {
+  const side = (value: number, shown: string) => ({ value, shown });
+  const text = renderText({
+    blocks: [],
+    buttons: [],
+    visibility: 'private',
+    picture: {
+      alt: '',
+      charts: [
+        {
+          kind: 'bars',
+          title: 'Les thèmes',
+          note: '',
+          rest: 'Et 2 autres.',
+          bars: [
+            { label: 'Logement', value: 12, shown: '12' },
+            { label: 'Écoles', value: 3, shown: '3' },
+          ],
+        },
+        {
+          kind: 'votes',
+          title: 'D’accord ?',
+          note: '',
+          bars: [{ label: '#12', agree: side(3, '3 pour'), disagree: side(1, '1 contre') }],
+        },
+      ],
+    },
+  });
+  expect(text.split('\n')).toEqual([
+    'Les thèmes',
+    `${'█'.repeat(24)} 12 Logement`,
+    `${'█'.repeat(6)}${' '.repeat(18)}  3 Écoles`,
+    'Et 2 autres.',
+    'D’accord ?',
+    `${'█'.repeat(18)}${'░'.repeat(6)} 3 pour, 1 contre – #12`,
+  ]);
+});
