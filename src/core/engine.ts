@@ -97,7 +97,7 @@ export class Engine {
     this.#now = now;
     this.#capabilities = capabilities;
     this.understanding = new Understanding(tagger, store.themes, store.contributions);
-    this.#summariser = new Summariser(store.summarySource);
+    this.#summariser = new Summariser(store);
   }
 
   /**

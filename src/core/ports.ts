@@ -4,6 +4,7 @@ import type { Language, Localised } from './language.ts';
 import type { Outgoing } from './outgoing.ts';
 import type { Judgement, Judgements } from './review/judgements.ts';
 import type { IdeaKind, Span } from './segment/segmentation.ts';
+import type { Summaries } from './summarise/kept.ts';
 import type { SummarySource } from './summarise/source.ts';
 import type { ConfirmedExample } from './tag/tagger.ts';
 import type { Retagging, ThemeChanges } from './themes/change.ts';
@@ -422,6 +423,7 @@ export interface Repositories {
   readonly themeChanges: ThemeChanges;
   readonly retagging: Retagging;
   readonly summarySource: SummarySource;
+  readonly summaries: Summaries;
   readonly settings: Settings;
   audit(entry: AuditEntry): Promise<void>;
 }

@@ -13,7 +13,10 @@ import { participants } from './participants.ts';
 import { queue } from './queue.ts';
 import { retagging } from './retagging.ts';
 import { settings } from './settings.ts';
+import { summaryChecks } from './summary-checks.ts';
+import { summaryReads } from './summary-reads.ts';
 import { summarySource } from './summary-source.ts';
+import { summaryWrites } from './summary-writes.ts';
 import { themeChanges } from './theme-changes.ts';
 import { themes } from './themes.ts';
 
@@ -32,6 +35,7 @@ function repositories(db: Db): Repositories {
     themeChanges: themeChanges(db),
     retagging: retagging(db),
     summarySource: summarySource(db),
+    summaries: { ...summaryReads(db), ...summaryWrites(db), ...summaryChecks(db) },
     settings: settings(db),
     async audit(entry) {
       await db.auditEntry.create({ data: entry });

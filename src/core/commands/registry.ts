@@ -16,6 +16,7 @@ import { search } from './search.ts';
 import { start } from './start.ts';
 import { stats } from './stats.ts';
 import { summary } from './summary.ts';
+import { summaryShow, summaryVerify } from './summary-kept.ts';
 import { theme } from './theme.ts';
 import { themeAdd, themeClose, themeEdit, themeMerge, themeSplit } from './theme-organise.ts';
 import { themes } from './themes.ts';
@@ -42,6 +43,8 @@ export const commands: readonly Command[] = [
   help,
   organiserClaim,
   summary,
+  summaryShow,
+  summaryVerify,
   exportCommand,
   review,
   reviewSecond,

@@ -1,12 +1,18 @@
 import type { Consultation, Theme } from '../consultation.ts';
-import type { Outline, SourceFilter, SummarySource, ThemeOutline } from './source.ts';
+import type { Store } from '../ports.ts';
+import { InputLedger, type InputPage } from './inputs.ts';
+import type { KeptThemeSummary, SummaryHead } from './kept.ts';
+import type { Making } from './making.ts';
+import type { Outline, SourceFilter, SummaryCounts, ThemeOutline } from './source.ts';
 import type { ThemeSummary } from './summary.ts';
-import { summariseTheme } from './theme-summary.ts';
+import { parameters, summariseTheme } from './theme-summary.ts';
 
-/** Summaries of themes that are kept, the least recently used forgotten. */
-const kept = 500;
 /** How often it is looked whether people wrote meanwhile. */
 const mostLooks = 4;
+
+/** How themes are worded. */
+const making: Making = { way: 'extractive' };
+const procedure = JSON.stringify({ ...making, ...parameters });
 
 /** What to summarise: one theme with its sub-themes or all, since when. */
 export interface SummaryScope {
@@ -15,15 +21,17 @@ export interface SummaryScope {
 }
 
 /** A summary with the counts of what it was made from: each contribution is under a theme or untagged. */
-export interface ConsultationSummary extends Omit<Outline, 'themes'> {
+export interface ConsultationSummary extends SummaryCounts {
+  /** By which it is asked for again. */
+  readonly number: number;
   /** In the organisers' order; themes without a contribution are left out. */
   readonly themes: readonly ThemeSummary[];
 }
 
-/** A theme's summary with the stamp of what it was made from. */
-interface Known {
-  readonly stamp: string;
+/** What was made of a theme, and from what. */
+interface Made {
   readonly summary: ThemeSummary;
+  readonly inputs: readonly InputPage[];
 }
 
 /** The theme and all below it. */
@@ -32,87 +40,123 @@ function withSubThemes(consultation: Consultation, theme: Theme): string[] {
   return [theme.id, ...below.flatMap((one) => withSubThemes(consultation, one))];
 }
 
+/** Which contributions are summarised. */
+export function filterOf(consultation: Consultation, { theme, since }: SummaryScope): SourceFilter {
+  return {
+    consultationId: consultation.id,
+    ...(theme ? { themeIds: withSubThemes(consultation, theme) } : {}),
+    ...(since ? { since } : {}),
+  };
+}
+
+/** What is kept of a theme without the claims whose words are gone. */
+function standing({ subthemes, ...theme }: KeptThemeSummary): ThemeSummary {
+  return {
+    ...theme,
+    subthemes: subthemes.map(({ claims, ...subtheme }) => ({
+      ...subtheme,
+      claims: claims.flatMap((claim) => (claim.text === undefined ? [] : [claim])),
+    })),
+  };
+}
+
 /**
- * Summarises consultations, and keeps each theme's summary as long as what it was made from is the same, to the word: an
- * added, changed or withdrawn contribution costs work for its own themes alone, and of what is gone nothing is shown.
+ * Summarises consultations. What is said of each theme is kept in the store, and given again as long as what it was made
+ * from is the same, to the word: an added, changed or withdrawn contribution costs work for its own themes alone. Nothing
+ * is kept in memory; words are read from the contributions where they stand.
  */
 export class Summariser {
-  readonly #source: SummarySource;
-  /** By theme and whether it is all of it, what was asked for last at the end. */
-  readonly #known = new Map<string, Known>();
-  /** Summaries that are being made, with their stamps: whoever asks meanwhile waits for the same. */
-  readonly #underWay = new Map<string, { readonly stamp: string; readonly summary: Promise<ThemeSummary> }>();
+  readonly #store: Pick<Store, 'summarySource' | 'summaries' | 'transaction'>;
+  /** What is being made, with its stamp: whoever asks meanwhile waits for the same. */
+  readonly #underWay = new Map<string, { readonly stamp: string; readonly made: Promise<Made> }>();
 
-  constructor(source: SummarySource) {
-    this.#source = source;
+  constructor(store: Pick<Store, 'summarySource' | 'summaries' | 'transaction'>) {
+    this.#store = store;
   }
 
-  /** Summarises the published contributions of the scope, theme by theme. */
-  async summarise(consultation: Consultation, { theme, since }: SummaryScope): Promise<ConsultationSummary> {
-    const filter: SourceFilter = {
-      consultationId: consultation.id,
-      ...(theme ? { themeIds: withSubThemes(consultation, theme) } : {}),
-      ...(since ? { since } : {}),
-    };
-    let outline = await this.#source.outline(filter);
-    const made = new Map<string, ThemeSummary>();
+  /** Summarises the published contributions of the scope, theme by theme, and keeps it under a number. */
+  async summarise(consultation: Consultation, scope: SummaryScope): Promise<ConsultationSummary> {
+    const { counts, number, parts } = await this.keep(consultation, scope);
+    const themes = await this.#store.summaries.themes(parts);
+    return { ...counts, number, themes: themes.map(standing) };
+  }
+
+  /** As `summarise`; gives only what is needed to find it. */
+  async keep(consultation: Consultation, scope: SummaryScope): Promise<SummaryHead> {
+    const { outline, kept } = await this.#themesOf(filterOf(consultation, scope));
+    const { theme, since } = scope;
+    const { themes, ...counts } = outline;
+    const parts = consultation.themes.flatMap(({ id }) => {
+      const part = themes.some(({ themeId }) => themeId === id) ? kept.get(id) : undefined;
+      return part === undefined ? [] : [part];
+    });
+    return this.#store.transaction(({ summaries }) =>
+      summaries.keep({
+        consultationId: consultation.id,
+        counts,
+        parts,
+        ...(theme ? { themeId: theme.id } : {}),
+        ...(since ? { since } : {}),
+      }),
+    );
+  }
+
+  /** What is there, and the ids of what is kept of each of its themes, made where it was not there yet. */
+  async #themesOf(
+    filter: SourceFilter,
+  ): Promise<{ readonly outline: Outline; readonly kept: ReadonlyMap<string, string> }> {
+    const { summarySource: source, summaries } = this.#store;
+    const kept = new Map<string, string>();
+    let outline = await source.outline(filter);
     for (let look = 1; look <= mostLooks; look += 1) {
-      const changed = outline.themes.filter((one) => !this.#recall(one, filter));
+      const known = await summaries.known(outline.themes, procedure);
+      for (const [themeId, id] of known) kept.set(themeId, id);
+      const changed = outline.themes.filter(({ themeId }) => !known.has(themeId));
       if (changed.length === 0) break;
-      for (const one of changed) made.set(one.themeId, await this.#make(one, filter));
-      const after = await this.#source.outline(filter);
-      for (const one of changed) {
-        const summary = made.get(one.themeId);
-        // What people wrote while it was made may be in it or not: it is kept only where they did not.
-        const still = after.themes.some(
-          ({ themeId, stamp }) => themeId === one.themeId && stamp === one.stamp,
-        );
-        if (summary && still) this.#keep(one, filter, summary);
+      const made = new Map<ThemeOutline, Made>();
+      for (const one of changed) made.set(one, await this.#make(one, filter));
+      outline = await source.outline(filter);
+      const now = new Map(outline.themes.map(({ themeId, stamp }) => [themeId, stamp]));
+      for (const [{ themeId, stamp }, one] of made) {
+        // What people wrote while it was made may be in it or not: it is given again only where they did not.
+        const still = now.get(themeId) === stamp;
+        if (!still && look < mostLooks) continue;
+        kept.set(themeId, await this.#keepTheme(filter, one, still ? stamp : undefined));
       }
-      outline = after;
     }
-    const { themes: outlined, ...counts } = outline;
-    const themes = consultation.themes.flatMap(({ id }) => {
-      const one = outlined.find(({ themeId }) => themeId === id);
-      const summary = one && (this.#recall(one, filter) ?? made.get(id));
-      return summary ? [summary] : [];
-    });
-    return { ...counts, themes };
+    return { outline, kept };
   }
 
-  #keyOf({ themeId }: ThemeOutline, { since }: SourceFilter): string {
-    return `${themeId} ${since ? 'since' : 'all'}`;
+  #keepTheme({ consultationId }: SourceFilter, made: Made, stamp: string | undefined): Promise<string> {
+    return this.#store.transaction(({ summaries }) =>
+      summaries.keepTheme({
+        consultationId,
+        ...made,
+        procedure: JSON.stringify({ ...made.summary.making, ...parameters }),
+        parameters,
+        ...(stamp === undefined ? {} : { stamp }),
+      }),
+    );
   }
 
-  #recall(outline: ThemeOutline, filter: SourceFilter): ThemeSummary | undefined {
-    const key = this.#keyOf(outline, filter);
-    const known = this.#known.get(key);
-    if (known?.stamp !== outline.stamp) return undefined;
-    this.#known.delete(key);
-    this.#known.set(key, known);
-    return known.summary;
-  }
-
-  #keep(outline: ThemeOutline, filter: SourceFilter, summary: ThemeSummary): void {
-    const key = this.#keyOf(outline, filter);
-    this.#known.delete(key);
-    this.#known.set(key, { stamp: outline.stamp, summary });
-    if (this.#known.size > kept) {
-      const oldest = this.#known.keys().next();
-      if (!oldest.done) this.#known.delete(oldest.value);
-    }
-  }
-
-  #make(outline: ThemeOutline, filter: SourceFilter): Promise<ThemeSummary> {
+  #make(outline: ThemeOutline, filter: SourceFilter): Promise<Made> {
     const { themeId, stamp, contributions } = outline;
-    const key = this.#keyOf(outline, filter);
+    const key = `${themeId} ${filter.since ? 'since' : 'all'}`;
     const other = this.#underWay.get(key);
-    if (other?.stamp === stamp) return other.summary;
-    const texts = { themeId, count: contributions, pages: () => this.#source.written(themeId, filter) };
-    const summary = summariseTheme(texts, this.#source).finally(() => {
-      if (this.#underWay.get(key)?.summary === summary) this.#underWay.delete(key);
-    });
-    this.#underWay.set(key, { stamp, summary });
-    return summary;
+    if (other?.stamp === stamp) return other.made;
+    const source = this.#store.summarySource;
+    const ledger = new InputLedger();
+    const texts = {
+      themeId,
+      count: contributions,
+      pages: () => ledger.noting(source.written(themeId, filter)),
+    };
+    const made = summariseTheme(texts, source)
+      .then((summary): Made => ({ summary, inputs: ledger.pages }))
+      .finally(() => {
+        if (this.#underWay.get(key)?.made === made) this.#underWay.delete(key);
+      });
+    this.#underWay.set(key, { stamp, made });
+    return made;
   }
 }

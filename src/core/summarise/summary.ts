@@ -1,4 +1,5 @@
 import type { IdeaKind } from '../segment/segmentation.ts';
+import type { Making } from './making.ts';
 
 /** A contribution as a summariser sees it. */
 export interface SummarisableContribution {
@@ -69,6 +70,7 @@ export interface Subtheme {
 /** What is said of one theme. Each of its contributions is in one sub-theme. */
 export interface ThemeSummary {
   readonly themeId: string;
+  readonly making: Making;
   readonly contributions: number;
   readonly people: number;
   /** The one that most people speak of first, what belongs to none last. */
