@@ -25,6 +25,8 @@ function program(): Command {
   const root = new Command('contribuez')
     .description('A public consultation that people take part in from the chat they already use.')
     .version(version)
+    // What follows the name of a command is told to that command, "summary show 3 --json" to "show".
+    .enablePositionalOptions()
     .showHelpAfterError();
   const query = (name: string, description: string, under: Command = root): Command =>
     under
@@ -73,7 +75,6 @@ function program(): Command {
     .option('--consultation <slug>', 'another consultation than the current one')
     .action(lazily(async () => (await import('./export.ts')).exportContributions));
   const summary = query('summary [theme]', 'the summary, whole or of one theme')
-    // What follows "show" is told to "show".
     .enablePositionalOptions()
     .option('--since <date>', '2026-01-31, or how long ago: 7d')
     .action(lazily(async () => (await import('./query.ts')).summary));

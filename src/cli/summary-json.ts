@@ -62,6 +62,7 @@ export function recalledJson(
     made: createdAt,
     of: scope.theme?.slug ?? null,
     from: scope.since ?? null,
+    above: scope.above ?? null,
     stale: isStale(changes),
     changes,
   };

@@ -1,4 +1,5 @@
 import type { Consultation, Phase, Theme } from './consultation.ts';
+import type { Digests } from './digest/digest.ts';
 import type { ChannelAddress, Inbound, Platform } from './inbound.ts';
 import type { Language, Localised } from './language.ts';
 import type { Outgoing } from './outgoing.ts';
@@ -134,6 +135,8 @@ export interface NewConsultation {
   readonly description: Localised;
   readonly defaultLanguage: Language;
   readonly contact?: string;
+  /** Europe/Paris where it is not said. */
+  readonly timeZone?: string;
   readonly phases: readonly Phase[];
   readonly themes: readonly (Omit<NewTheme, 'parentId'> & { readonly parentSlug?: string })[];
 }
@@ -246,6 +249,8 @@ export interface Queue {
   wake(task: 'handle' | 'send', conversation: string, at?: Date): Promise<void>;
   /** Has the confirmed changes of a consultation's themes carried on with. */
   retag(consultationId: string): Promise<void>;
+  /** Has a digest posted at a time; a time that was said before is forgotten. */
+  digest(id: string, at: Date): Promise<void>;
 }
 
 export interface Participants {
@@ -424,6 +429,7 @@ export interface Repositories {
   readonly retagging: Retagging;
   readonly summarySource: SummarySource;
   readonly summaries: Summaries;
+  readonly digests: Digests;
   readonly settings: Settings;
   audit(entry: AuditEntry): Promise<void>;
 }

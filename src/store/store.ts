@@ -4,6 +4,7 @@ import { consultations } from './consultations.ts';
 import { contributionReads } from './contribution-read.ts';
 import { contributionWrites } from './contribution-write.ts';
 import type { Db } from './db.ts';
+import { digests } from './digests.ts';
 import type { PrismaClient } from './generated/client.ts';
 import { inbox } from './inbox.ts';
 import { judgements } from './judgements.ts';
@@ -36,6 +37,7 @@ function repositories(db: Db): Repositories {
     retagging: retagging(db),
     summarySource: summarySource(db),
     summaries: { ...summaryReads(db), ...summaryWrites(db), ...summaryChecks(db) },
+    digests: digests(db),
     settings: settings(db),
     async audit(entry) {
       await db.auditEntry.create({ data: entry });

@@ -17,7 +17,7 @@ const partsInOrder = { parts: { orderBy: { position: 'asc' } } } satisfies Prism
 
 /** A summary's row in the core's words. */
 export function headOf(row: Prisma.SummaryGetPayload<{ include: typeof partsInOrder }>): SummaryHead {
-  const { id, number, consultationId, createdAt, themeId, since, parts, ...counts } = row;
+  const { id, number, consultationId, createdAt, themeId, since, above, parts, ...counts } = row;
   return {
     id,
     number,
@@ -27,6 +27,7 @@ export function headOf(row: Prisma.SummaryGetPayload<{ include: typeof partsInOr
     parts: parts.map(({ themeSummaryId }) => themeSummaryId),
     ...(themeId === null ? {} : { themeId }),
     ...(since ? { since } : {}),
+    ...(above === null ? {} : { above }),
   };
 }
 

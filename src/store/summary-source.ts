@@ -20,7 +20,7 @@ interface WrittenRow {
  * Contributions `c` of the filter, with those of its themes alone where it names some. Themes are looked up row by row: the
  * planner, where it has no statistics yet, would compare each contribution with each tagging.
  */
-export function chosen({ consultationId, themeIds, since }: SourceFilter): Prisma.Sql {
+export function chosen({ consultationId, themeIds, since, above }: SourceFilter): Prisma.Sql {
   const themes =
     themeIds === undefined
       ? Prisma.empty
@@ -28,7 +28,8 @@ export function chosen({ consultationId, themeIds, since }: SourceFilter): Prism
           SELECT t.theme_id FROM tagging t WHERE t.contribution_id = c.id AND t.superseded_at IS NULL
         ) && ${[...themeIds]}::uuid[]`;
   return Prisma.sql`c.consultation_id = ${consultationId}::uuid
-    ${since ? Prisma.sql`AND c.created_at >= ${since}` : Prisma.empty} ${themes}`;
+    ${since ? Prisma.sql`AND c.created_at >= ${since}` : Prisma.empty}
+    ${above === undefined ? Prisma.empty : Prisma.sql`AND c.number > ${above}`} ${themes}`;
 }
 
 /** Beside each contribution `c` its author. */
@@ -80,7 +81,7 @@ async function countsOf(db: Db, filter: SourceFilter): Promise<SummaryCounts> {
   if (!row) return noCounts;
   const { all, ...counts } = row;
   const participants = await participantsOf(db, filter.consultationId);
-  if (filter.themeIds || filter.since) return { ...counts, participants };
+  if (filter.themeIds || filter.since || filter.above !== undefined) return { ...counts, participants };
   // Every contribution ever given took a number.
   const { lastNumber } = await db.consultation.findUniqueOrThrow({
     where: { id: filter.consultationId },

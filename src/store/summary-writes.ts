@@ -98,9 +98,15 @@ async function writeReasons(db: Db, consultationId: string, claims: readonly Pla
 
 /** The summary that says just this, if there is one. */
 async function same(db: Db, summary: NewSummary): Promise<SummaryHead | undefined> {
-  const { consultationId, themeId, since, counts, parts } = summary;
+  const { consultationId, themeId, since, above, counts, parts } = summary;
   const rows = await db.summary.findMany({
-    where: { consultationId, themeId: themeId ?? null, since: since ? { not: null } : null, ...counts },
+    where: {
+      consultationId,
+      themeId: themeId ?? null,
+      since: since ? { not: null } : null,
+      above: above === undefined ? null : { not: null },
+      ...counts,
+    },
     orderBy: { number: 'desc' },
     include: { parts: { orderBy: { position: 'asc' } } },
     // They differ in words alone: as a rule there is one, the last.
@@ -163,7 +169,7 @@ export function summaryWrites(db: Db): Pick<Summaries, 'known' | 'keepTheme' | '
     async keep(summary) {
       const known = await same(db, summary);
       if (known) return known;
-      const { consultationId, themeId, since, counts, parts } = summary;
+      const { consultationId, themeId, since, above, counts, parts } = summary;
       // Whoever asks for the same at the same time waits here, and finds it.
       await db.$queryRaw`SELECT id FROM consultation WHERE id = ${consultationId}::uuid FOR UPDATE`;
       const other = await same(db, summary);
@@ -180,6 +186,7 @@ export function summaryWrites(db: Db): Pick<Summaries, 'known' | 'keepTheme' | '
             number,
             themeId: themeId ?? null,
             since: since ?? null,
+            above: above ?? null,
             ...counts,
             parts: { create: parts.map((themeSummaryId, position) => ({ themeSummaryId, position })) },
           },

@@ -1,6 +1,7 @@
 import { about } from './about.ts';
 import type { Command } from './command.ts';
 import { contribute } from './contribute.ts';
+import { digest } from './digest.ts';
 import { edit } from './edit.ts';
 import { exportCommand } from './export.ts';
 import { help } from './help.ts';
@@ -45,6 +46,7 @@ export const commands: readonly Command[] = [
   summary,
   summaryShow,
   summaryVerify,
+  digest,
   exportCommand,
   review,
   reviewSecond,

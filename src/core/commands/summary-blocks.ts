@@ -53,7 +53,8 @@ function reasons(t: Translator, claim: KeptClaim): Block[] {
   return [...side('summary.for', sides.for), ...side('summary.against', sides.against)];
 }
 
-function claimBlocks(t: Translator, claim: KeptClaim): Block[] {
+/** A claim, and where people split both sides of it. */
+export function claimBlocks(t: Translator, claim: KeptClaim): Block[] {
   return [
     { kind: 'quote', text: wordsOf(t, claim), source: citations(t, claim) },
     ...(claim.votes ? [says(t, 'summary.votes', { ...claim.votes })] : []),

@@ -1,6 +1,7 @@
 import { bullets, excerpt, says } from '../answer.ts';
 import type { Consultation } from '../consultation.ts';
 import { localised } from '../language.ts';
+import { momentText } from '../moment.ts';
 import type { Block, Inline } from '../reply.ts';
 import type { Changes, Failure, SummaryHead, VerifiedClaim } from '../summarise/kept.ts';
 import type { Making } from '../summarise/making.ts';
@@ -18,19 +19,6 @@ interface View {
   readonly consultation: Consultation;
 }
 
-/** A moment in the reader's language. */
-function moment(t: Translator, at: Date): string {
-  return new Intl.DateTimeFormat(t.language, {
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-    hour: 'numeric',
-    minute: '2-digit',
-    timeZone: 'UTC',
-    timeZoneName: 'short',
-  }).format(at);
-}
-
 function way(t: Translator, making: Making): string {
   if (making.way === 'model') {
     return t.text('summary.way.model', { model: making.model, prompt: making.prompt });
@@ -42,16 +30,23 @@ function way(t: Translator, making: Making): string {
 
 /** When it was made, of what and how. */
 function madeBlocks(
-  { t }: View,
-  { head: { number, createdAt }, scope: { theme, since }, themes }: Recalled,
+  { t, consultation }: View,
+  { head: { number, createdAt }, scope: { theme, since, above }, themes }: Recalled,
 ): Block[] {
   const makings: readonly Making[] =
     themes.length > 0 ? themes.map(({ making }) => making) : [{ way: 'extractive' }];
   const ways = new Set(makings.map((one) => way(t, one)));
   return [
-    says(t, 'summary.made', { number, at: moment(t, createdAt), ways: [...ways].join(' ; ') }),
+    says(t, 'summary.made', {
+      number,
+      at: momentText(createdAt, t.language, consultation.timeZone),
+      ways: [...ways].join(' ; '),
+    }),
     ...(theme ? [says(t, 'summary.made.theme', { theme: localised(theme.title, t.language) })] : []),
-    ...(since ? [says(t, 'summary.made.since', { since: moment(t, since) })] : []),
+    ...(above === undefined ? [] : [says(t, 'summary.made.above', { number: above })]),
+    ...(since
+      ? [says(t, 'summary.made.since', { since: momentText(since, t.language, consultation.timeZone) })]
+      : []),
   ];
 }
 
@@ -88,7 +83,7 @@ function failureLine(t: Translator, { claim, failures }: VerifiedClaim): Inline[
 
 /** How many claims hold, and which do not and why. */
 export function verifiedBlocks(
-  { t }: View,
+  { t, consultation }: View,
   { number, createdAt }: SummaryHead,
   claims: readonly VerifiedClaim[],
 ): Block[] {
@@ -96,7 +91,7 @@ export function verifiedBlocks(
   const shown = failed.slice(0, failuresShown);
   const values = {
     number,
-    at: moment(t, createdAt),
+    at: momentText(createdAt, t.language, consultation.timeZone),
     held: claims.length - failed.length,
     all: claims.length,
   };

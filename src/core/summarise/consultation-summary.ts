@@ -14,10 +14,11 @@ const mostLooks = 4;
 const making: Making = { way: 'extractive' };
 const procedure = JSON.stringify({ ...making, ...parameters });
 
-/** What to summarise: one theme with its sub-themes or all, since when. */
+/** What to summarise: one theme with its sub-themes or all, since when, or what came after which contribution. */
 export interface SummaryScope {
   readonly theme?: Theme;
   readonly since?: Date;
+  readonly above?: number;
 }
 
 /** A summary with the counts of what it was made from: each contribution is under a theme or untagged. */
@@ -41,11 +42,11 @@ function withSubThemes(consultation: Consultation, theme: Theme): string[] {
 }
 
 /** Which contributions are summarised. */
-export function filterOf(consultation: Consultation, { theme, since }: SummaryScope): SourceFilter {
+export function filterOf(consultation: Consultation, { theme, ...scope }: SummaryScope): SourceFilter {
   return {
     consultationId: consultation.id,
     ...(theme ? { themeIds: withSubThemes(consultation, theme) } : {}),
-    ...(since ? { since } : {}),
+    ...scope,
   };
 }
 
@@ -84,7 +85,7 @@ export class Summariser {
   /** As `summarise`; gives only what is needed to find it. */
   async keep(consultation: Consultation, scope: SummaryScope): Promise<SummaryHead> {
     const { outline, kept } = await this.#themesOf(filterOf(consultation, scope));
-    const { theme, since } = scope;
+    const { theme, ...part } = scope;
     const { themes, ...counts } = outline;
     const parts = consultation.themes.flatMap(({ id }) => {
       const part = themes.some(({ themeId }) => themeId === id) ? kept.get(id) : undefined;
@@ -96,7 +97,7 @@ export class Summariser {
         counts,
         parts,
         ...(theme ? { themeId: theme.id } : {}),
-        ...(since ? { since } : {}),
+        ...part,
       }),
     );
   }
@@ -141,7 +142,7 @@ export class Summariser {
 
   #make(outline: ThemeOutline, filter: SourceFilter): Promise<Made> {
     const { themeId, stamp, contributions } = outline;
-    const key = `${themeId} ${filter.since ? 'since' : 'all'}`;
+    const key = `${themeId} ${filter.since || filter.above !== undefined ? 'part' : 'all'}`;
     const other = this.#underWay.get(key);
     if (other?.stamp === stamp) return other.made;
     const source = this.#store.summarySource;

@@ -38,6 +38,7 @@ export interface NewSummary {
   readonly consultationId: string;
   readonly themeId?: string;
   readonly since?: Date;
+  readonly above?: number;
   readonly counts: SummaryCounts;
   /** The ids of what is kept of its themes, in its order. */
   readonly parts: readonly string[];

@@ -16,9 +16,13 @@ export function isStale(changes: Changes): boolean {
 }
 
 /** What a kept summary is of. */
-function scopeOf(consultation: Consultation, { themeId, since }: SummaryHead): SummaryScope {
+function scopeOf(consultation: Consultation, { themeId, since, above }: SummaryHead): SummaryScope {
   const theme = consultation.themes.find(({ id }) => id === themeId);
-  return { ...(theme ? { theme } : {}), ...(since ? { since } : {}) };
+  return {
+    ...(theme ? { theme } : {}),
+    ...(since ? { since } : {}),
+    ...(above === undefined ? {} : { above }),
+  };
 }
 
 const phrasesOf = (label: string): string[] => label.split(', ');

@@ -7,6 +7,8 @@ export interface SourceFilter {
   readonly themeIds?: readonly string[];
   /** Only those made since then. */
   readonly since?: Date;
+  /** Only those with higher numbers. Numbers are given as contributions come, whenever they were sent. */
+  readonly above?: number;
 }
 
 /** How much is there of a theme, and what it is. */

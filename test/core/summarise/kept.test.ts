@@ -77,7 +77,7 @@ test('what it was made from is kept as ids and hashes, and not a word of anybody
 
 test('shown again it is as it was made, and says when, how, and that nothing changed', async () => {
   const shown = await chief.says('/synthèse montrer 1');
-  expect(shown).toMatch(/^Synthèse n° 1, faite le .*UTC : les mots mêmes des participants/);
+  expect(shown).toMatch(/^Synthèse n° 1, faite le .*UTC\+\d : les mots mêmes des participants/);
   expect(shown).toContain('Rien de ce dont elle est faite n’a changé');
   expect(shown).toContain((await chief.says('/synthèse')).slice(0, 400));
   expect(await chief.says('/summary show 2')).toContain('Du seul thème La société');
