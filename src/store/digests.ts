@@ -63,10 +63,13 @@ export function digests(db: Db): Digests {
         minute: rhythm.minute,
         nextAt,
       };
+      const here = { channelId_thread: { channelId, thread } };
+      const before = await db.digest.findUnique({ where: here, select: { consultationId: true } });
       const { id } = await db.digest.upsert({
-        where: { channelId_thread: { channelId, thread } },
+        where: here,
         create: { ...data, channelId, thread, toldAt, toldUpTo },
-        update: data,
+        // Another consultation has other numbers.
+        update: before?.consultationId === consultationId ? data : { ...data, toldAt, toldUpTo },
         select: { id: true },
       });
       return id;

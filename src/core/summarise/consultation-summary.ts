@@ -82,7 +82,10 @@ export class Summariser {
     return { ...counts, number, themes: themes.map(standing) };
   }
 
-  /** As `summarise`; gives only what is needed to find it. */
+  /**
+   * As `summarise`; gives only what is needed to find it. It is written at once, not with an answer: what is kept and never
+   * told is found by whoever asks next.
+   */
   async keep(consultation: Consultation, scope: SummaryScope): Promise<SummaryHead> {
     const { outline, kept } = await this.#themesOf(filterOf(consultation, scope));
     const { theme, ...part } = scope;
