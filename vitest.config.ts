@@ -7,6 +7,8 @@ export default defineConfig({
     // Each file has a database of its own, so that files run side by side; more workers than two cores only wait.
     pool: 'forks',
     maxWorkers: 2,
+    // Modules are read once a worker, not once a file: no test may leave anything behind in one.
+    isolate: false,
     testTimeout: 30_000,
     hookTimeout: 30_000,
     teardownTimeout: 10_000,

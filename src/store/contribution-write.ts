@@ -3,6 +3,7 @@ import type { Contribution, Contributions, GatheredContribution, NewContribution
 import { searchTerms } from '../core/text/search-terms.ts';
 import type { Db } from './db.ts';
 import type { Prisma } from './generated/client.ts';
+import { withMergedThemes } from './merged-themes.ts';
 import { messageData } from './messages.ts';
 
 /** Hands out the next public numbers; the row's lock keeps two writers from getting the same. Gives the first. */
@@ -64,7 +65,7 @@ export function contributionWrites(db: Db): Pick<Contributions, Writes> {
     async add(consultationId, messageId, participantId, contributions) {
       if (contributions.length === 0) return [];
       const first = await takeNumbers(db, consultationId, contributions.length);
-      const placed = contributions.map(
+      const placed = (await withMergedThemes(db, contributions)).map(
         (contribution, i): Placed => ({
           id: uuidv7(),
           number: first + i,
@@ -150,8 +151,9 @@ export function contributionWrites(db: Db): Pick<Contributions, Writes> {
       await staleExamples(db, ids);
     },
 
-    async retag(id, taggings, decidedById, at) {
+    async retag(id, understood, decidedById, at) {
       await staleExamples(db, [id]);
+      const [{ taggings } = { taggings: [] }] = await withMergedThemes(db, [{ taggings: understood }]);
       await db.tagging.updateMany({
         where: { contributionId: id, supersededAt: null },
         data: { supersededAt: at },

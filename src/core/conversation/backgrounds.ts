@@ -1,8 +1,11 @@
 import type { Contributions } from '../ports.ts';
-import { type Background, fewestTexts, learnBackground } from '../tag/background.ts';
+import { type Background, learnBackground, saysEnough } from '../tag/background.ts';
 import type { TaggableTheme } from '../tag/tagger.ts';
 import { themeText } from '../tag/theme-text.ts';
 import { unhurried } from '../unhurried.ts';
+
+/** Fewer are not looked at. */
+const fewest = 50;
 
 /** More add nothing but time. */
 const most = 5_000;
@@ -12,7 +15,7 @@ const kept = 3;
 
 interface Known {
   readonly state: string;
-  readonly background: Promise<Background>;
+  readonly background: Promise<Background | undefined>;
 }
 
 /** What of the store is asked. */
@@ -20,7 +23,7 @@ export type Corpus = Pick<Contributions, 'last' | 'gone' | 'texts'>;
 
 /** The number up to which contributions are learned from: 50, 100, 200, …; 0 for none. The same after a restart. */
 export function checkpoint(last: number): number {
-  return last < fewestTexts ? 0 : fewestTexts * 2 ** Math.floor(Math.log2(last / fewestTexts));
+  return last < fewest ? 0 : fewest * 2 ** Math.floor(Math.log2(last / fewest));
 }
 
 /**
@@ -36,7 +39,7 @@ export class Backgrounds {
     this.#corpus = corpus;
   }
 
-  /** The background of a consultation's themes; undefined while there are too few contributions. */
+  /** The background of a consultation's themes; undefined while there are too few contributions, or too short ones. */
   async of(consultationId: string, themes: readonly TaggableTheme[]): Promise<Background | undefined> {
     const upTo = checkpoint(await this.#corpus.last(consultationId));
     if (upTo === 0) return undefined;
@@ -61,8 +64,12 @@ export class Backgrounds {
     );
   }
 
-  async #learn(consultationId: string, themes: readonly TaggableTheme[], upTo: number): Promise<Background> {
+  async #learn(
+    consultationId: string,
+    themes: readonly TaggableTheme[],
+    upTo: number,
+  ): Promise<Background | undefined> {
     const texts = await this.#corpus.texts(consultationId, upTo, most);
-    return unhurried(learnBackground(themes, texts));
+    return saysEnough(texts) ? unhurried(learnBackground(themes, texts)) : undefined;
   }
 }

@@ -1,5 +1,5 @@
 import { randomFrom, shuffled } from '../random.ts';
-import { fewestTexts, learnBackground } from '../tag/background.ts';
+import { learnBackground, saysEnough } from '../tag/background.ts';
 import { decide } from '../tag/decide.ts';
 import type { TaggableTheme, Tagger, ThemeSet } from '../tag/tagger.ts';
 import { atOnce } from '../unhurried.ts';
@@ -181,7 +181,7 @@ export function learnedFrom(
   return {
     themes,
     examples: labelled.flatMap(({ text, labels }) => labels.map((themeId) => ({ text, themeId }))),
-    ...(texts.length < fewestTexts ? {} : { background: atOnce(learnBackground(themes, texts)) }),
+    ...(saysEnough(texts) ? { background: atOnce(learnBackground(themes, texts)) } : {}),
   };
 }
 

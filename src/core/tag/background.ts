@@ -9,8 +9,11 @@ import { themeText } from './theme-text.ts';
 import { ThemeWords } from './theme-words.ts';
 import { Vocabulary } from './vocabulary.ts';
 
-/** Fewer texts say too little. */
-export const fewestTexts = 50;
+/**
+ * Fewer words that carry a subject say too little, each counted once a text: what is learned of them is further off than the
+ * themes' own words. Chosen on consultations of short and of long texts (`npm run eval`).
+ */
+const fewestWords = 4_000;
 /** How many texts it takes for the background to weigh half of what it can. */
 const halfWeight = 300;
 /** How sharply a text's scores are turned into shares of it. */
@@ -37,11 +40,20 @@ export interface Background {
   readonly taught: Taught;
 }
 
+/** Whether texts say enough for a background to be better than none. */
+export function saysEnough(texts: readonly string[]): boolean {
+  let said = 0;
+  for (const text of texts) {
+    said += featuresOf(text).stems.size;
+    if (said >= fewestWords) return true;
+  }
+  return false;
+}
+
 /**
  * Learns from texts without labels, in small steps: the themes' own words say how much each text counts for each theme
  * (one step of expectation-maximisation on naive Bayes: Nigam and others, "Text Classification from Labeled and
  * Unlabeled Documents using EM", 2000; further steps were measured and lose accuracy). The squares of the same shares move
-
  * the themes as points among the texts, the more the more texts there are: of few, what people confirm soon says more.
  * Each text is read twice: to keep what is read would take far more memory than the reading takes time.
  */

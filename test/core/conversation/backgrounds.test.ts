@@ -12,11 +12,18 @@ const themes = ['Parcs', 'Transports'].map((title) => ({
   keywords: {},
 }));
 
+/** As many words that carry a subject as a long contribution has. */
+const subjects = Array.from(
+  { length: 90 },
+  (_, i) => `quartier${String.fromCharCode(97 + (i % 26))}${i}`,
+).join(' ');
+
 /** Contributions by their numbers from 1; some stand no more. */
 class Numbered implements Corpus {
   readonly gone_ = new Set<number>();
   count = 0;
   reads = 0;
+  short = false;
 
   async last(): Promise<number> {
     return this.count;
@@ -30,7 +37,7 @@ class Numbered implements Corpus {
     this.reads += 1;
     return Array.from({ length: upTo }, (_, i) => i + 1)
       .filter((number) => !this.gone_.has(number))
-      .map((number) => `Des transports ${number}`);
+      .map((number) => `Des transports ${number}${this.short ? '' : ` ${subjects}`}`);
   }
 }
 
@@ -59,6 +66,16 @@ test('what is learned stays until there is twice as much, something is taken bac
   corpus.count = 100;
   expect((await backgrounds.of('c', themes))?.weight).toBeCloseTo(98 / 398);
   expect(corpus.reads).toBe(4);
+});
+
+test('of short contributions it takes more', async () => {
+  const corpus = new Numbered();
+  corpus.short = true;
+  const backgrounds = new Backgrounds(corpus);
+  corpus.count = 800;
+  expect(await backgrounds.of('c', themes)).toBeUndefined();
+  corpus.count = 3_200;
+  expect(await backgrounds.of('c', themes)).toBeDefined();
 });
 
 test('many messages at once learn it once', async () => {

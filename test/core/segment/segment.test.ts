@@ -227,7 +227,7 @@ describe.skipIf(!hasShared)('on real texts (skipped where ../shared is not there
     ['bowlinggreen_topics_en', 0.87],
   ])('%s: a title or statement is a contribution, and mostly one', (set, share) => {
     const counts = sharedRows(set)
-      .slice(0, 4_000)
+      .slice(0, 2_000)
       .map(({ text }) => parts(text).length);
     expect(counts.filter((n) => n === 1).length / counts.length).toBeGreaterThanOrEqual(share);
     expect(counts.filter((n) => n > 0).length / counts.length).toBeGreaterThanOrEqual(0.99);
