@@ -8,12 +8,14 @@ import { readConsultation } from './core/consultation-file.ts';
 import { Engine } from './core/engine.ts';
 import type { Platform } from './core/inbound.ts';
 import type { Store } from './core/ports.ts';
+import type { Synthesiser } from './core/summarise/synthesis.ts';
 import { createEmbeddedTagger } from './core/tag/embedded.ts';
 import type { Tagger } from './core/tag/tagger.ts';
 import { checkEmbeddings, meaningsOf } from './embeddings.ts';
 import { migrateQueue } from './jobs/queue.ts';
 import { createMemoryCache } from './llm/answer-cache.ts';
 import { createCascade } from './llm/cascade.ts';
+import { createSynthesiser } from './llm/synthesis/synthesiser.ts';
 import { createLlmTagger } from './llm/tagger.ts';
 import type { Log } from './log.ts';
 import { packageRoot } from './package-root.ts';
@@ -27,6 +29,8 @@ import { createStore } from './store/store.ts';
 export interface Application {
   readonly store: Store;
   readonly engine: Engine;
+  /** Words summaries, where a language model is configured. */
+  readonly synthesiser: Synthesiser | undefined;
   readonly database: Database;
   /** Connections for the queue, which keeps some for itself. */
   readonly queuePool: pg.Pool;
@@ -94,15 +98,18 @@ export async function openApplication(config: Config, log: Log): Promise<Applica
     const database = openDatabase(url, { onError });
     const store = createStore(database.client);
     await createBuiltIn(store);
+    const synthesiser = synthesiserOf(config, database, log);
     const declared = new Map<Platform, () => Capabilities>();
     return {
       store,
       database,
       queuePool,
       databaseUrl: url,
+      synthesiser,
       engine: new Engine({
         store,
         tagger: taggerOf(config, database, log),
+        synthesiser,
         now: () => new Date(),
         capabilities: (platform) => declared.get(platform)?.() ?? plain,
       }),
@@ -122,6 +129,9 @@ export async function openApplication(config: Config, log: Log): Promise<Applica
 /** Milliseconds that a request to the language model may take: somebody waits for the answer. */
 const modelPatience = 10_000;
 const answersKept = 10_000;
+/** The same for the claims of sub-themes: there is more to read and to write. */
+const synthesisPatience = 30_000;
+const claimsKept = 2_000;
 
 /** The embedded tagger, with embeddings and with a language model for what it is not sure of, where these are configured. */
 function taggerOf({ languageModel, embeddings }: Config, { client }: Database, log: Log): Tagger {
@@ -137,4 +147,19 @@ function taggerOf({ languageModel, embeddings }: Config, { client }: Database, l
     now: () => new Date(),
   });
   return createCascade(embedded, llm);
+}
+
+/** What words summaries, where a language model is configured. */
+function synthesiserOf({ languageModel }: Config, { client }: Database, log: Log): Synthesiser | undefined {
+  return (
+    languageModel &&
+    createSynthesiser({
+      ...languageModel,
+      timeoutMs: synthesisPatience,
+      spending: spending(client),
+      cache: createMemoryCache(claimsKept),
+      log,
+      now: () => new Date(),
+    })
+  );
 }

@@ -1,6 +1,9 @@
 /** The taggers that can be measured. */
 export const taggers = ['embedded', 'llm', 'cascade'] as const;
 
+/** The ways in which a summary can be worded. */
+export const summaryWays = ['extractive', 'model'] as const;
+
 /** What a text is tagged in: nothing, the words that it answers to, or these with the themes that people gave them. */
 export const contexts = ['none', 'text', 'themes'] as const;
 

@@ -6,6 +6,7 @@ import { embedderOf } from '../embeddings.ts';
 import { createMemoryCache } from '../llm/answer-cache.ts';
 import { type Fetch, recordedModel, recordingFetch, replayingFetch } from '../llm/record.ts';
 import { createMemorySpending } from '../llm/spending.ts';
+import { createSynthesiser } from '../llm/synthesis/synthesiser.ts';
 import { createLlmTagger, type LlmTagger } from '../llm/tagger.ts';
 import { createLog } from '../log.ts';
 
@@ -35,27 +36,36 @@ export function configuredMeanings(fetch: Fetch | undefined): Meanings {
   return new Meanings(embedderOf(config, { ...parts(), ...(fetch ? { fetch } : {}) }));
 }
 
-/** The language model's tagger, from the configuration or from a record of its answers. */
-export async function configuredModel(
-  fallback: Tagger,
-  { replay }: Recording,
-  fetch: Fetch | undefined,
-): Promise<LlmTagger> {
+/** The language model that is configured, or the one whose answers were recorded. */
+async function modelParts({ replay }: Recording, fetch: Fetch | undefined) {
   const { languageModel } = readConfig();
   if (!languageModel && !replay) {
     throw new ConfigurationError(
       'OPENAI_API_KEY and OPENAI_MODEL are not set, and there is no --replay FILE.',
     );
   }
-  return createLlmTagger({
+  return {
     ...parts(),
     baseURL: languageModel?.baseURL ?? 'http://127.0.0.1:9/v1',
     apiKey: languageModel?.apiKey ?? 'replayed',
     model: (replay ? await recordedModel(replay) : undefined) ?? languageModel?.model ?? '',
     dailyTokens: Number.MAX_SAFE_INTEGER,
-    fallback,
     cache: createMemoryCache(100_000),
     now: () => new Date(),
     ...(fetch ? { fetch } : {}),
-  });
+  };
+}
+
+/** The language model's tagger, from the configuration or from a record of its answers. */
+export async function configuredModel(
+  fallback: Tagger,
+  recording: Recording,
+  fetch: Fetch | undefined,
+): Promise<LlmTagger> {
+  return createLlmTagger({ ...(await modelParts(recording, fetch)), fallback });
+}
+
+/** What words summaries, from the configuration or from a record of its answers. */
+export async function configuredSynthesiser(recording: Recording, fetch: Fetch | undefined) {
+  return createSynthesiser(await modelParts(recording, fetch));
 }

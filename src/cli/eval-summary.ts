@@ -1,13 +1,21 @@
 import { z } from 'zod';
 import { ConfigurationError } from '../configuration-error.ts';
+import { detectLanguage } from '../core/detect-language.ts';
 import { belongingTo } from '../core/evaluate/sample.ts';
 import { evaluateSummary, type SummaryFigures, type WrittenText } from '../core/evaluate/summary.ts';
+import type { Language } from '../core/language.ts';
+import { gates } from '../core/summarise/gates/gate.ts';
+import type { Wording } from '../core/summarise/word-theme.ts';
+import type { SynthesiserFigures } from '../llm/synthesis/synthesiser.ts';
+import type { summaryWays } from './choices.ts';
+import { configuredSynthesiser, fetchOf, type Recording } from './eval-models.ts';
 import { readThemes } from './eval-tag.ts';
 import { print, printJson } from './output.ts';
 import { readJsonLines } from './read-rows.ts';
 
 /** The options of `contribuez eval summary`. */
-export interface EvalSummaryOptions {
+export interface EvalSummaryOptions extends Recording {
+  readonly way: (typeof summaryWays)[number];
   readonly themes?: string;
   readonly seed: number;
   readonly json?: boolean;
@@ -58,6 +66,26 @@ function printFigures(figures: SummaryFigures): void {
   row('seconds', figures.seconds.toFixed(2));
 }
 
+/** What was made of the model’s claims, and what they cost. */
+function printModel({ making, leftOut, worded, texts }: SummaryFigures, model: SynthesiserFigures): void {
+  const row = (name: string, value: string): void => print(`${name.padEnd(46)} ${value}`);
+  row('made by', making.way === 'model' ? `${making.model}, ${making.prompt}` : `nobody: ${making.instead}`);
+  row('claims in the model’s words', String(worded));
+  for (const gate of [...gates, 'repeated' as const]) {
+    row(`claims left out: ${gate}`, String(leftOut[gate] ?? 0));
+  }
+  row('requests, of these answered from memory', `${model.requests}, ${model.cached}`);
+  const tokens = model.promptTokens + model.completionTokens;
+  row('tokens: sent, answered', `${model.promptTokens}, ${model.completionTokens}`);
+  row('tokens for 1,000 contributions', String(Math.round((1_000 * tokens) / texts)));
+}
+
+/** The language of most of the texts. */
+function languageOf(texts: readonly WrittenText[]): Language {
+  const some = texts.slice(0, 200).map(({ text }) => detectLanguage(text));
+  return some.filter((one) => one === 'fr').length >= some.filter((one) => one === 'en').length ? 'fr' : 'en';
+}
+
 /** Measures the synthesis on a file of labelled texts, taken as one theme. Texts are never printed. */
 export async function evalSummary(file: string, options: EvalSummaryOptions): Promise<void> {
   const all = await readWritten(file);
@@ -65,7 +93,12 @@ export async function evalSummary(file: string, options: EvalSummaryOptions): Pr
     ? belongingTo(await readThemes(options.themes), all)
     : all.filter(({ labels }) => labels.length > 0);
   if (texts.length === 0) throw new ConfigurationError(`${file} has no labelled text.`);
-  const figures = await evaluateSummary(texts, options.seed);
-  if (options.json) printJson(figures);
-  else printFigures(figures);
+  const synthesiser =
+    options.way === 'model' ? await configuredSynthesiser(options, await fetchOf(options)) : undefined;
+  const wording: Wording | undefined = synthesiser && { synthesiser, title: '', language: languageOf(texts) };
+  const figures = await evaluateSummary(texts, options.seed, wording);
+  const model = synthesiser?.figures();
+  if (options.json) return printJson({ way: options.way, ...figures, ...(model ? { model } : {}) });
+  printFigures(figures);
+  if (model) printModel(figures, model);
 }

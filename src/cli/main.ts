@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { MendableError } from '../core/mendable-error.ts';
 import { packageRoot } from '../package-root.ts';
-import { contexts, exportFormats, replayable, taggers } from './choices.ts';
+import { contexts, exportFormats, replayable, summaryWays, taggers } from './choices.ts';
 
 const { version }: { version: string } = JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8'));
 
@@ -144,6 +144,13 @@ function program(): Command {
     .command('summary <file>')
     .description('measure the summary: a .jsonl file of {id, text, labels, author}, all taken as one theme')
     .option('--themes <file>', 'a JSON file, {"title": "description"}: only these labels count')
+    .addOption(
+      new Option('--way <name>', 'in people’s own words, or by the language model')
+        .choices(summaryWays)
+        .default('extractive'),
+    )
+    .option('--record <file>', 'keep the language model’s answers')
+    .option('--replay <file>', 'answer from such a file, without a key')
     .option('--seed <n>', 'another order for the second look', wholeNumber, 42)
     .option('--json', 'one JSON object on the last line')
     .action(lazily(async () => (await import('./eval-summary.ts')).evalSummary));

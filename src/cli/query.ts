@@ -7,7 +7,7 @@ import { recalledBlocks, verifiedBlocks } from '../core/commands/summary-kept-bl
 import { countOf, themesBlocks } from '../core/commands/themes.ts';
 import type { Consultation, Theme } from '../core/consultation.ts';
 import { isOpen } from '../core/consultation.ts';
-import { type Language, localised } from '../core/language.ts';
+import { type Language, languageOfLocale, localised } from '../core/language.ts';
 import { Summariser } from '../core/summarise/consultation-summary.ts';
 import { recall } from '../core/summarise/recall.ts';
 import { searchTerms } from '../core/text/search-terms.ts';
@@ -42,7 +42,7 @@ export function summary(
   name: string | undefined,
   options: QueryOptions & { readonly since?: string },
 ): Promise<void> {
-  return query(options, async ({ store, chosen, t }) => {
+  return query(options, async ({ store, synthesiser, chosen, t }) => {
     const theme = name === undefined ? undefined : findTheme(chosen, name);
     if (name !== undefined && !theme) {
       const known = chosen.themes.map(({ slug }) => slug).join(', ');
@@ -50,12 +50,15 @@ export function summary(
     }
     const since = options.since === undefined ? undefined : parseSince(options.since, new Date());
     if (options.since !== undefined && !since) throw new ConfigurationError(t.text('misused.since'));
-    const made = await new Summariser(store).summarise(chosen, {
+    const summariser = new Summariser(store, synthesiser);
+    const language = languageOfLocale(options.lang);
+    const made = await summariser.summarise(chosen, {
       ...(theme ? { theme } : {}),
       ...(since ? { since } : {}),
+      ...(language ? { language } : {}),
     });
     if (options.json) printJson(summaryJson(t, chosen, made));
-    else printBlocks(summaryBlocks({ t, consultation: chosen }, made));
+    else printBlocks(summaryBlocks({ t, consultation: chosen, spent: await summariser.spent() }, made));
   });
 }
 

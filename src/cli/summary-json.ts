@@ -42,6 +42,7 @@ export function summaryJson(t: Translator, consultation: Consultation, summary: 
           contributions: one.contributions,
           people: one.people,
           making: one.making,
+          ...(one.leftOut ? { leftOut: one.leftOut } : {}),
           subthemes: one.subthemes.map((subtheme) => subthemeJson(t, subtheme)),
         },
       ];

@@ -36,6 +36,7 @@ import type { Listening, Participant, Store } from './ports.ts';
 import type { Reply } from './reply.ts';
 import { onReview } from './review/on-review.ts';
 import { Summariser } from './summarise/consultation-summary.ts';
+import type { Synthesiser } from './summarise/synthesis.ts';
 import type { Tagger } from './tag/tagger.ts';
 import { onChange } from './themes/on-change.ts';
 import { translator } from './translate.ts';
@@ -52,6 +53,8 @@ export type Outcome =
 export interface EngineParts {
   readonly store: Store;
   readonly tagger: Tagger;
+  /** Words summaries, where a model does. */
+  readonly synthesiser?: Synthesiser | undefined;
   /** The time, for phases and dates. */
   readonly now: () => Date;
   /** What a platform's channels can do. */
@@ -97,12 +100,12 @@ export class Engine {
   readonly understanding: Understanding;
   readonly #summariser: Summariser;
 
-  constructor({ store, tagger, now, capabilities }: EngineParts) {
+  constructor({ store, tagger, synthesiser, now, capabilities }: EngineParts) {
     this.#store = store;
     this.#now = now;
     this.#capabilities = capabilities;
     this.understanding = new Understanding(tagger, store.themes, store.contributions);
-    this.#summariser = new Summariser(store);
+    this.#summariser = new Summariser(store, synthesiser);
   }
 
   /**

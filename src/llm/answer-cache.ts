@@ -1,4 +1,7 @@
-/** Answers about single texts by the hash of all that they depend on. They hold theme ids of the prompt, no texts. */
+/**
+ * Answers by the hash of all that they depend on: about single texts, the theme ids of the prompt; about sub-themes, claims
+ * and the words that they quote. In memory alone, where nobody looks once the texts are others.
+ */
 export interface AnswerCache {
   get(key: string): Promise<string | undefined>;
   put(key: string, value: string): Promise<void>;

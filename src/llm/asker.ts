@@ -1,5 +1,6 @@
 import { APIConnectionTimeoutError, APIError, APIUserAbortError, OpenAI } from 'openai';
 import type { Log } from '../log.ts';
+import { boundedFetch } from './bounded-fetch.ts';
 import { type Fetch, NotRecordedError } from './record.ts';
 import type { Spending } from './spending.ts';
 
@@ -33,7 +34,8 @@ export type Asked<T> =
   | { readonly kind: 'answered'; readonly value: T }
   | { readonly kind: 'refused' }
   | { readonly kind: 'failed'; readonly failure: Failure }
-  | { readonly kind: 'unasked' };
+  | { readonly kind: 'unasked'; readonly why: 'budget' }
+  | { readonly kind: 'unasked'; readonly why: 'resting'; readonly after: Failure };
 
 /** Sends a request; gives back what was read of the answer and the tokens that the server counted, if it did. */
 export type Send<T> = (
@@ -46,7 +48,9 @@ const maxRetries = 2;
 /** How long nothing is asked after a failure, in milliseconds: authors wait for their tags meanwhile. */
 const restMs = 30_000;
 
-function failureOf(error: unknown): Failure {
+function failureOf(error: unknown, signal: AbortSignal): Failure {
+  // While an answer is read, what ends it is told in many ways.
+  if (signal.aborted) return { error: 'timeout' };
   if (error instanceof APIConnectionTimeoutError || error instanceof APIUserAbortError)
     return { error: 'timeout' };
   if (!(error instanceof APIError)) return { error: 'unexpected' };
@@ -59,10 +63,11 @@ function failureOf(error: unknown): Failure {
  */
 export function createAsker(name: string, options: AskerOptions) {
   const { spending, log, now } = options;
-  const { baseURL, apiKey, timeoutMs: timeout, fetch } = options;
+  const { baseURL, apiKey, timeoutMs: timeout } = options;
+  const fetch = boundedFetch(options.fetch ?? globalThis.fetch);
   // The client's own log would show requests, when told to by OPENAI_LOG.
   const client = new OpenAI({ baseURL, apiKey, timeout, maxRetries, fetch, logLevel: 'off' });
-  let restUntil = 0;
+  let rest: { readonly until: number; readonly after: Failure } | undefined;
   let overDay = '';
   let turn: Promise<unknown> = Promise.resolve();
 
@@ -89,36 +94,52 @@ export function createAsker(name: string, options: AskerOptions) {
     });
   }
 
-  async function answered<T>(send: Send<T>, day: string, estimate: number): Promise<Asked<T>> {
-    const { value, tokens } = await send(client, { signal: AbortSignal.timeout(3 * timeout) });
+  async function answered<T>(
+    send: Send<T>,
+    day: string,
+    estimate: number,
+    signal: AbortSignal,
+  ): Promise<Asked<T>> {
+    const { value, tokens } = await send(client, { signal });
     if (tokens !== undefined) await settle(day, tokens - estimate);
     return { kind: 'answered', value };
   }
 
-  async function failed(error: unknown, day: string, estimate: number): Promise<Asked<never>> {
+  async function failed(
+    error: unknown,
+    day: string,
+    estimate: number,
+    signal: AbortSignal,
+  ): Promise<Asked<never>> {
     if (error instanceof Error && error.cause instanceof NotRecordedError) throw error.cause;
-    const failure = failureOf(error);
+    const failure = failureOf(error, signal);
     log.warn(failure, `${name} did not answer`);
     // A server that says no has not worked; one that never answered may have.
     if (failure.status !== undefined) await settle(day, -estimate);
     if (failure.status === 400 || failure.status === 413 || failure.status === 422)
       return { kind: 'refused' };
-    restUntil = now().getTime() + restMs;
+    rest = { until: now().getTime() + restMs, after: failure };
     return { kind: 'failed', failure };
   }
 
   return {
-    /** Sends one request of about so many tokens, the answer's among them. */
-    async ask<T>(estimate: number, send: Send<T>): Promise<Asked<T>> {
-      if (now().getTime() < restUntil) return { kind: 'unasked' };
+    /**
+     * Sends one request of about so many tokens, the answer's among them.
+     * @param until ends it before its time.
+     */
+    async ask<T>(estimate: number, send: Send<T>, until?: AbortSignal): Promise<Asked<T>> {
+      if (rest && now().getTime() < rest.until) return { kind: 'unasked', why: 'resting', after: rest.after };
       const day = now().toISOString().slice(0, 10);
       try {
-        if (!(await setAside(day, estimate))) return { kind: 'unasked' };
+        if (!(await setAside(day, estimate))) return { kind: 'unasked', why: 'budget' };
       } catch {
         log.error({}, `the budget for ${name} cannot be read`);
-        return { kind: 'unasked' };
+        return { kind: 'unasked', why: 'budget' };
       }
-      return answered(send, day, estimate).catch((error: unknown) => failed(error, day, estimate));
+      const signal = AbortSignal.any([AbortSignal.timeout(3 * timeout), ...(until ? [until] : [])]);
+      return answered(send, day, estimate, signal).catch((error: unknown) =>
+        failed(error, day, estimate, signal),
+      );
     },
   };
 }

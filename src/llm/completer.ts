@@ -34,19 +34,30 @@ export function estimateRequest(request: ChatCompletionCreateParamsNonStreaming,
 export function createCompleter(options: AskerOptions) {
   const asker = createAsker('the language model', options);
   return {
-    /** Sends one request about so many texts. */
-    complete(request: ChatCompletionCreateParamsNonStreaming, texts: number): Promise<Asked<Completion>> {
-      return asker.ask(estimateRequest(request, texts), async (client, settings) => {
-        const response: unknown = await client.chat.completions.create(request, settings);
-        const read = completion.safeParse(response).data;
-        const counted = usage.safeParse(read?.usage).data;
-        const { prompt_tokens: promptTokens = 0, completion_tokens: completionTokens = 0 } = counted ?? {};
-        const content = read?.choices[0]?.message.content ?? '';
-        return {
-          value: { content, promptTokens, completionTokens },
-          ...(counted ? { tokens: promptTokens + completionTokens } : {}),
-        };
-      });
+    /**
+     * Sends one request about so many texts.
+     * @param until ends it before its time.
+     */
+    complete(
+      request: ChatCompletionCreateParamsNonStreaming,
+      texts: number,
+      until?: AbortSignal,
+    ): Promise<Asked<Completion>> {
+      return asker.ask(
+        estimateRequest(request, texts),
+        async (client, settings) => {
+          const response: unknown = await client.chat.completions.create(request, settings);
+          const read = completion.safeParse(response).data;
+          const counted = usage.safeParse(read?.usage).data;
+          const { prompt_tokens: promptTokens = 0, completion_tokens: completionTokens = 0 } = counted ?? {};
+          const content = read?.choices[0]?.message.content ?? '';
+          return {
+            value: { content, promptTokens, completionTokens },
+            ...(counted ? { tokens: promptTokens + completionTokens } : {}),
+          };
+        },
+        until,
+      );
     },
   };
 }

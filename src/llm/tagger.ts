@@ -4,6 +4,7 @@ import { type NamedTheme, readAnswer, readCached } from './answer.ts';
 import type { AnswerCache } from './answer-cache.ts';
 import { batchesOf } from './batches.ts';
 import { type CompleterOptions, createCompleter } from './completer.ts';
+import { forEach } from './for-each.ts';
 import { probabilitiesOf } from './probabilities.ts';
 import {
   type PromptBase,
@@ -47,17 +48,6 @@ interface Question extends ShownItem {
 }
 
 type Named = readonly NamedTheme[];
-
-/** Requests under way at the same time in one call. */
-const atOnce = 4;
-
-async function forEach<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
-  const queue = items.values();
-  const worker = async (): Promise<void> => {
-    for (const item of queue) await work(item);
-  };
-  await Promise.all(Array.from({ length: atOnce }, worker));
-}
 
 /**
  * The tagger that asks a language model over the OpenAI protocol. Each text gets a result, the fallback's where the

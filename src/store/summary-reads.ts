@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type {
   Gone,
   KeptClaim,
@@ -94,6 +95,9 @@ const withClaims = {
 type ThemeRow = Prisma.ThemeSummaryGetPayload<{ include: typeof withClaims }>;
 type ClaimRow = ThemeRow['subthemes'][number]['claims'][number];
 
+/** Counts by name, as a JSON column has them. */
+const counts = z.record(z.string(), z.number());
+
 const fallbacks: readonly Fallback[] = ['unreachable', 'slow', 'budget', 'too long', 'nonsense'];
 
 function makingOf({ method, model, promptVersion, instead }: ThemeRow): Making {
@@ -169,11 +173,13 @@ export async function readThemes(db: Db, ids: readonly string[]): Promise<Read[]
     const row = rows.find((one) => one.id === id);
     if (!row) return [];
     const { themeId, contributions, people, subthemes } = row;
+    const leftOut = counts.safeParse(row.leftOut);
     return [
       {
         theme: {
           themeId,
           making: makingOf(row),
+          ...(leftOut.success ? { leftOut: leftOut.data } : {}),
           contributions,
           people,
           subthemes: subthemes.map(subthemeOf),

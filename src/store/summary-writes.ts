@@ -144,6 +144,7 @@ export function summaryWrites(db: Db): Pick<Summaries, 'known' | 'keepTheme' | '
             procedure,
             method: making.way,
             parameters: { ...parameters },
+            ...(summary.leftOut ? { leftOut: summary.leftOut } : {}),
             contributions,
             people,
             ...(making.way === 'model' ? { model: making.model, promptVersion: making.prompt } : {}),

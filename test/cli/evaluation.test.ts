@@ -1,7 +1,9 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, onTestFinished, test } from 'vitest';
+import { said } from '../llm/consultation.ts';
 import { embedded, startEmbeddings } from '../llm/embeddings-server.ts';
+import { startLiar } from '../llm/liar.ts';
 import { answering, startModel } from '../llm/setup.ts';
 import { programInFolder } from './program.ts';
 
@@ -135,6 +137,38 @@ test('eval tag draws the curve of the cascade, and again from the record without
   expect(recorded.out).toMatch(/cascade over 2 texts.*sure from +kept right.*\n +50\.0 % \*/s);
   const { cascade } = await json([...measure, '--replay', record]);
   expect(cascade.points.at(-1)).toMatchObject({ sureFrom: 1, asked: 1, model: { answered: 1, right: 0.5 } });
+});
+
+test('eval summary measures both ways, the model’s again from the record without a key', async () => {
+  const [file, record] = [join(folder.path, 'said.jsonl'), join(folder.path, 'said.record')];
+  const rows = said.map((text, i) => ({ id: i, text, labels: [String(Math.floor(i / 5))] }));
+  await writeFile(file, rows.map((row) => JSON.stringify(row)).join('\n'));
+  const server = await startLiar();
+  onTestFinished(() => server.stop());
+  server.be({
+    claims: ({ contributions, refused }) => {
+      const [one] = contributions.filter(({ text }) => !text.includes('IGNORE'));
+      const claim = (words: string) => ({
+        role: 'said',
+        text: `Dire : ${one?.text.slice(0, -1)}`,
+        citations: [one?.id ?? ''],
+        quotes: [{ contribution: one?.id ?? '', words }],
+      });
+      const altered = claim('ce que personne n’a dit');
+      return refused ? [altered] : [claim(one?.text ?? ''), altered];
+    },
+  });
+  const measure = ['eval', 'summary', file];
+  const exact = { validCitations: 1, verbatimQuotes: 1, countsExact: true, sameInAnotherOrder: true };
+  expect((await run([...measure, '--way', 'model'])).err).toContain(
+    'OPENAI_API_KEY and OPENAI_MODEL are not set',
+  );
+  const key = { OPENAI_API_KEY: 'k', OPENAI_MODEL: 'm', OPENAI_BASE_URL: server.url };
+  const recorded = await run([...measure, '--way', 'model', '--record', record], key);
+  expect(recorded.out).toMatch(/made by +m, synthesis-1\n.*claims left out: quotes +3\n/s);
+  expect(recorded.out).toMatch(/tokens for 1,000 contributions +[1-9]/);
+  const again = await json([...measure, '--way', 'model', '--replay', record]);
+  expect(again).toMatchObject({ worded: 3, leftOut: { quotes: 3 }, making: { way: 'model' }, ...exact });
 });
 
 test('eval segment measures the kinds where the file has them', async () => {

@@ -3,7 +3,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { renderText } from '../../src/adapters/console/render.ts';
 import type { Capabilities } from '../../src/core/capabilities.ts';
 import { readConsultation } from '../../src/core/consultation-file.ts';
-import { Engine } from '../../src/core/engine.ts';
+import { Engine, type EngineParts } from '../../src/core/engine.ts';
 import type { ChannelAddress, CreatedEvent, Inbound } from '../../src/core/inbound.ts';
 import type { Store } from '../../src/core/ports.ts';
 import type { Reply } from '../../src/core/reply.ts';
@@ -37,13 +37,18 @@ export async function openHouse(clock: { now: Date } = { now: new Date() }): Pro
   const store = createStore(database.client);
   const yaml = readFileSync(new URL('../../consultations/ambition-numerique.yaml', import.meta.url), 'utf8');
   await store.consultations.create(readConsultation(yaml, new Date(0)));
-  const engine = new Engine({
+  return { database, store, engine: engineOn(store, { now: () => clock.now }) };
+}
+
+/** An engine on a store, with what is given and the usual for the rest. */
+export function engineOn(store: Store, parts: Partial<EngineParts> = {}): Engine {
+  return new Engine({
     store,
     tagger: createEmbeddedTagger(),
-    now: () => clock.now,
+    now: () => new Date(),
     capabilities: () => everything,
+    ...parts,
   });
-  return { database, store, engine };
 }
 
 /** A person in a direct chat with the bot. */

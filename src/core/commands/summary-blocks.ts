@@ -1,10 +1,12 @@
 import { bullets, excerpt, says } from '../answer.ts';
-import type { Consultation, Theme } from '../consultation.ts';
+import type { Theme } from '../consultation.ts';
 import { localised } from '../language.ts';
 import type { Block, Inline } from '../reply.ts';
 import type { KeptClaim, KeptSubtheme, KeptThemeSummary } from '../summarise/kept.ts';
 import type { SummaryCounts } from '../summarise/source.ts';
+import { isInOwnWords } from '../summarise/summary.ts';
 import type { Translator } from '../translate.ts';
+import { type HowMade, makingBlocks, wordedBlocks } from './summary-making.ts';
 
 /** How much of a theme is told: alone, or among others. */
 const alone = { subthemes: 12, claims: 5 };
@@ -56,7 +58,9 @@ function reasons(t: Translator, claim: KeptClaim): Block[] {
 /** A claim, and where people split both sides of it. */
 export function claimBlocks(t: Translator, claim: KeptClaim): Block[] {
   return [
-    { kind: 'quote', text: wordsOf(t, claim), source: citations(t, claim) },
+    ...(claim.text === undefined || isInOwnWords(claim)
+      ? [{ kind: 'quote' as const, text: wordsOf(t, claim), source: citations(t, claim) }]
+      : wordedBlocks(claim, citations(t, claim))),
     ...(claim.votes ? [says(t, 'summary.votes', { ...claim.votes })] : []),
     ...reasons(t, claim),
   ];
@@ -129,10 +133,7 @@ function given(t: Translator, { contributions, withdrawn, hidden, erased }: Summ
  * A summary as an answer: the whole in a few lines, then theme by theme what people say, then what the numbers are made
  * of, and how to see more.
  */
-export function summaryBlocks(
-  { t, consultation }: { readonly t: Translator; readonly consultation: Consultation },
-  summary: ToldSummary,
-): Block[] {
+export function summaryBlocks({ t, consultation, spent }: HowMade, summary: ToldSummary): Block[] {
   const { contributions, people, untagged, inSeveral } = summary;
   if (contributions === 0) return [says(t, 'summary.empty'), ...given(t, summary)];
   const themes = summary.themes.flatMap((one) => {
@@ -144,12 +145,16 @@ export function summaryBlocks(
   return [
     says(t, 'summary.lead', { contributions, people, themes: themes.length }),
     ...(themes.length === 0 ? [] : [bullets(themes.map((one) => overview(t, one.theme, one.summary)))]),
+    ...makingBlocks({ t, consultation, spent }, summary.themes),
     ...themes.flatMap((one) => themeBlocks(t, one.theme, one.summary, room)),
     ...(untagged > 0 ? [says(t, 'summary.untagged', { count: untagged })] : []),
     ...(inSeveral > 0 ? [says(t, 'summary.several', { count: inSeveral })] : []),
     ...given(t, summary),
     says(t, 'summary.reach', { people, participants: summary.participants }),
-    says(t, 'summary.tail'),
+    says(
+      t,
+      summary.themes.some(({ making }) => making.way === 'model') ? 'summary.tail.model' : 'summary.tail',
+    ),
     says(t, 'summary.number', { number: summary.number }),
     ...(first ? [says(t, 'summary.more', { theme: first.slug })] : []),
   ];

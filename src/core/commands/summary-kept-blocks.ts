@@ -20,12 +20,9 @@ interface View {
 }
 
 function way(t: Translator, making: Making): string {
-  if (making.way === 'model') {
-    return t.text('summary.way.model', { model: making.model, prompt: making.prompt });
-  }
-  return making.instead === undefined
-    ? t.text('summary.way.extractive')
-    : t.text('summary.way.instead', { why: t.text(`summary.fallback.${making.instead}`) });
+  return making.way === 'model'
+    ? t.text('summary.way.model', { model: making.model, prompt: making.prompt })
+    : t.text('summary.way.extractive');
 }
 
 /** When it was made, of what and how. */

@@ -19,8 +19,10 @@ export const summary: Command = {
     const made = await summariser.summarise(consultation, {
       ...(themes.theme ? { theme: themes.theme } : {}),
       ...(dates.since ? { since: dates.since } : {}),
+      ...(languages.language ? { language: languages.language } : {}),
     });
     const read = languages.language ? translator(languages.language) : t;
-    return only(answer(summaryBlocks({ t: read, consultation }, made)));
+    const spent = await summariser.spent();
+    return only(answer(summaryBlocks({ t: read, consultation, spent }, made)));
   },
 };

@@ -61,6 +61,7 @@ export function digestBlocks(
 ): Block[] {
   const { contributions, people, untagged } = recent;
   const themes = byPeople(recent.themes);
+  const worded = themes.some(({ making }) => making.way === 'model');
   const lines = themes.slice(0, themesShown).flatMap((one) => {
     const theme = consultation.themes.find(({ id }) => id === one.themeId);
     const all =
@@ -79,6 +80,6 @@ export function digestBlocks(
     ...(lines.length > 0 ? [bullets(lines)] : []),
     ...newest(themes).flatMap((claim) => claimBlocks(t, claim)),
     ...(untagged > 0 ? [says(t, 'summary.untagged', { count: untagged })] : []),
-    says(t, 'digest.tail', { recent: recent.number, whole: whole.number }),
+    says(t, worded ? 'digest.tail.model' : 'digest.tail', { recent: recent.number, whole: whole.number }),
   ];
 }

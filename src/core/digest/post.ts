@@ -51,9 +51,9 @@ export async function postDigest(
 ): Promise<Work> {
   // What comes from now on may be told again next time, and is never passed over.
   const upTo = await contributions.last(consultation.id);
-  const recent = await summariser.summarise(consultation, { above: toldUpTo });
+  const recent = await summariser.summarise(consultation, { above: toldUpTo, language });
   if (recent.contributions === 0) return only(undefined);
-  const whole = await summariser.summarise(consultation, {});
+  const whole = await summariser.summarise(consultation, { language });
   return async ({ digests }) => {
     await digests.told(id, now, upTo);
     const blocks = digestBlocks(translator(language), consultation, { since, recent, whole });

@@ -1,8 +1,15 @@
 import { randomFrom, shuffled } from '../random.ts';
 import { kindOf } from '../segment/kind.ts';
+import type { Making } from '../summarise/making.ts';
 import { likenessOf, readingOf, sayTheSame } from '../summarise/reading.ts';
-import type { ThemeSummary, WrittenContribution } from '../summarise/summary.ts';
-import { summariseTheme } from '../summarise/theme-summary.ts';
+import {
+  isInOwnWords,
+  type LeftOut,
+  type ThemeSummary,
+  type WrittenContribution,
+} from '../summarise/summary.ts';
+import type { Wording } from '../summarise/word-theme.ts';
+import { summariseAndWord } from '../summarise/worded-summary.ts';
 import { mutualInformation, purity } from './clustering.ts';
 import type { LabelledText } from './sample.ts';
 
@@ -41,6 +48,11 @@ export interface SummaryFigures {
   readonly sameAgain: boolean;
   readonly sameInAnotherOrder: boolean;
   readonly seconds: number;
+  readonly making: Making;
+  /** Claims of a model that did not pass, by the gate. */
+  readonly leftOut: LeftOut;
+  /** Claims that are not in somebody's own words. */
+  readonly worded: number;
 }
 
 interface Made {
@@ -49,9 +61,12 @@ interface Made {
   readonly places: ReadonlyMap<number, number>;
 }
 
-async function make(contributions: readonly WrittenContribution[]): Promise<Made> {
+async function make(
+  contributions: readonly WrittenContribution[],
+  wording: Wording | undefined,
+): Promise<Made> {
   const places = new Map<number, number>();
-  const summary = await summariseTheme(
+  const { summary } = await summariseAndWord(
     {
       themeId: 'all',
       count: contributions.length,
@@ -60,6 +75,7 @@ async function make(contributions: readonly WrittenContribution[]): Promise<Made
       },
     },
     { sides: async () => new Map() },
+    wording,
     ({ number }, place) => places.set(number, place),
   );
   return { summary, places };
@@ -92,8 +108,15 @@ function countsExact({ summary, places }: Made, contributions: readonly WrittenC
 const mean = (all: readonly number[]): number =>
   all.length === 0 ? 0 : all.reduce((sum, one) => sum + one, 0) / all.length;
 
-/** Measures the embedded synthesis of texts as if they were one theme; their labels are not looked at until it is made. */
-export async function evaluateSummary(texts: readonly WrittenText[], seed: number): Promise<SummaryFigures> {
+/**
+ * Measures the synthesis of texts as if they were one theme; their labels are not looked at until it is made.
+ * @param wording what words it; without, it is in people's own words.
+ */
+export async function evaluateSummary(
+  texts: readonly WrittenText[],
+  seed: number,
+  wording?: Wording,
+): Promise<SummaryFigures> {
   const contributions = texts.map((one, i): WrittenContribution => {
     const kind = kindOf(one.text);
     return {
@@ -106,10 +129,10 @@ export async function evaluateSummary(texts: readonly WrittenText[], seed: numbe
     };
   });
   const began = performance.now();
-  const made = await make(contributions);
+  const made = await make(contributions, wording);
   const seconds = (performance.now() - began) / 1000;
-  const again = await make(contributions);
-  const otherwise = await make(shuffled(contributions, randomFrom(seed)));
+  const again = await make(contributions, wording);
+  const otherwise = await make(shuffled(contributions, randomFrom(seed)), wording);
   const bytes = JSON.stringify(made.summary);
   const { subthemes } = made.summary;
   const claims = subthemes.flatMap((one) => one.claims);
@@ -156,5 +179,8 @@ export async function evaluateSummary(texts: readonly WrittenText[], seed: numbe
     sameAgain: JSON.stringify(again.summary) === bytes,
     sameInAnotherOrder: JSON.stringify(otherwise.summary) === bytes,
     seconds,
+    making: made.summary.making,
+    leftOut: made.summary.leftOut ?? {},
+    worded: claims.filter((one) => !isInOwnWords(one)).length,
   };
 }

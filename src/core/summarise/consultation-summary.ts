@@ -1,24 +1,31 @@
 import type { Consultation, Theme } from '../consultation.ts';
+import { type Language, localised } from '../language.ts';
 import type { Store } from '../ports.ts';
 import { InputLedger, type InputPage } from './inputs.ts';
 import type { KeptThemeSummary, SummaryHead } from './kept.ts';
-import type { Making } from './making.ts';
 import type { Outline, SourceFilter, SummaryCounts, ThemeOutline } from './source.ts';
 import type { ThemeSummary } from './summary.ts';
-import { parameters, summariseTheme } from './theme-summary.ts';
+import type { Synthesiser } from './synthesis.ts';
+import { parameters } from './theme-summary.ts';
+import type { WordedTheme, Wording } from './word-theme.ts';
+import { summariseAndWord } from './worded-summary.ts';
 
 /** How often it is looked whether people wrote meanwhile. */
 const mostLooks = 4;
+/** How long a summary stays that a model did not answer for, or not for all of it, before it is asked again; in milliseconds. */
+const retryAfter = 5 * 60_000;
+/** How long a model may take over all themes that changed; somebody waits. In milliseconds. */
+const patience = 90_000;
 
-/** How themes are worded. */
-const making: Making = { way: 'extractive' };
-const procedure = JSON.stringify({ ...making, ...parameters });
-
-/** What to summarise: one theme with its sub-themes or all, since when, or what came after which contribution. */
+/**
+ * What to summarise: one theme with its sub-themes or all, since when, or what came after which contribution; and the
+ * language that a model words it in.
+ */
 export interface SummaryScope {
   readonly theme?: Theme;
   readonly since?: Date;
   readonly above?: number;
+  readonly language?: Language;
 }
 
 /** A summary with the counts of what it was made from: each contribution is under a theme or untagged. */
@@ -30,9 +37,24 @@ export interface ConsultationSummary extends SummaryCounts {
 }
 
 /** What was made of a theme, and from what. */
-interface Made {
-  readonly summary: ThemeSummary;
+interface Made extends WordedTheme {
   readonly inputs: readonly InputPage[];
+}
+
+/** What is kept of a theme that a model did not answer for, or not for all of it: good for a while. */
+interface Half {
+  readonly stamp: string;
+  readonly id: string;
+  /** By the clock of `performance`. */
+  readonly until: number;
+}
+
+/** A scope as it is looked up and made. */
+interface Wanted {
+  readonly filter: SourceFilter;
+  /** How its themes are to be made, as one text. */
+  readonly procedure: string;
+  wordingOf(themeId: string): Wording | undefined;
 }
 
 /** The theme and all below it. */
@@ -42,11 +64,15 @@ function withSubThemes(consultation: Consultation, theme: Theme): string[] {
 }
 
 /** Which contributions are summarised. */
-export function filterOf(consultation: Consultation, { theme, ...scope }: SummaryScope): SourceFilter {
+export function filterOf(
+  consultation: Consultation,
+  { theme, since, above }: Omit<SummaryScope, 'language'>,
+): SourceFilter {
   return {
     consultationId: consultation.id,
     ...(theme ? { themeIds: withSubThemes(consultation, theme) } : {}),
-    ...scope,
+    ...(since ? { since } : {}),
+    ...(above === undefined ? {} : { above }),
   };
 }
 
@@ -61,34 +87,43 @@ function standing({ subthemes, ...theme }: KeptThemeSummary): ThemeSummary {
   };
 }
 
+const keyOf = ({ themeId }: ThemeOutline, { filter, procedure }: Wanted): string =>
+  [themeId, filter.since || filter.above !== undefined ? 'part' : 'all', procedure].join(' ');
+
 /**
  * Summarises consultations. What is said of each theme is kept in the store, and given again as long as what it was made
- * from is the same, to the word: an added, changed or withdrawn contribution costs work for its own themes alone. Nothing
- * is kept in memory; words are read from the contributions where they stand.
+ * from is the same, to the word: an added, changed or withdrawn contribution costs work for its own themes alone. No words
+ * are kept in memory; they are read from the contributions where they stand.
  */
 export class Summariser {
   readonly #store: Pick<Store, 'summarySource' | 'summaries' | 'transaction'>;
+  readonly #synthesiser: Synthesiser | undefined;
   /** What is being made, with its stamp: whoever asks meanwhile waits for the same. */
   readonly #underWay = new Map<string, { readonly stamp: string; readonly made: Promise<Made> }>();
+  readonly #halves = new Map<string, Half>();
 
-  constructor(store: Pick<Store, 'summarySource' | 'summaries' | 'transaction'>) {
+  /** @param synthesiser words what is found, where there is a model. */
+  constructor(store: Pick<Store, 'summarySource' | 'summaries' | 'transaction'>, synthesiser?: Synthesiser) {
     this.#store = store;
+    this.#synthesiser = synthesiser;
+  }
+
+  /** The share of what a model may cost today that is spent, 0 to 1; undefined where there is no model. */
+  async spent(): Promise<number | undefined> {
+    return this.#synthesiser?.spent();
   }
 
   /** Summarises the published contributions of the scope, theme by theme, and keeps it under a number. */
   async summarise(consultation: Consultation, scope: SummaryScope): Promise<ConsultationSummary> {
-    const { counts, number, parts } = await this.keep(consultation, scope);
+    const { counts, number, parts } = await this.#keep(consultation, scope);
     const themes = await this.#store.summaries.themes(parts);
     return { ...counts, number, themes: themes.map(standing) };
   }
 
-  /**
-   * As `summarise`; gives only what is needed to find it. It is written at once, not with an answer: what is kept and never
-   * told is found by whoever asks next.
-   */
-  async keep(consultation: Consultation, scope: SummaryScope): Promise<SummaryHead> {
-    const { outline, kept } = await this.#themesOf(filterOf(consultation, scope));
-    const { theme, ...part } = scope;
+  /** It is written at once, not with an answer: what is kept and never told is found by whoever asks next. */
+  async #keep(consultation: Consultation, scope: SummaryScope): Promise<SummaryHead> {
+    const { outline, kept } = await this.#themesOf(this.#wantedOf(consultation, scope));
+    const { theme, since, above } = scope;
     const { themes, ...counts } = outline;
     const parts = consultation.themes.flatMap(({ id }) => {
       const part = themes.some(({ themeId }) => themeId === id) ? kept.get(id) : undefined;
@@ -100,63 +135,103 @@ export class Summariser {
         counts,
         parts,
         ...(theme ? { themeId: theme.id } : {}),
-        ...part,
+        ...(since ? { since } : {}),
+        ...(above === undefined ? {} : { above }),
       }),
     );
   }
 
   /** What is there, and the ids of what is kept of each of its themes, made where it was not there yet. */
   async #themesOf(
-    filter: SourceFilter,
+    wanted: Wanted,
   ): Promise<{ readonly outline: Outline; readonly kept: ReadonlyMap<string, string> }> {
-    const { summarySource: source, summaries } = this.#store;
+    const { summarySource: source } = this.#store;
     const kept = new Map<string, string>();
-    let outline = await source.outline(filter);
+    let outline = await source.outline(wanted.filter);
     for (let look = 1; look <= mostLooks; look += 1) {
-      const known = await summaries.known(outline.themes, procedure);
+      const known = await this.#known(outline.themes, wanted);
       for (const [themeId, id] of known) kept.set(themeId, id);
       const changed = outline.themes.filter(({ themeId }) => !known.has(themeId));
       if (changed.length === 0) break;
       const made = new Map<ThemeOutline, Made>();
-      for (const one of changed) made.set(one, await this.#make(one, filter));
-      outline = await source.outline(filter);
+      for (const one of changed) made.set(one, await this.#make(one, wanted));
+      outline = await source.outline(wanted.filter);
       const now = new Map(outline.themes.map(({ themeId, stamp }) => [themeId, stamp]));
-      for (const [{ themeId, stamp }, one] of made) {
+      for (const [before, one] of made) {
         // What people wrote while it was made may be in it or not: it is given again only where they did not.
-        const still = now.get(themeId) === stamp;
+        const still = now.get(before.themeId) === before.stamp;
         if (!still && look < mostLooks) continue;
-        kept.set(themeId, await this.#keepTheme(filter, one, still ? stamp : undefined));
+        kept.set(before.themeId, await this.#keepTheme(before, wanted, one, still));
       }
     }
     return { outline, kept };
   }
 
-  #keepTheme({ consultationId }: SourceFilter, made: Made, stamp: string | undefined): Promise<string> {
-    return this.#store.transaction(({ summaries }) =>
-      summaries.keepTheme({
-        consultationId,
-        ...made,
-        procedure: JSON.stringify({ ...made.summary.making, ...parameters }),
-        parameters,
-        ...(stamp === undefined ? {} : { stamp }),
-      }),
-    );
+  /** What is kept of these themes and still good, by their ids. */
+  async #known(outlines: readonly ThemeOutline[], wanted: Wanted): Promise<ReadonlyMap<string, string>> {
+    const known = new Map(await this.#store.summaries.known(outlines, wanted.procedure));
+    for (const one of outlines) {
+      const half = this.#halves.get(keyOf(one, wanted));
+      if (half?.stamp === one.stamp && half.until > performance.now()) known.set(one.themeId, half.id);
+    }
+    return known;
   }
 
-  #make(outline: ThemeOutline, filter: SourceFilter): Promise<Made> {
+  async #keepTheme(
+    outline: ThemeOutline,
+    wanted: Wanted,
+    { summary, inputs, isWhole }: Made,
+    still: boolean,
+  ): Promise<string> {
+    const { filter, procedure } = wanted;
+    const { stamp } = outline;
+    const id = await this.#store.transaction(({ summaries }) =>
+      summaries.keepTheme({
+        consultationId: filter.consultationId,
+        summary,
+        inputs,
+        procedure,
+        parameters,
+        ...(still && isWhole ? { stamp } : {}),
+      }),
+    );
+    const key = keyOf(outline, wanted);
+    this.#halves.delete(key);
+    if (still && !isWhole) this.#halves.set(key, { stamp, id, until: performance.now() + retryAfter });
+    return id;
+  }
+
+  #wantedOf(consultation: Consultation, { language, ...scope }: SummaryScope): Wanted {
+    const filter = filterOf(consultation, scope);
+    const synthesiser = this.#synthesiser;
+    if (!synthesiser) {
+      const procedure = JSON.stringify({ way: 'extractive', ...parameters });
+      return { filter, procedure, wordingOf: () => undefined };
+    }
+    const { model, prompt } = synthesiser;
+    const read = language ?? consultation.defaultLanguage;
+    const signal = AbortSignal.timeout(patience);
+    return {
+      filter,
+      procedure: JSON.stringify({ way: 'model', model, prompt, language: read, ...parameters }),
+      wordingOf(themeId) {
+        const title = consultation.themes.find(({ id }) => id === themeId)?.title ?? {};
+        return { synthesiser, title: localised(title, read), language: read, signal };
+      },
+    };
+  }
+
+  #make(outline: ThemeOutline, wanted: Wanted): Promise<Made> {
     const { themeId, stamp, contributions } = outline;
-    const key = `${themeId} ${filter.since || filter.above !== undefined ? 'part' : 'all'}`;
+    const key = keyOf(outline, wanted);
     const other = this.#underWay.get(key);
     if (other?.stamp === stamp) return other.made;
     const source = this.#store.summarySource;
     const ledger = new InputLedger();
-    const texts = {
-      themeId,
-      count: contributions,
-      pages: () => ledger.noting(source.written(themeId, filter)),
-    };
-    const made = summariseTheme(texts, source)
-      .then((summary): Made => ({ summary, inputs: ledger.pages }))
+    const pages = () => ledger.noting(source.written(themeId, wanted.filter));
+    const texts = { themeId, count: contributions, pages };
+    const made = summariseAndWord(texts, source, wanted.wordingOf(themeId))
+      .then((worded): Made => ({ ...worded, inputs: ledger.pages }))
       .finally(() => {
         if (this.#underWay.get(key)?.made === made) this.#underWay.delete(key);
       });

@@ -1,4 +1,5 @@
 import type { IdeaKind } from '../segment/segmentation.ts';
+import type { Gate } from './gates/gate.ts';
 import type { Making } from './making.ts';
 
 /** A contribution as a summariser sees it. */
@@ -45,9 +46,9 @@ export interface Sides {
 /** One statement of a summary. Counts are counted, never estimated. */
 export interface Claim {
   readonly role: ClaimRole;
-  /** Somebody's own words: the first of the quotes. */
+  /** Somebody's own words, which are the first of the quotes; or a model's, which `isInOwnWords` tells from them. */
   readonly text: string;
-  /** The numbers of the contributions that say so; the quoted one first, no contribution in two claims. */
+  /** The numbers of the contributions that say so; the quoted one first. In people's own words none is in two claims. */
   readonly citations: readonly number[];
   /** How many people these are by. */
   readonly people: number;
@@ -57,6 +58,14 @@ export interface Claim {
   /** Where people split, as far as they gave reasons. */
   readonly sides?: Sides;
 }
+
+/** Whether a claim is in somebody's own words. */
+export function isInOwnWords({ text, quotes }: Pick<Claim, 'text' | 'quotes'>): boolean {
+  return quotes[0]?.text === text;
+}
+
+/** Why claims of a model were left out: the gate that they did not pass, or that another one says the same. */
+export type LeftOut = Readonly<Partial<Record<Gate | 'repeated', number>>>;
 
 /** What belongs together within a theme. */
 export interface Subtheme {
@@ -71,6 +80,8 @@ export interface Subtheme {
 export interface ThemeSummary {
   readonly themeId: string;
   readonly making: Making;
+  /** Claims of a model that nobody reads, by what was wrong with them. */
+  readonly leftOut?: LeftOut;
   readonly contributions: number;
   readonly people: number;
   /** The one that most people speak of first, what belongs to none last. */

@@ -10,6 +10,7 @@ import {
   type Member,
 } from './claims.ts';
 import { findMiddles, nearest } from './clusters.ts';
+import { drawn } from './draw.ts';
 import { labelsOf } from './labels.ts';
 import { learnPoints, type PointSpace } from './points.ts';
 import { readingOf } from './reading.ts';
@@ -17,7 +18,7 @@ import type { SummarySource } from './source.ts';
 import type { ThemeSummary, WrittenContribution } from './summary.ts';
 
 /** Contributions of a theme that are held at a time, for its claims; of more a sample is, and the others are counted by it. */
-const mostHeld = 10_000;
+export const mostHeld = 10_000;
 /** Those of them that groups are found in. */
 const mostLearned = 1_500;
 /** Further than this from every group's middle a contribution belongs to none. */
@@ -38,15 +39,11 @@ export interface ThemeTexts {
   pages(): AsyncIterable<readonly WrittenContribution[]>;
 }
 
-/** Told of each contribution and the place of its sub-theme in the summary, for measuring. */
-export type Observer = (contribution: WrittenContribution, place: number) => void;
-
-/** A number from 0 to below 1 that an id always has (FNV-1a). */
-function drawn(id: string): number {
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < id.length; i += 1) hash = Math.imul(hash ^ id.charCodeAt(i), 0x01000193);
-  return (hash >>> 0) / 2 ** 32;
-}
+/**
+ * Told of each contribution, of the place of its sub-theme in the summary (counting those that stay empty), and of the
+ * number of the contribution whose quoted words it says too, if it does.
+ */
+export type Observer = (contribution: WrittenContribution, place: number, says?: number) => void;
 
 const memberOf = (contribution: WrittenContribution): Member => ({
   contribution,
@@ -146,11 +143,13 @@ function* organised(members: readonly Member[]): Generator<void, { tallies: Tall
   return { tallies, groups };
 }
 
-function count(tally: Tally, member: Member): void {
+/** Counts a contribution; gives back the claim that it says too, if there is one. */
+function count(tally: Tally, member: Member): Draft | undefined {
   tally.contributions += 1;
   tally.people.add(member.contribution.participantId);
   const draft = claimOf(member.reading, tally.drafts);
   if (draft) addSupport(draft, member);
+  return draft;
 }
 
 /**
@@ -174,8 +173,8 @@ export async function summariseTheme(
   const take = (member: Member, place: number): void => {
     const tally = tallies[place];
     if (!tally) return;
-    count(tally, member);
-    observe?.(member.contribution, order.indexOf(place));
+    const draft = count(tally, member);
+    observe?.(member.contribution, order.indexOf(place), draft?.member.contribution.number);
   };
   for (const [place, tally] of tallies.entries()) for (const member of tally.held) take(member, place);
   if (known.size < texts.count) {

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "theme_summary" ADD COLUMN     "left_out" JSONB;

@@ -1,0 +1,88 @@
+import { says } from '../answer.ts';
+import type { Consultation } from '../consultation.ts';
+import { localised } from '../language.ts';
+import type { Block } from '../reply.ts';
+import { gates } from '../summarise/gates/gate.ts';
+import type { KeptClaim, KeptThemeSummary } from '../summarise/kept.ts';
+import type { Fallback } from '../summarise/making.ts';
+import { isInOwnWords, type LeftOut } from '../summarise/summary.ts';
+import type { Translator } from '../translate.ts';
+
+/** What the line says of how it was made. */
+export interface HowMade {
+  readonly t: Translator;
+  readonly consultation: Consultation;
+  /** The share of what a model may cost today that is spent, 0 to 1, where there is a model. */
+  readonly spent?: number | undefined;
+}
+
+/** A claim that a model worded: its sentence with its numbers, then the first of the words that it rests on. */
+export function wordedBlocks(claim: KeptClaim & { readonly text: string }, citations: string): Block[] {
+  const [quote] = claim.quotes;
+  return [
+    { kind: 'paragraph', inlines: [`${claim.text} `, { kind: 'emphasis', text: `(${citations})` }] },
+    ...(quote ? [{ kind: 'quote' as const, text: quote.text, source: `#${quote.number}` }] : []),
+  ];
+}
+
+/** How many claims were left out, and why. */
+function leftOutBlocks(t: Translator, themes: readonly KeptThemeSummary[]): Block[] {
+  const reasons = [...gates, 'repeated' as const].flatMap((gate: keyof LeftOut) => {
+    const count = themes.reduce((sum, { leftOut }) => sum + (leftOut?.[gate] ?? 0), 0);
+    return count === 0 ? [] : [{ count, words: t.text(`summary.gate.${gate}`, { count }) }];
+  });
+  const count = reasons.reduce((sum, one) => sum + one.count, 0);
+  const words = reasons.map((one) => one.words).join(', ');
+  return count === 0 ? [] : [says(t, 'summary.claims.leftout', { count, reasons: words })];
+}
+
+/** Sub-themes of a worded theme that are in people’s own words, as where no worded claim is left of them. */
+function inOwnWords({ subthemes }: KeptThemeSummary): number {
+  return subthemes.filter(
+    ({ label, claims }) =>
+      label !== undefined &&
+      claims.length > 0 &&
+      claims.every((claim) => claim.text === undefined || isInOwnWords(claim)),
+  ).length;
+}
+
+/**
+ * How the claims of these themes were worded, in a line, where a model is configured: by which one, or why not; what was
+ * left out; how much of the day’s ceiling is spent.
+ */
+export function makingBlocks(
+  { t, consultation, spent }: HowMade,
+  themes: readonly KeptThemeSummary[],
+): Block[] {
+  const titles = (some: readonly KeptThemeSummary[]): string =>
+    consultation.themes
+      .filter(({ id }) => some.some(({ themeId }) => themeId === id))
+      .map(({ title }) => localised(title, t.language))
+      .join(', ');
+  const scope = (some: readonly KeptThemeSummary[]) => ({
+    all: some.length === themes.length ? 'yes' : 'no',
+    themes: titles(some),
+  });
+  const worded = Map.groupBy(themes, ({ making }) =>
+    making.way === 'model' ? `${making.model} (${making.prompt})` : undefined,
+  );
+  const models = [...worded].flatMap(([model, some]) =>
+    model === undefined ? [] : [says(t, 'summary.making.model', { model, ...scope(some) })],
+  );
+  const instead = Map.groupBy(themes, ({ making }): Fallback | undefined =>
+    making.way === 'extractive' ? making.instead : undefined,
+  );
+  const others = [...instead].flatMap(([why, some]) =>
+    why === undefined ? [] : [says(t, `summary.instead.${why}`, scope(some))],
+  );
+  const own = themes
+    .filter(({ making }) => making.way === 'model')
+    .reduce((sum, theme) => sum + inOwnWords(theme), 0);
+  return [
+    ...models,
+    ...others,
+    ...(own > 0 ? [says(t, 'summary.making.own', { count: own })] : []),
+    ...leftOutBlocks(t, themes),
+    ...(spent === undefined ? [] : [says(t, 'summary.spent', { percent: Math.round(spent * 100) })]),
+  ];
+}

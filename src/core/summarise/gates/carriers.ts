@@ -1,0 +1,76 @@
+import { detectLanguage } from '../../detect-language.ts';
+import type { Language } from '../../language.ts';
+import { conceptsOf } from '../../tag/thesaurus.ts';
+import { roleOf } from '../roles.ts';
+import type { ClaimRole, Quote, WrittenContribution } from '../summary.ts';
+import type { Problem, ProposedClaim } from './gate.ts';
+import { stanceTo, takeBothSides } from './stance.ts';
+import { addsSomething, enough, related, supportOf } from './support.ts';
+
+/** What carries a claim, of what it cites, and what is wrong with the rest. */
+export interface Carriers {
+  readonly carriers: readonly WrittenContribution[];
+  /** Most of what it cites is in another language than it. */
+  readonly isTranslated: boolean;
+  readonly problems: readonly Problem[];
+}
+
+/** What votes say of a contribution: more than a role, since people may agree against it. */
+function votesOn({ votes }: WrittenContribution): ClaimRole | 'rejected' {
+  const { agree, disagree } = votes;
+  return roleOf({ votes: { agree: disagree, disagree: agree } }) === 'agreed'
+    ? 'rejected'
+    : roleOf({ votes });
+}
+
+/** Whether a text speaks of what a claim in another language speaks of: of a concept, or by a name or a number. */
+function relatesAcross(claim: string, text: string): boolean {
+  const concepts = conceptsOf(text);
+  return (
+    [...conceptsOf(claim).keys()].some((one) => concepts.has(one)) || supportOf(claim, [text]) >= related
+  );
+}
+
+function votesBear(role: ClaimRole, text: string, speaking: readonly WrittenContribution[]): boolean {
+  const votes = speaking.map(votesOn);
+  if (role === 'agreed')
+    return votes.includes('agreed') && votes.every((one) => one === 'agreed' || one === 'said');
+  return role !== 'split' || votes.includes('split') || takeBothSides(text, speaking);
+}
+
+/**
+ * Those of the cited contributions that speak of the claim’s subject and do not say the opposite, as a whole or in the words
+ * that are quoted of them. Where they are not most of what it cites, or do not bear out its words or its role, it fails.
+ */
+export function carriersOf(
+  { text, role }: ProposedClaim,
+  cited: readonly WrittenContribution[],
+  quotes: readonly Quote[],
+  language: Language,
+): Carriers {
+  const isForeign = (one: WrittenContribution): boolean =>
+    (detectLanguage(one.text) ?? language) !== language;
+  const isTranslated = cited.filter(isForeign).length > cited.length / 2;
+  const speaking = cited.filter((one) =>
+    isForeign(one) ? relatesAcross(text, one.text) : supportOf(text, [one.text]) >= related,
+  );
+  const problems: Problem[] = [];
+  const texts = speaking.map((one) => one.text);
+  if (speaking.length <= cited.length / 2) {
+    problems.push({ gate: 'support', reason: 'what it cites speaks of something else' });
+  } else if (!isTranslated && (supportOf(text, texts) < enough || addsSomething(text, texts))) {
+    problems.push({ gate: 'support', reason: 'it says what the contributions it cites do not say' });
+  }
+  if (!votesBear(role, text, speaking)) {
+    problems.push({ gate: 'stance', reason: 'neither votes nor what it cites bear out its role' });
+  }
+  const opposes = ({ number, text: whole }: WrittenContribution): boolean =>
+    [whole, ...quotes.filter((one) => one.number === number).map((one) => one.text)].some(
+      (words) => stanceTo(text, words) === 'against',
+    );
+  const opposed = role === 'split' ? [] : speaking.filter(opposes);
+  if (opposed.length > 0 && opposed.length >= speaking.length / 2) {
+    problems.push({ gate: 'stance', reason: 'what it cites or quotes says the opposite' });
+  }
+  return { carriers: speaking.filter((one) => !opposed.includes(one)), isTranslated, problems };
+}
