@@ -39,11 +39,14 @@ for (const file of process.argv.slice(2)) {
   console.log('support at least      own text   another   of the same theme');
   for (const { threshold, own, others, sameTheme } of figures.curve) {
     console.log(
-      `${threshold.toFixed(1).padEnd(20)} ${percent(own)} ${percent(others)} ${percent(sameTheme)}`,
+      `${threshold.toFixed(2).padEnd(20)} ${percent(own)} ${percent(others)} ${percent(sameTheme)}`,
     );
   }
   console.log(
     `pass all gates: with their own text, with another ${percent(figures.heldWithOwn)} ${percent(figures.heldWithOthers)}`,
+  );
+  console.log(
+    `count when cited together: their own text, one of the same theme ${percent(figures.ownCounts)} ${percent(figures.otherCounts)}`,
   );
   console.log(`taken for the opposite ${percent(figures.takenForOpposite)}`);
   console.log(`opposites found        ${percent(figures.oppositesFound)}`);

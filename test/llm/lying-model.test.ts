@@ -3,7 +3,7 @@ import { createMemoryCache } from '../../src/llm/answer-cache.ts';
 import { createMemorySpending } from '../../src/llm/spending.ts';
 import { createSynthesiser, type SynthesiserOptions } from '../../src/llm/synthesis/synthesiser.ts';
 import { engineOn, type House, openHouse, Person } from '../support/conversation.ts';
-import { fill } from './consultation.ts';
+import { add, fill } from './consultation.ts';
 import { type AnsweredClaim, type Liar, type ShownSubtheme, startLiar } from './liar.ts';
 import { keepingLog, secretKey } from './setup.ts';
 
@@ -112,7 +112,7 @@ describe('what is asked', () => {
     expect(JSON.stringify(subthemes)).not.toMatch(/person-|Cheffe/);
   });
 
-  test('what is unchanged costs nothing; one contribution more costs its own sub-theme', async () => {
+  test('what is unchanged costs nothing', async () => {
     const cache = createMemoryCache(100);
     await told({ claims: honest }, { cache });
     expect(server.requests()).toBeGreaterThan(0);
@@ -346,6 +346,29 @@ describe('none of it reaches a reader', () => {
     expect(answer).not.toMatch(/2 h \([^)]*#9/);
   });
 
+  test('citations that are there to make people more do not count, nor does what is said of them', async () => {
+    const padded = (text: string): Liar => ({
+      claims: ofBuses((one) =>
+        claim(
+          text,
+          [idOf(one, nights), ...one.contributions.map(({ id }) => id)],
+          'Des bus de nuit pour les étudiants',
+        ),
+      ),
+    });
+    const most = await told(padded('La plupart des gens veulent des bus de nuit pour les étudiants'));
+    expect(most).not.toContain('La plupart des gens');
+    const answer = await told(padded('Plus de bus de nuit pour les étudiants'));
+    expect(answer).not.toMatch(/pour les étudiants \(.*5 personnes/);
+  });
+
+  test('a word that turns what people want into a reproach', async () => {
+    const answer = await told({
+      claims: ofBuses((one) => claim('Les bus de nuit sont inutiles', [idOf(one, nights)], students)),
+    });
+    expect(answer).not.toContain('inutiles');
+  });
+
   test('what a second look at the claim does not find in its texts', async () => {
     const answer = await told({ claims: honest, follows: () => false });
     expect(answer).not.toContain('étudiants et les infirmières');
@@ -452,5 +475,60 @@ describe('an answer that is none', () => {
     const answer = await told({ claims: honest }, { dailyTokens: 500 });
     expect(server.requests()).toBe(0);
     isOwnWords(answer, 'ce que le modèle de langage peut coûter aujourd’hui est dépensé');
+  });
+});
+
+test('no longer than whoever asks waits', async () => {
+  server.be({ raw: () => undefined });
+  const began = performance.now();
+  const task = { theme: 'Transport', label: 'bus', contributions: [{ id: 'c1', text: 'des bus' }] };
+  const until = AbortSignal.timeout(100);
+  expect(await model().word([task], 'fr', until)).toEqual([{ kind: 'failed', why: 'slow' }]);
+  expect(performance.now() - began).toBeLessThan(2_000);
+});
+
+describe('what people do meanwhile', () => {
+  test('one contribution more costs its own sub-theme', async () => {
+    const cache = createMemoryCache(100);
+    await told({ claims: honest }, { cache });
+    await add(house, ['Une cantine ouverte le mercredi.'], 'later');
+    const answer = await told({ claims: honest }, { cache });
+    expect(answer).toContain('16 contributions de 16 personnes');
+    const asked = server.askings().flatMap(({ subthemes }) => subthemes);
+    expect(asked.map((one) => about(one, /cantine/))).toEqual([true]);
+  });
+
+  test('where votes show that people split, it is told, whatever the model speaks of', async () => {
+    const { client } = house.database;
+    const meat = await client.contribution.findFirstOrThrow({
+      where: { text: { contains: 'interdire la viande' } },
+    });
+    const voters = await client.participant.findMany({ take: 8, orderBy: { createdAt: 'asc' } });
+    await client.vote.createMany({
+      data: voters.map(({ id: participantId }, i) => ({
+        contributionId: meat.id,
+        participantId,
+        choice: i % 2 ? ('agree' as const) : ('disagree' as const),
+      })),
+    });
+    const silent = (one: ShownSubtheme): readonly unknown[] =>
+      about(one, /produits locaux/)
+        ? [
+            claim(
+              'Plus de produits locaux à la cantine',
+              [idOf(one, /produits locaux/)],
+              'Des produits locaux à la cantine',
+            ),
+          ]
+        : [];
+    const answer = await told({ claims: silent });
+    expect(answer).toContain('Plus de produits locaux à la cantine (#14');
+    expect(answer).toMatch(/Où l’on est partagé :\n.*Il ne faut pas interdire la viande à la cantine/);
+    expect(
+      server
+        .askings()[0]
+        ?.subthemes.flatMap((one) => one.contributions)
+        .find(({ votes }) => votes),
+    ).toMatchObject({ votes: 'split' });
   });
 });

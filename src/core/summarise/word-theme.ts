@@ -1,6 +1,7 @@
 import type { Language } from '../language.ts';
 import type { Gate, Ground, HeldClaim, Problem } from './gates/gate.ts';
 import { judge } from './gates/judge.ts';
+import { weighBy } from './gates/support.ts';
 import type { Fallback } from './making.ts';
 import { type Material, shownOf } from './material.ts';
 import { readingOf, sayTheSame } from './reading.ts';
@@ -63,7 +64,7 @@ function sheetOf(
         return { id, text: shownOf(text), ...(told === 'agreed' || told === 'split' ? { votes: told } : {}) };
       }),
     },
-    ground: { language, shown: byId, people, saying },
+    ground: { language, shown: byId, people, weigh: weighBy(shown.map(({ text }) => text)), saying },
     held: [],
     refused: [],
     leftOut: [],

@@ -1,11 +1,10 @@
 import { detectLanguage } from '../../detect-language.ts';
-import type { Language } from '../../language.ts';
 import { conceptsOf } from '../../tag/thesaurus.ts';
 import { roleOf } from '../roles.ts';
 import type { ClaimRole, Quote, WrittenContribution } from '../summary.ts';
-import type { Problem, ProposedClaim } from './gate.ts';
+import type { Ground, Problem, ProposedClaim } from './gate.ts';
 import { stanceTo, takeBothSides } from './stance.ts';
-import { addsSomething, enough, related, supportOf } from './support.ts';
+import { addsSomething, enough, partOf, related, stemsIn, supportOf, type Weigh } from './support.ts';
 
 /** What carries a claim, of what it cites, and what is wrong with the rest. */
 export interface Carriers {
@@ -24,10 +23,11 @@ function votesOn({ votes }: WrittenContribution): ClaimRole | 'rejected' {
 }
 
 /** Whether a text speaks of what a claim in another language speaks of: of a concept, or by a name or a number. */
-function relatesAcross(claim: string, text: string): boolean {
+function relatesAcross(claim: string, text: string, weigh: Weigh): boolean {
   const concepts = conceptsOf(text);
   return (
-    [...conceptsOf(claim).keys()].some((one) => concepts.has(one)) || supportOf(claim, [text]) >= related
+    [...conceptsOf(claim).keys()].some((one) => concepts.has(one)) ||
+    supportOf(claim, [text], weigh) >= enough
   );
 }
 
@@ -46,19 +46,20 @@ export function carriersOf(
   { text, role }: ProposedClaim,
   cited: readonly WrittenContribution[],
   quotes: readonly Quote[],
-  language: Language,
+  { language, weigh }: Pick<Ground, 'language' | 'weigh'>,
 ): Carriers {
   const isForeign = (one: WrittenContribution): boolean =>
     (detectLanguage(one.text) ?? language) !== language;
   const isTranslated = cited.filter(isForeign).length > cited.length / 2;
+  const all = stemsIn(cited.map((one) => one.text));
   const speaking = cited.filter((one) =>
-    isForeign(one) ? relatesAcross(text, one.text) : supportOf(text, [one.text]) >= related,
+    isForeign(one) ? relatesAcross(text, one.text, weigh) : partOf(text, one.text, all, weigh) >= related,
   );
   const problems: Problem[] = [];
   const texts = speaking.map((one) => one.text);
   if (speaking.length <= cited.length / 2) {
     problems.push({ gate: 'support', reason: 'what it cites speaks of something else' });
-  } else if (!isTranslated && (supportOf(text, texts) < enough || addsSomething(text, texts))) {
+  } else if (!isTranslated && (supportOf(text, texts, weigh) < enough || addsSomething(text, texts))) {
     problems.push({ gate: 'support', reason: 'it says what the contributions it cites do not say' });
   }
   if (!votesBear(role, text, speaking)) {

@@ -1,5 +1,6 @@
 import type { Language } from '../../language.ts';
 import type { ClaimRole, Quote, WrittenContribution } from '../summary.ts';
+import type { Weigh } from './support.ts';
 
 /** What a claim must pass before anybody reads it, in the order in which it is looked at. */
 export const gates = ['form', 'citations', 'quotes', 'support', 'stance', 'numbers', 'quantifiers'] as const;
@@ -34,6 +35,8 @@ export interface Ground {
   readonly shown: ReadonlyMap<string, WrittenContribution>;
   /** How many people the whole sub-theme is by. */
   readonly people: number;
+  /** How much words tell among what is shown. */
+  readonly weigh: Weigh;
   /** These contributions, and all that say the same as one of them. */
   saying(cited: readonly WrittenContribution[]): Saying;
 }

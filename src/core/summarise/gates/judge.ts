@@ -25,11 +25,7 @@ export function judge(proposed: ProposedClaim, ground: Ground): Judged {
     return { kind: 'failed', problems: [{ gate: 'citations', reason }] };
   }
   const { quotes, problems: misquoted } = checkQuotes(proposed, ground.shown);
-  const {
-    carriers,
-    isTranslated,
-    problems: unsupported,
-  } = carriersOf(proposed, cited, quotes, ground.language);
+  const { carriers, isTranslated, problems: unsupported } = carriersOf(proposed, cited, quotes, ground);
   const kept = quotes.filter(({ number }) => carriers.some((one) => one.number === number));
   const problems = [...misquoted, ...unsupported];
   if (problems.length === 0 && kept.length === 0) {

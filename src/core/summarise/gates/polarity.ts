@@ -17,6 +17,10 @@ const ends =
 const less =
   /(?<!\p{L})(?:moins|baiss\p{L}*|redui\p{L}*|reduct\p{L}*|diminu\p{L}*|limit(?:er|ez|ons|e|ation|ing)|trop|exces\p{L}*|less|fewer|reduc\p{L}*|lower\p{L}*|cut|cuts|cutting|decreas\p{L}*|exces\p{L}*|too (?=\p{L}))(?!\p{L})/gu;
 
+/** Reproaches: who finds it so does not want it. */
+const reproaches =
+  /(?<!\p{L})(?:inutile\p{L}*|useless|pointless|dangere\p{L}*|dangerous|nuisible\p{L}*|harmful|absurde\p{L}*|absurd|ridicul\p{L}*|mauvais\p{L}*|bad|scandale\p{L}*|inadmissible\p{L}*|inacceptable\p{L}*|unacceptable|injuste\p{L}*|unfair|cher|chere|chers|cheres|expensive|couteu\p{L}*)(?!\p{L})/gu;
+
 /** Takes out of a text what is found, and counts it. */
 function taken(text: string, what: RegExp): { rest: string; times: number } {
   let times = 0;
@@ -29,12 +33,12 @@ function taken(text: string, what: RegExp): { rest: string; times: number } {
 
 /**
  * Whether a clause is for what it speaks of, or against it or for less of it, as far as its words of denying, ending and
- * lessening tell: two of them undo each other, as in “ne pas interdire”. French and English.
+ * lessening, and its reproaches, tell: two of them undo each other, as in “ne pas interdire”. French and English.
  */
 export function isAgainst(clause: string): boolean {
   let text = fold(clause).replace(harmless, ' ').replace(restricts, ' ');
   let count = 0;
-  for (const what of [denies, noes, ends, less]) {
+  for (const what of [denies, noes, ends, less, reproaches]) {
     const { rest, times } = taken(text, what);
     text = rest;
     count += times;

@@ -2,28 +2,47 @@ import { stemsOf } from '../../text/stems.ts';
 import { stopWords, words } from '../../text/words.ts';
 
 /**
- * Of a claim’s words that carry a subject, the share that what it cites must have, all together. Measured on public
- * consultations by `node scripts/measure-gates.ts`, on titles against their own texts and against those of others on the
- * same theme.
+ * Of what a claim’s words weigh, the share that what it cites must have, all together. Measured on public consultations by
+ * `node scripts/measure-gates.ts`, on claims against their own texts and against those of others on the same theme.
  */
-export const enough = 0.4;
-/** And the share that each contribution must have alone, or it does not count. */
-export const related = 0.2;
+export const enough = 0.35;
+/** And the part that each contribution must have of what all together have of it, or it does not count. */
+export const related = 0.3;
 /** A part of a claim of so many words has one of them in what it cites: nothing is added. */
 const partWords = 3;
 /** A long contribution has said what it is about by then. */
 const mostWords = 2_000;
 const longestWord = 64;
 
-/** Words that carry a subject, once each, by their stems. */
-type Said = readonly (readonly string[])[];
+/** Words by which a summary frames what people say: they add nothing to it. Who says so, and how many, other gates look at. */
+const framing = new Set(
+  [
+    'mettre place developper ameliorer renforcer favoriser creer assurer permettre garantir instaurer prevoir proposer',
+    'demander demandent souhaiter souhaitent veulent besoin necessaire important plupart majorite moitie',
+    'participants citoyens habitants personnes contributeurs gens',
+    'develop improve strengthen promote create ensure provide allow guarantee introduce propose ask want wish important',
+    'necessary most majority half participants citizens residents people contributors',
+  ]
+    .join(' ')
+    .split(' ')
+    .flatMap((word) => stemsOf(word)),
+);
 
-/** The words of a text that carry a subject, once each, by their stems. */
+/** A word that carries a subject, by its stems. */
+type SaidWord = readonly string[];
+/** Such words, once each. */
+type Said = readonly SaidWord[];
+/** How much a word tells: one that all speak of little, one that nobody of them has said most. */
+export type Weigh = (word: SaidWord) => number;
+
+/** The words of a text that carry a subject, once each. */
 export function saidIn(text: string): Said {
   const telling = words(text)
     .slice(0, mostWords)
-    .filter((word) => word.length > 1 && !stopWords.has(word));
-  return [...new Set(telling)].map((word) => stemsOf(word.slice(0, longestWord)));
+    .filter((word) => word.length > 1 && !stopWords.has(word) && !/^\d+$/.test(word));
+  return [...new Set(telling)]
+    .map((word) => stemsOf(word.slice(0, longestWord)))
+    .filter((stems) => !stems.some((stem) => framing.has(stem)));
 }
 
 /** The stems of texts. */
@@ -31,15 +50,48 @@ export function stemsIn(texts: readonly string[]): ReadonlySet<string> {
   return new Set(texts.flatMap((text) => saidIn(text).flat()));
 }
 
+/** Weighs words by how many of these texts have them. */
+export function weighBy(texts: readonly string[]): Weigh {
+  const counts = new Map<string, number>();
+  for (const text of texts) {
+    for (const stem of stemsIn([text])) counts.set(stem, (counts.get(stem) ?? 0) + 1);
+  }
+  return (stems) => {
+    const having = Math.max(1, ...stems.map((stem) => counts.get(stem) ?? 0));
+    return Math.log1p(texts.length / having);
+  };
+}
+
 /** How many of these words are among the stems. */
 export function sharedWith(said: Said, stems: ReadonlySet<string>): number {
   return said.filter((word) => word.some((stem) => stems.has(stem))).length;
 }
 
-/** The share of a text’s words that others have, 0 to 1. */
-export function supportOf(text: string, others: readonly string[]): number {
-  const said = saidIn(text);
-  return said.length === 0 ? 0 : sharedWith(said, stemsIn(others)) / said.length;
+/** The share of what a text’s words weigh that others have, 0 to 1. */
+export function supportOf(text: string, others: readonly string[], weigh: Weigh): number {
+  const stems = stemsIn(others);
+  let all = 0;
+  let shared = 0;
+  for (const word of saidIn(text)) {
+    const weight = weigh(word);
+    all += weight;
+    if (word.some((stem) => stems.has(stem))) shared += weight;
+  }
+  return all === 0 ? 0 : shared / all;
+}
+
+/**
+ * Of what a claim has from all that it cites (their stems), the part that one text has; the words that few have decide, so that a common
+ * subject alone makes no witness.
+ */
+export function partOf(claim: string, text: string, all: ReadonlySet<string>, weigh: Weigh): number {
+  const own = stemsIn([text]);
+  const has = (stems: ReadonlySet<string>): number =>
+    saidIn(claim)
+      .filter((word) => word.some((stem) => stems.has(stem)))
+      .reduce((sum, word) => sum + weigh(word) ** 2, 0);
+  const whole = has(all);
+  return whole === 0 ? 0 : has(own) / whole;
 }
 
 /** Whether some part of the claim is in none of the texts. */

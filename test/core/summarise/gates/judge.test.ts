@@ -6,7 +6,7 @@ import type { Ground, ProposedClaim } from '../../../../src/core/summarise/gates
 import { judge } from '../../../../src/core/summarise/gates/judge.ts';
 import { isAgainst } from '../../../../src/core/summarise/gates/polarity.ts';
 import { stanceTo } from '../../../../src/core/summarise/gates/stance.ts';
-import { enough, supportOf } from '../../../../src/core/summarise/gates/support.ts';
+import { enough, supportOf, weighBy } from '../../../../src/core/summarise/gates/support.ts';
 import type { WrittenContribution } from '../../../../src/core/summarise/summary.ts';
 import { anyText } from '../../../support/texts.ts';
 
@@ -27,6 +27,7 @@ function groundOf(all: readonly WrittenContribution[]): Ground {
     language: 'fr',
     shown: new Map(all.map((one) => [`c${one.number}`, one])),
     people: all.length,
+    weigh: weighBy(all.map(({ text }) => text)),
     saying: (cited) => ({
       numbers: cited.map(({ number }) => number),
       people: new Set(cited.map(({ participantId }) => participantId)).size,
@@ -192,5 +193,5 @@ test('support tells claims about a text from those about others: what `scripts/m
   const atThreshold = curve.find(({ threshold }) => threshold === enough);
   expect(atThreshold).toMatchObject({ others: 0 });
   expect(atThreshold?.own).toBeGreaterThan(0.7);
-  expect(supportOf('Des bus', ['un bus'])).toBe(1);
+  expect(supportOf('Des bus', ['un bus'], () => 1)).toBe(1);
 });
