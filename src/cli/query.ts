@@ -10,6 +10,7 @@ import { isOpen } from '../core/consultation.ts';
 import { type Language, languageOfLocale, localised } from '../core/language.ts';
 import { Summariser } from '../core/summarise/consultation-summary.ts';
 import { recall } from '../core/summarise/recall.ts';
+import { verify } from '../core/summarise/verify.ts';
 import { searchTerms } from '../core/text/search-terms.ts';
 import { type Translator, translator } from '../core/translate.ts';
 import { type CliContext, chosenConsultation, printedLanguage, withApplication } from './context.ts';
@@ -82,7 +83,7 @@ export function summaryVerify(number: number, options: QueryOptions): Promise<vo
   return query(options, async ({ store, chosen, t }) => {
     const head = await store.summaries.byNumber(chosen.id, number);
     if (!head) throw noSummary(t, number);
-    const claims = await store.summaries.verify(head);
+    const claims = await verify(store.summaries, head);
     if (options.json) printJson(verifiedJson(chosen, head, claims));
     else printBlocks(verifiedBlocks({ t, consultation: chosen }, head, claims));
   });

@@ -1,5 +1,8 @@
-import type { Changes, Failure, Summaries } from '../core/summarise/kept.ts';
+import { isLanguage, type Language } from '../core/language.ts';
+import type { IdeaKind } from '../core/segment/segmentation.ts';
+import type { Changes, Failure, Summaries, WordedGround } from '../core/summarise/kept.ts';
 import { quotedWords } from '../core/summarise/quoted.ts';
+import type { WrittenContribution } from '../core/summarise/summary.ts';
 import { searchTerms } from '../core/text/search-terms.ts';
 import type { Db } from './db.ts';
 import { Prisma } from './generated/client.ts';
@@ -80,6 +83,48 @@ function miscounted(one: Counted): Failure[] {
   ];
 }
 
+/** Contributions that a worded claim cites that are read again. */
+const mostRead = 40;
+
+interface GroundRow extends Omit<WrittenContribution, 'kind' | 'votes'> {
+  readonly claimId: string;
+  readonly language: string;
+  readonly people: number;
+  readonly kind: IdeaKind | null;
+  readonly agree: number;
+  readonly disagree: number;
+}
+
+/** What the claims that a model worded stand on, by their ids. */
+async function groundsOf(db: Db, claimIds: readonly string[]): Promise<ReadonlyMap<string, WordedGround>> {
+  const rows = await db.$queryRaw<GroundRow[]>`
+    SELECT claim.id AS "claimId", ts.language, s.people AS people, c.id, c.number, c.text,
+      c.participant_id AS "participantId", c.kind::text AS kind, voted.agree, voted.disagree
+    FROM claim
+    JOIN subtheme s ON s.id = claim.subtheme_id
+    JOIN theme_summary ts ON ts.id = s.theme_summary_id
+    JOIN citation k ON k.claim_id = claim.id AND k.position < ${mostRead}
+    JOIN contribution c ON c.id = k.contribution_id ${withAuthor}
+    CROSS JOIN LATERAL (
+      SELECT count(*) FILTER (WHERE v.choice = 'agree')::int AS agree,
+        count(*) FILTER (WHERE v.choice = 'disagree')::int AS disagree
+      FROM vote v WHERE v.contribution_id = c.id
+    ) voted
+    WHERE claim.id = ANY (${[...claimIds]}::uuid[]) AND claim.text IS NOT NULL AND ts.language IS NOT NULL AND ${stands}
+    ORDER BY k.position`;
+  const grounds = new Map<string, { language: Language; people: number; cited: WrittenContribution[] }>();
+  for (const { claimId, language, people, kind, agree, disagree, ...contribution } of rows) {
+    const ground = grounds.get(claimId) ?? {
+      language: isLanguage(language) ? language : 'en',
+      people,
+      cited: [],
+    };
+    ground.cited.push({ ...contribution, ...(kind ? { kind } : {}), votes: { agree, disagree } });
+    grounds.set(claimId, ground);
+  }
+  return grounds;
+}
+
 /** Holds summaries against what is there today. */
 export function summaryChecks(db: Db): Pick<Summaries, 'changes' | 'verify' | 'stillSaid'> {
   return {
@@ -125,15 +170,18 @@ export function summaryChecks(db: Db): Pick<Summaries, 'changes' | 'verify' | 's
         ),
         ({ claimId }) => claimId,
       );
+      const grounds = await groundsOf(db, claimIds);
       const numbers = new Map((await counted(db, claimIds)).map((one) => [one.id, miscounted(one)]));
       return read.flatMap(({ theme: { themeId, subthemes }, claimIds: ids }) =>
         subthemes
           .flatMap(({ claims }) => claims)
           .map((claim, i) => {
             const id = ids[i] ?? '';
+            const ground = grounds.get(id);
             return {
               themeId,
               claim,
+              ...(ground ? { ground } : {}),
               failures: [
                 ...(citations.get(id) ?? []).map(({ kind, number }) => ({ kind, number })),
                 ...(misquoted.get(id) ?? []).map(({ number }) => ({ kind: 'misquoted' as const, number })),

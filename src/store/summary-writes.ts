@@ -144,6 +144,7 @@ export function summaryWrites(db: Db): Pick<Summaries, 'known' | 'keepTheme' | '
             procedure,
             method: making.way,
             parameters: { ...parameters },
+            ...(made.language ? { language: made.language } : {}),
             ...(summary.leftOut ? { leftOut: summary.leftOut } : {}),
             contributions,
             people,

@@ -12,7 +12,7 @@ import { summaryBlocks, wordsOf } from './summary-blocks.ts';
 /** Claims that do not hold that are told of. */
 const failuresShown = 10;
 /** Reasons that are told of each. */
-const reasonsShown = 4;
+const reasonsShown = 6;
 
 interface View {
   readonly t: Translator;
@@ -68,6 +68,7 @@ export function recalledBlocks(view: View, recalled: Recalled): Block[] {
 }
 
 function failureText(t: Translator, failure: Failure): string {
+  if (failure.kind === 'gate') return t.text(`summary.failure.gate.${failure.gate}`);
   const { kind, ...values } = failure;
   return t.text(`summary.failure.${kind}`, values);
 }

@@ -1,6 +1,7 @@
 import { answer, says } from '../answer.ts';
 import { only } from '../conversation/turn.ts';
 import { recall } from '../summarise/recall.ts';
+import { verify } from '../summarise/verify.ts';
 import type { Argument, Command } from './command.ts';
 import { recalledBlocks, verifiedBlocks } from './summary-kept-blocks.ts';
 
@@ -34,6 +35,6 @@ export const summaryVerify: Command = {
     const wanted = numbers.number ?? 0;
     const head = await repositories.summaries.byNumber(consultation.id, wanted);
     if (!head) return only(answer([says(t, 'summary.unknown', { number: wanted })]));
-    return only(answer(verifiedBlocks(turn, head, await repositories.summaries.verify(head))));
+    return only(answer(verifiedBlocks(turn, head, await verify(repositories.summaries, head))));
   },
 };

@@ -54,6 +54,8 @@ interface Wanted {
   readonly filter: SourceFilter;
   /** How its themes are to be made, as one text. */
   readonly procedure: string;
+  /** In which a model words them, where there is one. */
+  readonly language?: Language;
   wordingOf(themeId: string): Wording | undefined;
 }
 
@@ -183,7 +185,7 @@ export class Summariser {
     { summary, inputs, isWhole }: Made,
     still: boolean,
   ): Promise<string> {
-    const { filter, procedure } = wanted;
+    const { filter, procedure, language } = wanted;
     const { stamp } = outline;
     const id = await this.#store.transaction(({ summaries }) =>
       summaries.keepTheme({
@@ -193,6 +195,7 @@ export class Summariser {
         procedure,
         parameters,
         ...(still && isWhole ? { stamp } : {}),
+        ...(language ? { language } : {}),
       }),
     );
     const key = keyOf(outline, wanted);
@@ -213,6 +216,7 @@ export class Summariser {
     const signal = AbortSignal.timeout(patience);
     return {
       filter,
+      language: read,
       procedure: JSON.stringify({ way: 'model', model, prompt, language: read, ...parameters }),
       wordingOf(themeId) {
         const title = consultation.themes.find(({ id }) => id === themeId)?.title ?? {};

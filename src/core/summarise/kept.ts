@@ -1,6 +1,8 @@
+import type { Language } from '../language.ts';
+import type { Gate } from './gates/gate.ts';
 import type { InputPage } from './inputs.ts';
 import type { SourceFilter, SummaryCounts, ThemeOutline } from './source.ts';
-import type { Claim, Subtheme, ThemeSummary } from './summary.ts';
+import type { Claim, Subtheme, ThemeSummary, WrittenContribution } from './summary.ts';
 
 /** What became of words that are not to be read any more. */
 export type Gone = 'withdrawn' | 'hidden' | 'erased' | 'edited';
@@ -31,6 +33,8 @@ export interface NewThemeSummary {
   /** How it was to be made, as one text: what is kept is given again for the same alone. */
   readonly procedure: string;
   readonly parameters: Readonly<Record<string, number>>;
+  /** In which a model was to word it. */
+  readonly language?: Language;
 }
 
 /** A summary about to be kept. */
@@ -69,13 +73,26 @@ export type Failure =
   | { readonly kind: Gone | 'retagged' | 'misquoted' | 'unread'; readonly number: number }
   /** So many citations lead nowhere: their contributions are no more. */
   | { readonly kind: 'missing'; readonly count: number }
-  | { readonly kind: 'people' | 'agree' | 'disagree'; readonly told: number; readonly counted: number };
+  | { readonly kind: 'people' | 'agree' | 'disagree'; readonly told: number; readonly counted: number }
+  /** It does not pass a gate that it passed when a model worded it. */
+  | { readonly kind: 'gate'; readonly gate: Gate };
+
+/** What a claim that a model worded stands on today. */
+export interface WordedGround {
+  readonly language: Language;
+  /** How many people the sub-theme is by. */
+  readonly people: number;
+  /** The first of the contributions that it cites, as far as they stand. */
+  readonly cited: readonly WrittenContribution[];
+}
 
 /** A claim with why it does not hold; with no failure it does. */
 export interface VerifiedClaim {
   readonly themeId: string;
   readonly claim: KeptClaim;
   readonly failures: readonly Failure[];
+  /** Where a model worded it and somebody still stands behind it. */
+  readonly ground?: WordedGround;
 }
 
 /** Summaries and what they say of each theme, kept with what they were made from. */
@@ -93,6 +110,6 @@ export interface Summaries {
   changes(head: SummaryHead, filter: SourceFilter): Promise<Changes>;
   /** Those of the phrases that somebody still says, as far as stems tell. */
   stillSaid(consultationId: string, phrases: readonly string[]): Promise<ReadonlySet<string>>;
-  /** Every claim of it, examined on what is there today. */
+  /** Every claim of it, with what the rows of today say of it. */
   verify(head: SummaryHead): Promise<readonly VerifiedClaim[]>;
 }

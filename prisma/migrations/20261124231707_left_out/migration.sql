@@ -1,2 +1,0 @@
--- AlterTable
-ALTER TABLE "theme_summary" ADD COLUMN     "left_out" JSONB;
