@@ -115,15 +115,16 @@ function sidesOf(reasons: ClaimRow['reasons']): { readonly sides?: Sides } {
 
 /** What is to be read of a claim: its own words while anybody stands behind them, else a quotation that stands. */
 function wordsOf(
-  { text }: ClaimRow,
-  heard: boolean,
+  { text, citedCount }: ClaimRow,
+  cited: Cited | undefined,
   quotes: readonly Quote[],
   rows: readonly QuoteRow[],
 ): { readonly text: string } | { readonly gone: Gone } {
-  const words = text === null ? quotes[0]?.text : heard ? text : undefined;
+  const words = text === null ? quotes[0]?.text : cited?.heard ? text : undefined;
   if (words !== undefined) return { text: words };
   const [first] = rows;
-  if (!first) return { gone: 'erased' };
+  // Its words were others already when it was kept, unless their contribution is no more.
+  if (!first) return { gone: (cited?.numbers.length ?? 0) < citedCount ? 'erased' : 'edited' };
   return { gone: first.fate === 'stands' ? 'edited' : first.fate };
 }
 
@@ -134,7 +135,7 @@ function claimOf(row: ClaimRow, cited: Cited | undefined, rows: readonly QuoteRo
   });
   const { role, people, agree, disagree, reasons } = row;
   return {
-    ...wordsOf(row, cited?.heard ?? false, quotes, rows),
+    ...wordsOf(row, cited, quotes, rows),
     role,
     citations: cited?.numbers ?? [],
     people,
