@@ -27,7 +27,7 @@ export interface ModelConfig {
   readonly baseURL: string;
   readonly apiKey: string;
   readonly model: string;
-  /** What may be spent a day (UTC), by all models together; beyond it the embedded tagger does all. */
+  /** What may be spent a day (UTC), by all models together; beyond it the program goes on without them. */
   readonly dailyTokens: number;
 }
 

@@ -59,11 +59,12 @@ export function createCollector(count: number) {
   return {
     observe,
     /** For each sub-theme of the summary, in its order. */
-    materials({ subthemes }: Pick<ThemeSummary, 'subthemes'>): Material[] {
+    *materials({ subthemes }: Pick<ThemeSummary, 'subthemes'>): Generator<void, Material[]> {
       const filled = [...held].sort(([a], [b]) => a - b).map(([, group]) => group);
-      return subthemes.map(({ claims }, place) => {
+      const materials: Material[] = [];
+      for (const [place, { claims }] of subthemes.entries()) {
         const numbers = new Map(claims.map((claim) => [claim.citations[0] ?? 0, claim.citations]));
-        return {
+        materials.push({
           shown: chosen(filled[place] ?? [], new Set(numbers.keys())),
           saying(cited) {
             const own = cited.map(({ number }) => number);
@@ -73,8 +74,10 @@ export function createCollector(count: number) {
             );
             return { numbers: [...new Set([...own, ...alike])], people: people.size };
           },
-        };
-      });
+        });
+        yield;
+      }
+      return materials;
     },
   };
 }

@@ -59,25 +59,24 @@ export function representative(
     .slice(0, candidates);
   const best = ranked[0]?.centrality || 1;
   const chosen: Candidate[] = [];
-  let open = ranked;
+  const known = new Set<string>();
+  let open = ranked.map((candidate) => ({ candidate, nearest: 0 }));
   while (chosen.length < most && open.length > 0) {
-    const scored = open.map((candidate) => {
-      const likeness = chosen.map(({ terms }) => overlap(terms, candidate.terms));
-      const known = chosen.some(
-        ({ contribution }) => contribution.participantId === candidate.contribution.participantId,
-      );
-      const nearest = Math.max(0, ...likeness);
-      const score = candidate.centrality / best - diversity * nearest - (known ? diversity / 2 : 0);
-      return { candidate, nearest, score };
-    });
-    const different = scored.filter(({ nearest }) => nearest < same);
-    const next = different.reduce<(typeof scored)[number] | undefined>(
-      (top, one) => (top === undefined || one.score > top.score ? one : top),
-      undefined,
-    );
-    if (!next) break;
-    chosen.push(next.candidate);
-    open = different.filter((one) => one !== next).map(({ candidate }) => candidate);
+    const score = ({ candidate, nearest }: (typeof open)[number]): number =>
+      candidate.centrality / best -
+      diversity * nearest -
+      (known.has(candidate.contribution.participantId) ? diversity / 2 : 0);
+    const next = open.reduce((top, one) => (score(one) > score(top) ? one : top));
+    const { candidate: last } = next;
+    chosen.push(last);
+    known.add(last.contribution.participantId);
+    open = open
+      .filter((one) => one !== next)
+      .map(({ candidate, nearest }) => ({
+        candidate,
+        nearest: Math.max(nearest, overlap(last.terms, candidate.terms)),
+      }))
+      .filter(({ nearest }) => nearest < same);
   }
   return chosen.map(({ contribution }) => contribution);
 }

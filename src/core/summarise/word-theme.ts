@@ -1,4 +1,5 @@
 import type { Language } from '../language.ts';
+import { unhurried } from '../unhurried.ts';
 import type { Gate, Ground, HeldClaim, Problem } from './gates/gate.ts';
 import { judge } from './gates/judge.ts';
 import { weighBy } from './gates/support.ts';
@@ -7,7 +8,7 @@ import { type Material, shownOf } from './material.ts';
 import { readingOf, sayTheSame } from './reading.ts';
 import { roleOf } from './roles.ts';
 import { type Claim, claimRoles, type Subtheme, type ThemeSummary } from './summary.ts';
-import type { Synthesiser, WordingTask } from './synthesis.ts';
+import type { Synthesiser, Worded, WordingTask } from './synthesis.ts';
 
 /** Claims of a sub-theme that are looked at: more would not be read. */
 const mostClaims = 6;
@@ -72,13 +73,8 @@ function sheetOf(
   };
 }
 
-/** Has all sub-themes worded, and looks at each claim. */
-async function first(sheets: readonly Sheet[], { synthesiser, language, signal }: Wording): Promise<void> {
-  const answers = await synthesiser.word(
-    sheets.map(({ task }) => task),
-    language,
-    signal,
-  );
+/** Looks at each claim that was answered. */
+function* examined(sheets: readonly Sheet[], answers: readonly Worded[]): Generator<void, void> {
   for (const [i, sheet] of sheets.entries()) {
     const answer = answers[i];
     if (answer?.kind !== 'worded') {
@@ -90,19 +86,22 @@ async function first(sheets: readonly Sheet[], { synthesiser, language, signal }
       const judged = judge(proposed, sheet.ground);
       if (judged.kind === 'held') sheet.held.push(judged.claim);
       else sheet.refused.push({ claim: proposed.text, problems: judged.problems });
+      yield;
     }
   }
 }
 
-/** Has what did not pass put differently, once; what does not pass then either is left out. */
-async function again(sheets: readonly Sheet[], { synthesiser, language, signal }: Wording): Promise<void> {
-  const some = sheets.filter(({ refused }) => refused.length > 0);
-  const tasks = some.map(({ task, refused }) => ({
+/** The task again, for what did not pass alone. */
+function again({ task, refused }: Sheet): WordingTask {
+  return {
     ...task,
     again: refused.map(({ claim, problems }) => ({ claim, reasons: problems.map(({ reason }) => reason) })),
-  }));
-  const answers = tasks.length === 0 ? [] : await synthesiser.word(tasks, language, signal);
-  for (const [i, sheet] of some.entries()) {
+  };
+}
+
+/** Looks at what was put differently; what does not pass then either is left out. */
+function* examinedAgain(sheets: readonly Sheet[], answers: readonly Worded[]): Generator<void, void> {
+  for (const [i, sheet] of sheets.entries()) {
     const answer = answers[i];
     const claims = answer?.kind === 'worded' ? answer.claims : [];
     for (const [n, { problems }] of sheet.refused.entries()) {
@@ -110,6 +109,7 @@ async function again(sheets: readonly Sheet[], { synthesiser, language, signal }
       const judged = proposed ? judge(proposed, sheet.ground) : undefined;
       if (judged?.kind === 'held') sheet.held.push(judged.claim);
       else sheet.leftOut.push((judged?.problems ?? problems)[0].gate);
+      yield;
     }
   }
 }
@@ -202,8 +202,11 @@ export async function wordTheme(
     return [sheetOf(subtheme, material, place, wording)];
   });
   if (sheets.length === 0) return { summary, isWhole: true };
-  await first(sheets, wording);
-  await again(sheets, wording);
+  const ask = async (tasks: readonly WordingTask[]): Promise<readonly Worded[]> =>
+    tasks.length === 0 ? [] : wording.synthesiser.word(tasks, wording.language, wording.signal);
+  await unhurried(examined(sheets, await ask(sheets.map(({ task }) => task))));
+  const some = sheets.filter(({ refused }) => refused.length > 0);
+  await unhurried(examinedAgain(some, await ask(some.map(again))));
   await confirm(sheets, wording);
   withoutRepetition(sheets);
   const failure = sheets.find(({ failed }) => failed !== undefined)?.failed;

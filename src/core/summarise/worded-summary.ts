@@ -1,3 +1,4 @@
+import { unhurried } from '../unhurried.ts';
 import { createCollector } from './material.ts';
 import type { SummarySource } from './source.ts';
 import { type Observer, summariseTheme, type ThemeTexts } from './theme-summary.ts';
@@ -16,5 +17,5 @@ export async function summariseAndWord(
     collector.observe(contribution, place, says);
     observe?.(contribution, place, says);
   });
-  return wordTheme(summary, collector.materials(summary), wording);
+  return wordTheme(summary, await unhurried(collector.materials(summary)), wording);
 }

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { createCollector, shownOf } from '../../../src/core/summarise/material.ts';
 import type { WrittenContribution } from '../../../src/core/summarise/summary.ts';
 import { summariseTheme } from '../../../src/core/summarise/theme-summary.ts';
+import { atOnce } from '../../../src/core/unhurried.ts';
 
 const subjects = [
   [
@@ -36,7 +37,7 @@ async function materialsOf(all: readonly WrittenContribution[]) {
   const collector = createCollector(all.length);
   const texts = { themeId: 't', count: all.length, pages };
   const summary = await summariseTheme(texts, { sides: async () => new Map() }, collector.observe);
-  return { summary, materials: collector.materials(summary) };
+  return { summary, materials: atOnce(collector.materials(summary)) };
 }
 
 const expected = await materialsOf(contributions);
