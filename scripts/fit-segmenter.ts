@@ -9,8 +9,8 @@ import { evaluateSegmentation } from '../src/core/evaluate/segmenting.ts';
 import { cluesOf } from '../src/core/segment/clues.ts';
 import {
   type IdeaModel,
-  ideasByModel,
   type PackedIdeaModel,
+  readByModel,
   unpackedModel,
 } from '../src/core/segment/learned.ts';
 import { type MarkedMessage, readMarked } from '../src/core/segment/marked.ts';
@@ -24,6 +24,8 @@ const shipped = join(root, 'src', 'core', 'segment', 'ideas.json');
 const block = 20;
 /** One block of so many is left out. */
 const blocks = 12;
+const bandWidth = 0.05;
+const bands = Array.from({ length: 20 }, (_, i) => i * bandWidth);
 /** What a message of the benchmark counts beside one of training/: the benchmark is the standard. */
 const copies = 3;
 
@@ -83,12 +85,37 @@ function measured(name: string, examples: readonly Example[], model: IdeaModel):
   const byText = new Map(examples.map((one) => [one.text, one]));
   const figures = evaluateSegmentation(examples, (text) => {
     const ruled = byText.get(text)?.ruled ?? [];
-    return ideasByModel(model, text, ruled) ?? ruled;
+    return readByModel(model, text, ruled).ideas ?? ruled;
   });
   const percent = (share: number): string => (share * 100).toFixed(1);
   console.log(
     `${name}: ${figures.messages} messages, counted right ${percent(figures.countAccuracy)}, boundary F1 ${percent(figures.boundaryF1)}`,
   );
+}
+
+/** How right it is by how sure it is, in bands: what `surelySplit` of src/llm/splitting-cascade.ts was chosen by. */
+function weighed(name: string, examples: readonly Example[], model: IdeaModel): void {
+  const all = examples.map(({ text, ideas, ruled }) => {
+    const reading = readByModel(model, text, ruled);
+    const found = reading.ideas ?? ruled;
+    return { sureness: reading.sureOf(found.length), right: found.length === ideas.length };
+  });
+  const percent = (some: readonly unknown[], of: readonly unknown[]): string =>
+    ((some.length / Math.max(1, of.length)) * 100).toFixed(1);
+  console.log(
+    `${name}: sure from, share of messages that are less sure, right in the band, right from there on`,
+  );
+  for (const from of bands) {
+    const band = all.filter(({ sureness }) => sureness >= from && sureness < from + bandWidth);
+    const above = all.filter(({ sureness }) => sureness >= from);
+    const rightOf = (some: typeof all): string =>
+      percent(
+        some.filter(({ right }) => right),
+        some,
+      );
+    const below = all.filter(({ sureness }) => sureness < from);
+    console.log([from.toFixed(2), percent(below, all), rightOf(band), rightOf(above)].join('  '));
+  }
 }
 
 const languages = ['fr', 'en'] as const;
@@ -107,10 +134,12 @@ if (process.argv.includes('--leave-out')) {
   const isLeft = (_: Example, i: number): boolean => Math.floor(i / block) % blocks === 0;
   const { model } = fit(training.filter((one, i) => !isLeft(one, i)));
   measured('training/, left out', training.filter(isLeft), model);
+  weighed('training/, left out', training.filter(isLeft), model);
   for (const language of languages) {
     const own = tuned.filter(({ id }) => id.startsWith(language));
     measured(`benchmark/, ${language}, the half that may be tuned on, left out`, own, model);
   }
+  weighed('benchmark/, the half that may be tuned on, left out', tuned, model);
 } else {
   const { written } = fit([...training, ...Array.from({ length: copies }, () => tuned).flat()]);
   writeFileSync(shipped, written);

@@ -5,16 +5,17 @@ import pg from 'pg';
 import type { Config } from './config.ts';
 import type { Capabilities } from './core/capabilities.ts';
 import { readConsultation } from './core/consultation-file.ts';
-import { Engine } from './core/engine.ts';
+import { Engine, type EngineParts } from './core/engine.ts';
 import type { Platform } from './core/inbound.ts';
 import type { Store } from './core/ports.ts';
 import type { Synthesiser } from './core/summarise/synthesis.ts';
 import { createEmbeddedTagger } from './core/tag/embedded.ts';
-import type { Tagger } from './core/tag/tagger.ts';
 import { checkEmbeddings, meaningsOf } from './embeddings.ts';
 import { migrateQueue } from './jobs/queue.ts';
 import { createMemoryCache } from './llm/answer-cache.ts';
 import { createCascade } from './llm/cascade.ts';
+import { createLlmSplitter } from './llm/splitter.ts';
+import { createSplittingCascade } from './llm/splitting-cascade.ts';
 import { createSynthesiser } from './llm/synthesis/synthesiser.ts';
 import { createLlmTagger } from './llm/tagger.ts';
 import type { Log } from './log.ts';
@@ -108,7 +109,7 @@ export async function openApplication(config: Config, log: Log): Promise<Applica
       synthesiser,
       engine: new Engine({
         store,
-        tagger: taggerOf(config, database, log),
+        ...modelsOf(config, database, log),
         synthesiser,
         now: () => new Date(),
         capabilities: (platform) => declared.get(platform)?.() ?? plain,
@@ -128,25 +129,38 @@ export async function openApplication(config: Config, log: Log): Promise<Applica
 
 /** Milliseconds that a request to the language model may take: somebody waits for the answer. */
 const modelPatience = 10_000;
+/** The same for all that is asked to split a message: its author still waits for the themes after that. */
+const splitterPatience = 6_000;
 const answersKept = 10_000;
 /** The same for the claims of sub-themes: there is more to read and to write. */
 const synthesisPatience = 30_000;
 const claimsKept = 2_000;
 
-/** The embedded tagger, with embeddings and with a language model for what it is not sure of, where these are configured. */
-function taggerOf({ languageModel, embeddings }: Config, { client }: Database, log: Log): Tagger {
+/**
+ * The embedded tagger, with embeddings and with a language model for what it is not sure of, where these are configured;
+ * that model also for messages that the embedded splitter is not sure of. Both ask under one budget.
+ */
+function modelsOf(
+  { languageModel, embeddings }: Config,
+  { client }: Database,
+  log: Log,
+): Pick<EngineParts, 'tagger' | 'splitter'> {
   const embedded = createEmbeddedTagger(embeddings && meaningsOf(embeddings, spending(client), log));
-  if (!languageModel) return embedded;
-  const llm = createLlmTagger({
+  if (!languageModel) return { tagger: embedded };
+  const asking = {
     ...languageModel,
-    timeoutMs: modelPatience,
-    fallback: embedded,
     spending: spending(client),
     cache: createMemoryCache(answersKept),
     log,
     now: () => new Date(),
+  };
+  const tagger = createLlmTagger({ ...asking, timeoutMs: modelPatience, fallback: embedded });
+  const splitter = createLlmSplitter({
+    ...asking,
+    timeoutMs: splitterPatience,
+    patienceMs: splitterPatience,
   });
-  return createCascade(embedded, llm);
+  return { tagger: createCascade(embedded, tagger), splitter: createSplittingCascade(splitter) };
 }
 
 /** What words summaries, where a language model is configured. */

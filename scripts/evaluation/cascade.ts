@@ -10,7 +10,7 @@ import { type MeasuredSet, seed, setIds, setOf } from './sets.ts';
 import { sizes } from './sizes.ts';
 
 /** Texts of a set that a model is asked about: what asking about all costs is not worth what it adds. */
-const mostTexts = 1_000;
+const mostTexts = 250;
 
 /** The cascade on one set. */
 export interface SetCascade {
@@ -44,7 +44,8 @@ export async function measureCascades(recording: Recording): Promise<SetCascade[
   return all;
 }
 
-const isMeasured = ({ figures }: SetCascade): boolean => figures.tokensOfAll.counted !== undefined;
+const isMeasured = ({ figures }: SetCascade): boolean =>
+  figures.points.some(({ model }) => model !== undefined);
 const share = (value: number | undefined): string => (value === undefined ? '-' : percent(value));
 
 /** The sets that a model has answered about. */
@@ -58,7 +59,7 @@ function ofOneSet(one: SetCascade): string[] {
   const { estimated, counted } = figures.tokensOfAll;
   return [
     `### ${set.name}: the cascade`,
-    `${figures.texts} texts${counted === undefined ? '' : `; about all of them in batches ${estimated} tokens estimated, ${counted} counted by the server`}.`,
+    `${figures.texts} texts; about all of them in batches ${estimated} tokens estimated${counted === undefined ? '' : `, ${counted} counted by the server`}.`,
     table(
       [
         'sure from',

@@ -1,6 +1,9 @@
 /** The taggers that can be measured. */
 export const taggers = ['embedded', 'llm', 'cascade'] as const;
 
+/** The splitters that can be measured. */
+export const splitters = ['embedded', 'llm', 'cascade'] as const;
+
 /** The ways in which a summary can be worded. */
 export const summaryWays = ['extractive', 'model'] as const;
 

@@ -6,6 +6,7 @@ import { embedderOf } from '../embeddings.ts';
 import { createMemoryCache } from '../llm/answer-cache.ts';
 import { type Fetch, recordedModel, recordingFetch, replayingFetch } from '../llm/record.ts';
 import { createMemorySpending } from '../llm/spending.ts';
+import { createLlmSplitter, type LlmSplitter } from '../llm/splitter.ts';
 import { createSynthesiser } from '../llm/synthesis/synthesiser.ts';
 import { createLlmTagger, type LlmTagger } from '../llm/tagger.ts';
 import { createLog } from '../log.ts';
@@ -36,8 +37,8 @@ export function configuredMeanings(fetch: Fetch | undefined): Meanings {
   return new Meanings(embedderOf(config, { ...parts(), ...(fetch ? { fetch } : {}) }));
 }
 
-/** The language model that is configured, or the one whose answers were recorded. */
-async function modelParts({ replay }: Recording, fetch: Fetch | undefined) {
+/** Which language model is asked, from the configuration or from a record of its answers. */
+async function asking({ replay }: Recording, fetch: Fetch | undefined) {
   const { languageModel } = readConfig();
   if (!languageModel && !replay) {
     throw new ConfigurationError(
@@ -62,10 +63,18 @@ export async function configuredModel(
   recording: Recording,
   fetch: Fetch | undefined,
 ): Promise<LlmTagger> {
-  return createLlmTagger({ ...(await modelParts(recording, fetch)), fallback });
+  return createLlmTagger({ ...(await asking(recording, fetch)), fallback });
+}
+
+/** The language model's splitter with the model's name, from the configuration or from a record of its answers. */
+export async function configuredSplitter(
+  recording: Recording,
+): Promise<{ readonly model: string; readonly splitter: LlmSplitter }> {
+  const options = await asking(recording, await fetchOf(recording));
+  return { model: options.model, splitter: createLlmSplitter({ ...options, patienceMs: 3 * timeoutMs }) };
 }
 
 /** What words summaries, from the configuration or from a record of its answers. */
-export async function configuredSynthesiser(recording: Recording, fetch: Fetch | undefined) {
-  return createSynthesiser(await modelParts(recording, fetch));
+export async function configuredSynthesiser(recording: Recording) {
+  return createSynthesiser(await asking(recording, await fetchOf(recording)));
 }

@@ -1,14 +1,25 @@
+import { writeFile } from 'node:fs/promises';
 import { z } from 'zod';
+import { readConfig } from '../config.ts';
 import { ConfigurationError } from '../configuration-error.ts';
 import { evaluateKinds } from '../core/evaluate/kinds.ts';
 import { evaluateSegmentation, type MarkedText } from '../core/evaluate/segmenting.ts';
+import { surestSplit } from '../core/evaluate/sureness.ts';
 import { ideaKinds } from '../core/segment/segmentation.ts';
+import { costOf, measureSplitting } from '../llm/measure-splitting.ts';
+import { requestId } from '../llm/record.ts';
+import { splitRequests } from '../llm/splitter.ts';
+import type { splitters } from './choices.ts';
+import { configuredSplitter, type Recording } from './eval-models.ts';
+import { type MeasuredSegmentation, printSegmentation } from './eval-segment-print.ts';
 import { print, printJson } from './output.ts';
 import { readJsonLines } from './read-rows.ts';
 
 /** The options of `contribuez eval segment`. */
-export interface EvalSegmentOptions {
+export interface EvalSegmentOptions extends Recording {
   readonly part: 'all' | 'odd' | 'even';
+  readonly splitter: (typeof splitters)[number];
+  readonly requests?: string;
   readonly json?: boolean;
 }
 
@@ -41,34 +52,38 @@ async function readMarked(file: string): Promise<MarkedText[]> {
   return texts;
 }
 
-const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
+/** Writes what a model would be sent about the messages of a file, and nothing that people marked. */
+async function writeRequests(file: string, all: readonly MarkedText[]): Promise<void> {
+  const model = readConfig().languageModel?.model;
+  if (!model) throw new ConfigurationError('OPENAI_API_KEY and OPENAI_MODEL are not set. See .env.example.');
+  const requests = splitRequests(
+    model,
+    all.map(({ text }) => text),
+  );
+  const lines = requests.map((body) => JSON.stringify({ request: requestId(body), body }));
+  await writeFile(file, lines.map((line) => `${line}\n`).join(''));
+  print(`${requests.length} requests written, none sent`);
+}
 
 /** Measures the segmentation on a file of messages whose ideas are marked. */
-export async function evalSegment(file: string, { part, json }: EvalSegmentOptions): Promise<void> {
+export async function evalSegment(file: string, options: EvalSegmentOptions): Promise<void> {
+  const { part, splitter, requests, json } = options;
   const all = await readMarked(file);
+  if (requests) return writeRequests(requests, all);
   const some = all.filter((_, i) => part === 'all' || (i % 2 === 0) === (part === 'odd'));
-  const figures = evaluateSegmentation(some);
+  if (some.length === 0) throw new ConfigurationError(`${file} has no messages.`);
   const kinds = evaluateKinds(some);
-  if (figures.messages === 0) throw new ConfigurationError(`${file} has no messages.`);
-  if (json) return printJson(kinds.ideas > 0 ? { ...figures, kinds } : figures);
-  const row = (name: string, value: string): void => print(`${name.padEnd(38)} ${value}`);
-  const { low, high } = figures.countInterval;
-  row('messages, ideas', `${figures.messages}, ${figures.ideas}`);
-  row('ideas counted right', `${percent(figures.countAccuracy)} (95 %: ${percent(low)} to ${percent(high)})`);
-  row('boundary F1', percent(figures.boundaryF1));
-  row(
-    'boundary precision, recall',
-    `${percent(figures.boundaryPrecision)}, ${percent(figures.boundaryRecall)}`,
-  );
-  row('idea F1, overlap of half', percent(figures.ideaF1));
-  if (kinds.ideas > 0) {
-    row(
-      'kinds right, of all ideas',
-      `${percent(kinds.accuracy)} (the commonest for all: ${percent(kinds.commonest)})`,
-    );
-    row('kinds told, of these right', `${percent(kinds.told)}, ${percent(kinds.precision)}`);
-    row('kinds, macro-F1', percent(kinds.macroF1));
+  const beside = { surest: surestSplit(some), ...(kinds.ideas > 0 ? { kinds } : {}) };
+  let measured: MeasuredSegmentation;
+  if (splitter === 'embedded') measured = { ...evaluateSegmentation(some), ...beside };
+  else {
+    const configured = await configuredSplitter(options);
+    // The whole file is asked about, so that a record serves all of its parts.
+    const { figures, ...split } = await measureSplitting(configured.splitter, all);
+    const texts = some.map(({ text }) => text);
+    const model = { model: configured.model, ...costOf(texts, splitter), ofAll: figures };
+    measured = { ...evaluateSegmentation(some, split[splitter]), ...beside, model };
   }
-  print('\ncounted wrong: id, people see, found');
-  for (const { id, gold, found } of figures.errors) print(`${id} | ${gold} | ${found}`);
+  if (json) printJson(measured);
+  else printSegmentation(measured);
 }

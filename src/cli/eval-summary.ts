@@ -8,7 +8,7 @@ import { gates } from '../core/summarise/gates/gate.ts';
 import type { Wording } from '../core/summarise/word-theme.ts';
 import type { SynthesiserFigures } from '../llm/synthesis/synthesiser.ts';
 import type { summaryWays } from './choices.ts';
-import { configuredSynthesiser, fetchOf, type Recording } from './eval-models.ts';
+import { configuredSynthesiser, type Recording } from './eval-models.ts';
 import { readThemes } from './eval-tag.ts';
 import { print, printJson } from './output.ts';
 import { readJsonLines } from './read-rows.ts';
@@ -93,8 +93,7 @@ export async function evalSummary(file: string, options: EvalSummaryOptions): Pr
     ? belongingTo(await readThemes(options.themes), all)
     : all.filter(({ labels }) => labels.length > 0);
   if (texts.length === 0) throw new ConfigurationError(`${file} has no labelled text.`);
-  const synthesiser =
-    options.way === 'model' ? await configuredSynthesiser(options, await fetchOf(options)) : undefined;
+  const synthesiser = options.way === 'model' ? await configuredSynthesiser(options) : undefined;
   const wording: Wording | undefined = synthesiser && { synthesiser, title: '', language: languageOf(texts) };
   const figures = await evaluateSummary(texts, options.seed, wording);
   const model = synthesiser?.figures();

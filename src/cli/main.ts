@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { MendableError } from '../core/mendable-error.ts';
 import { packageRoot } from '../package-root.ts';
-import { contexts, exportFormats, replayable, summaryWays, taggers } from './choices.ts';
+import { contexts, exportFormats, replayable, splitters, summaryWays, taggers } from './choices.ts';
 
 const { version }: { version: string } = JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8'));
 
@@ -132,6 +132,10 @@ function program(): Command {
   evaluation
     .command('segment <file>')
     .description('measure the splitting: a .jsonl file of {id, text, ideas: [{start, end}]}')
+    .addOption(new Option('--splitter <name>', 'what is measured').choices(splitters).default('embedded'))
+    .option('--record <file>', 'keep the language model’s answers')
+    .option('--replay <file>', 'answer from such a file, without a key')
+    .option('--requests <file>', 'write what the language model would be sent, send nothing, measure nothing')
     .addOption(
       new Option('--part <name>', 'every other line: odd for tuning, even set aside')
         .choices(['all', 'odd', 'even'])

@@ -35,6 +35,7 @@ import type { Outgoing } from './outgoing.ts';
 import type { Listening, Participant, Store } from './ports.ts';
 import type { Reply } from './reply.ts';
 import { onReview } from './review/on-review.ts';
+import { embeddedSplitter, type Splitter } from './segment/splitter.ts';
 import { Summariser } from './summarise/consultation-summary.ts';
 import type { Synthesiser } from './summarise/synthesis.ts';
 import type { Tagger } from './tag/tagger.ts';
@@ -53,6 +54,8 @@ export type Outcome =
 export interface EngineParts {
   readonly store: Store;
   readonly tagger: Tagger;
+  /** Splits messages; without it the embedded splitter does. */
+  readonly splitter?: Splitter;
   /** Words summaries, where a model does. */
   readonly synthesiser?: Synthesiser | undefined;
   /** The time, for phases and dates. */
@@ -100,11 +103,11 @@ export class Engine {
   readonly understanding: Understanding;
   readonly #summariser: Summariser;
 
-  constructor({ store, tagger, synthesiser, now, capabilities }: EngineParts) {
+  constructor({ store, tagger, splitter = embeddedSplitter, synthesiser, now, capabilities }: EngineParts) {
     this.#store = store;
     this.#now = now;
     this.#capabilities = capabilities;
-    this.understanding = new Understanding(tagger, store.themes, store.contributions);
+    this.understanding = new Understanding({ tagger, splitter }, store.themes, store.contributions);
     this.#summariser = new Summariser(store, synthesiser);
   }
 

@@ -5,14 +5,14 @@ import { type Random, shuffled } from '../core/random.ts';
 import type { TaggableText, Tagger, ThemeSet } from '../core/tag/tagger.ts';
 import { batchesOf } from './batches.ts';
 import { estimateRequest } from './completer.ts';
-import { promptBase, promptRequest, type ShownItem, shownItem } from './prompt.ts';
+import { promptBase, promptRequest, type ShownItem, shownItem, tokensPerAnswer } from './prompt.ts';
 import type { LlmTagger } from './tagger.ts';
 
 /** A cascade's accuracy against its cost. */
 export interface CascadeFigures {
   readonly texts: number;
   readonly points: readonly CascadePoint[];
-  /** The tokens of asking about every text in batches: as estimated, and as the server counted them if one was asked. */
+  /** The tokens of asking about every text in batches: as estimated, and as the server counted them if it did. */
   readonly tokensOfAll: { readonly estimated: number; readonly counted?: number };
 }
 
@@ -24,7 +24,7 @@ function estimator(
   const base = promptBase(set);
   const items = texts.map((text) => shownItem(text, set));
   const estimate = (batch: readonly ShownItem[]): number =>
-    estimateRequest(promptRequest('', base, batch), batch.length);
+    estimateRequest(promptRequest('', base, batch), batch.length * tokensPerAnswer);
   const alone = items.map((item) => estimate([item]));
   return (places) => ({
     alone: places.reduce((sum, place) => sum + (alone[place] ?? 0), 0),
@@ -54,13 +54,14 @@ export async function measureCascade(
   };
   const before = counted();
   const second = model && (await predict(model, mixed, set));
+  const told = counted() - before;
   const tokens = estimator(mixed, set);
   return {
     texts: mixed.length,
     points: cascadeCurve({ embedded: first, tokens, ...(second ? { model: second } : {}) }),
     tokensOfAll: {
       estimated: tokens([...mixed.keys()]).batched,
-      ...(model ? { counted: counted() - before } : {}),
+      ...(told > 0 ? { counted: told } : {}),
     },
   };
 }

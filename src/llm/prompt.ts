@@ -14,6 +14,9 @@ const longestText = 6_000;
 const longestContext = 600;
 const mostContexts = 3;
 
+/** Set aside for the answer about one text. */
+export const tokensPerAnswer = 40;
+
 const instructions = `You sort what citizens wrote in a public consultation into the consultation's themes.
 
 The user message is one JSON object:

@@ -33,6 +33,11 @@ function hashOf(body: unknown): string {
   return createHash('sha256').update(textOf(body)).digest('hex');
 }
 
+/** What a record calls a request of the openai client: the client sends its JSON. */
+export function requestId(request: object): string {
+  return hashOf(JSON.stringify(request));
+}
+
 /**
  * Sends requests and appends each with its answer to a file of JSON lines. The lines hold no key, no request, and of
  * the texts nothing but what a server that ignores the schema repeats. Errors of the server are not recorded.

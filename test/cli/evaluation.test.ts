@@ -1,10 +1,10 @@
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, describe, expect, onTestFinished, test } from 'vitest';
 import { said } from '../llm/consultation.ts';
 import { embedded, startEmbeddings } from '../llm/embeddings-server.ts';
 import { startLiar } from '../llm/liar.ts';
-import { answering, startModel } from '../llm/setup.ts';
+import { answering, splitting, startModel } from '../llm/setup.ts';
 import { programInFolder } from './program.ts';
 
 const { folder, run, json } = await programInFolder();
@@ -180,6 +180,80 @@ test('eval segment measures the kinds where the file has them', async () => {
   expect((await json(['eval', 'segment', file])).kinds).toMatchObject({ ideas: 2, told: 1, accuracy: 0.5 });
   await writeFile(file, row({}));
   expect(await json(['eval', 'segment', file])).not.toHaveProperty('kinds');
+});
+
+test('eval segment measures a model and the cascade from one record; what would be sent can be written beforehand', async () => {
+  const sure = 'Il faut des bancs sur la place de la mairie.';
+  const doubtful =
+    'trop de mouettes trop de bruit, le wifi qui rame et le maire qui dort, des kiosques ou rien';
+  const model = await startModel();
+  const ideas = [
+    'trop de mouettes',
+    'trop de bruit',
+    'le wifi qui rame',
+    'le maire qui dort, des kiosques ou rien',
+  ];
+  const said = ideas.map((words) => ['idea', words] as const);
+  model.on({}, { content: splitting({ i1: [['idea', 'des bancs']], i2: said }) });
+  const [file, record, requests] = ['split.jsonl', 'split.record', 'split.requests'].map((name) =>
+    join(folder.path, name),
+  );
+  if (!file || !record || !requests) throw new Error('no files');
+  const spanIn = (text: string, words: string) => ({
+    start: text.indexOf(words),
+    end: text.indexOf(words) + words.length,
+  });
+  const rows = [
+    { id: 1, text: sure, ideas: [spanIn(sure, sure)] },
+    { id: 2, text: doubtful, ideas: ideas.map((words) => spanIn(doubtful, words)) },
+  ];
+  await writeFile(file, rows.map((row) => JSON.stringify(row)).join('\n'));
+  const measure = ['eval', 'segment', file];
+  const key = { OPENAI_API_KEY: 'k', OPENAI_MODEL: 'm', OPENAI_BASE_URL: `${model.url}/v1` };
+  const ahead = await run([...measure, '--requests', requests], key);
+  expect(ahead.out).toContain('1 requests written, none sent');
+  expect(model.getRequests()).toHaveLength(0);
+  const recorded = await run([...measure, '--splitter', 'llm', '--record', record], key);
+  expect(recorded.out).toMatch(/language model m.*share of messages asked about +100\.0 %.*lost +1/s);
+  const [asked, answered] = await Promise.all(
+    [requests, record].map(async (name) => JSON.parse(await readFile(name, 'utf8'))),
+  );
+  expect(asked.request).toBe(answered.request);
+  expect(model.getRequests()[0]?.body).toMatchObject(asked.body);
+  expect(JSON.stringify(asked)).not.toContain('ideas"');
+
+  expect(await json(measure)).toMatchObject({
+    countAccuracy: 0.5,
+    exactSpans: 1,
+    surest: [{}, { right: 1 }, {}, {}],
+  });
+  expect(await json([...measure, '--splitter', 'cascade', '--replay', record])).toMatchObject({
+    countAccuracy: 1,
+    boundaryF1: 1,
+    exactSpans: 1,
+    model: { model: 'm', asked: 0.5, ofAll: { requests: 1, asked: 2, lost: 1 } },
+  });
+  expect(await json([...measure, '--splitter', 'llm', '--part', 'even', '--replay', record])).toMatchObject({
+    messages: 1,
+    countAccuracy: 1,
+    model: { asked: 1 },
+  });
+});
+
+test('a model that is configured splits what the embedded splitter doubts', async () => {
+  const model = await startModel();
+  const text = 'trop de mouettes trop de bruit, le wifi qui rame et le maire qui dort, des kiosques ou rien';
+  const ideas = [
+    'trop de mouettes',
+    'trop de bruit',
+    'le wifi qui rame',
+    'le maire qui dort, des kiosques ou rien',
+  ];
+  model.on({}, { content: splitting({ i1: ideas.map((words) => ['idea', words] as const) }) });
+  const key = { OPENAI_API_KEY: 'k', OPENAI_MODEL: 'm', OPENAI_BASE_URL: `${model.url}/v1` };
+  const { out } = await run(['say', text, '--json'], key);
+  const { reply } = JSON.parse(out.trimEnd().split('\n').at(-1) ?? '');
+  for (const words of ideas) expect(reply).toMatch(new RegExp(`#\\d+ .* ${words}`));
 });
 
 test('eval summary measures the synthesis, and says that it is the same again', async () => {

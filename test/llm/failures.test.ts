@@ -1,7 +1,7 @@
-import { createServer } from 'node:http';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createEmbeddedTagger } from '../../src/core/tag/embedded.ts';
 import { createMemorySpending, type Spending } from '../../src/llm/spending.ts';
+import { completion, startServer } from './server.ts';
 import { answering, keepingLog, secretKey, set, startModel, taggerOf } from './setup.ts';
 
 const texts = [{ text: 'more night buses please' }, { text: 'the canteen is too small' }];
@@ -9,36 +9,6 @@ const good = answering({ i1: { t3: 0.9 }, i2: { t3: 0.9 } });
 
 async function fallbackResults() {
   return createEmbeddedTagger().tag(texts, set);
-}
-
-/** A server that hands each request's place, from zero on, to what answers it. */
-async function startServer(
-  answer: (place: number) => Promise<Response> | Response,
-): Promise<{ url: string; asked: () => number }> {
-  let asked = 0;
-  const server = createServer(async (request, response) => {
-    request.resume();
-    const { status, headers, body } = await Promise.resolve(answer(asked++)).then(async (found) => ({
-      status: found.status,
-      headers: Object.fromEntries(found.headers),
-      body: await found.text(),
-    }));
-    response.writeHead(status, headers).end(body);
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  onTestFinished(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('the server has no port');
-  return { url: `http://127.0.0.1:${address.port}`, asked: () => asked };
-}
-
-function completion(content: string | null): Response {
-  return Response.json({
-    choices: [{ index: 0, finish_reason: 'stop', message: { role: 'assistant', content } }],
-  });
 }
 
 describe('a server in trouble', () => {

@@ -245,6 +245,12 @@ const lies: readonly [string, unknown, RegExp, string][] = [
     'à l’envers',
   ],
   [
+    'an inverted stance behind one that is not',
+    ofBuses((one) => claim('Des bus de nuit, mais pas pour les étudiants', [idOf(one, nights)], students)),
+    /mais pas pour/,
+    'à l’envers',
+  ],
+  [
     'an agreement that no votes show',
     ofBuses((one) => claim(`${students} raisonnables`, [idOf(one, nights)], students, 'agreed')),
     /raisonnables|Où l’on est d’accord/,

@@ -5,6 +5,7 @@ import { createEmbeddedTagger } from '../../src/core/tag/embedded.ts';
 import type { TaggableTheme, Tagger, ThemeSet } from '../../src/core/tag/tagger.ts';
 import { createMemoryCache } from '../../src/llm/answer-cache.ts';
 import { createMemorySpending } from '../../src/llm/spending.ts';
+import { createLlmSplitter, type LlmSplitter, type LlmSplitterOptions } from '../../src/llm/splitter.ts';
 import { createLlmTagger, type LlmTagger, type LlmTaggerOptions } from '../../src/llm/tagger.ts';
 
 function theme(id: string, title: string, description: string): TaggableTheme {
@@ -88,6 +89,43 @@ export function taggerOf(url: string, changed: Partial<LlmTaggerOptions> = {}): 
     log: keepingLog().log,
     now: () => new Date(0),
     fallback,
+    ...changed,
+  });
+}
+
+/** What the model is shown of messages to split, read from a request's body. */
+export function shownMessages(body: unknown): readonly { readonly item: string; readonly text: string }[] {
+  const items = z
+    .object({ items: z.array(z.object({ item: z.string(), text: z.string() }).strict()) })
+    .strict();
+  return items.parse(JSON.parse(requestBody.parse(body).messages[1].content)).items;
+}
+
+/** A part as a model names it: its role, then its words, or its first and its last. */
+export type SaidPart = readonly [role: string, words: string, last?: string];
+
+/** An answer as a model gives it about messages to split, by item. */
+export function splitting(items: Record<string, readonly SaidPart[]>): string {
+  const list = Object.entries(items).map(([item, parts]) => ({
+    item,
+    parts: parts.map(([role, words, last = '']) => ({ words, last, role })),
+  }));
+  return JSON.stringify({ items: list });
+}
+
+/** An LLM splitter that asks a server on loopback. */
+export function splitterOf(url: string, changed: Partial<LlmSplitterOptions> = {}): LlmSplitter {
+  return createLlmSplitter({
+    baseURL: `${url}/v1`,
+    apiKey: secretKey,
+    model: 'test-model',
+    timeoutMs: 5_000,
+    patienceMs: 5_000,
+    dailyTokens: 1_000_000,
+    spending: createMemorySpending(),
+    cache: createMemoryCache(100),
+    log: keepingLog().log,
+    now: () => new Date(0),
     ...changed,
   });
 }

@@ -1,10 +1,19 @@
-import { describe, expect, test } from 'vitest';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { answered, ofCascades } from '../../scripts/evaluation/cascade.ts';
 import { cascadeCurves, coverageCurves, learningCurves } from '../../scripts/evaluation/charts.ts';
 import type { SetFigures, SizeFigures } from '../../scripts/evaluation/measure.ts';
 import { besideGiven, notReached } from '../../scripts/evaluation/report.ts';
+import { lines } from '../../scripts/evaluation/sets.ts';
+import { ofModels, recordedModels } from '../../scripts/evaluation/splitting.ts';
 import { pooledFigures } from '../../src/core/evaluate/pooled.ts';
 import type { CascadeFigures } from '../../src/llm/measure-cascade.ts';
+import { requestId } from '../../src/llm/record.ts';
+import { splitRequests } from '../../src/llm/splitter.ts';
+import { shownMessages, splitting } from '../llm/setup.ts';
 
 const figures: SizeFigures = {
   ...pooledFigures([]),
@@ -85,6 +94,29 @@ describe('the cascade', () => {
     expect(text).toContain('10 tokens estimated, 8 counted');
     expect(cascadeCurves(answered(asked))).toContain('We the People');
   });
+});
+
+test('a model whose answers about one language are recorded is measured there, with what the checks refused', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'recorded-'));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  const benchmark = new URL('../../benchmark/en.jsonl', import.meta.url);
+  const texts = lines<{ text: string }>(fileURLToPath(benchmark)).map(({ text }) => text);
+  const record = splitRequests('a-model', texts).map((request) => {
+    const items = shownMessages(request).map(({ item, text }) => [item, [['idea', text]]] as const);
+    const content = splitting(Object.fromEntries(items));
+    return {
+      request: requestId(request),
+      model: 'a-model',
+      response: { choices: [{ message: { content } }] },
+    };
+  });
+  await writeFile(join(folder, 'a.jsonl'), record.map((line) => `${JSON.stringify(line)}\n`).join(''));
+  const models = await recordedModels(folder);
+  expect(models.map(({ name, language }) => [name, language])).toEqual([['a-model', 'en']]);
+  expect(ofModels(models)).toMatch(
+    /a-model, en: of 150 messages 0 without an answer, 0 .*, [1-9]\d* in which something was lost/,
+  );
+  expect(await recordedModels(join(folder, 'nothing'))).toEqual([]);
 });
 
 test('the pictures are the same at every call, name the set and have colours for dark screens', () => {

@@ -7,6 +7,7 @@ import { Engine, type EngineParts } from '../../src/core/engine.ts';
 import type { ChannelAddress, CreatedEvent, Inbound } from '../../src/core/inbound.ts';
 import type { Store } from '../../src/core/ports.ts';
 import type { Reply } from '../../src/core/reply.ts';
+import { embeddedSplitter, type Splitter } from '../../src/core/segment/splitter.ts';
 import { createEmbeddedTagger } from '../../src/core/tag/embedded.ts';
 import { createStore } from '../../src/store/store.ts';
 import { type FreshDatabase, freshDatabase } from './database.ts';
@@ -31,13 +32,16 @@ export const everything: Capabilities = {
   commandPrefix: '/',
 };
 
-/** Opens a house; the time stands still at `now` unless it is moved. */
-export async function openHouse(clock: { now: Date } = { now: new Date() }): Promise<House> {
+/** Opens a house; the time stands still at `now` unless it is moved. Messages are split by the embedded splitter or another. */
+export async function openHouse(
+  clock: { now: Date } = { now: new Date() },
+  splitter: Splitter = embeddedSplitter,
+): Promise<House> {
   const database = await freshDatabase();
   const store = createStore(database.client);
   const yaml = readFileSync(new URL('../../consultations/ambition-numerique.yaml', import.meta.url), 'utf8');
   await store.consultations.create(readConsultation(yaml, new Date(0)));
-  return { database, store, engine: engineOn(store, { now: () => clock.now }) };
+  return { database, store, engine: engineOn(store, { splitter, now: () => clock.now }) };
 }
 
 /** An engine on a store, with what is given and the usual for the rest. */

@@ -27,7 +27,8 @@ export async function amendMessage(turn: Turn<EditedEvent>): Promise<Work> {
   const kept = keptSpans(await repositories.contributions.ofMessage(burst.head.id), burst.text, text);
   const shape = { kept: [...kept.values()], seams };
   const context = await contextOf(repositories, consultation, burst.head.place);
-  const understood = await turn.understanding.message(text, consultation, t.language, now, {
+  const heard = { id: event.delivery, text };
+  const understood = await turn.understanding.message(heard, consultation, t.language, now, {
     context,
     shape,
   });

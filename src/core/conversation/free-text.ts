@@ -132,7 +132,8 @@ export async function contribute(turn: Turn<SayingEvent>, message: string, raw: 
   const { event, consultation, repositories, now } = turn;
   const place = placeOf(event, message);
   const context = await contextOf(repositories, consultation, place);
-  const understood = await turn.understanding.message(text, consultation, t.language, now, { context });
+  const heard = { id: event.delivery, text };
+  const understood = await turn.understanding.message(heard, consultation, t.language, now, { context });
   const [role] = understood.roles;
   if (role === undefined || (understood.roles.size === 1 && role === 'noise')) {
     return only(withoutContribution(turn, understood));

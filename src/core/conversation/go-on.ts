@@ -54,7 +54,8 @@ export async function goOn(turn: Turn<CreatedEvent>): Promise<Work | undefined> 
   const kept = keptSpans(standing, earlier, whole.text);
   const shape = { kept: [...kept.values()], seams: whole.seams };
   const context = await contextOf(repositories, consultation, head.place);
-  const understood = await turn.understanding.message(whole.text, consultation, t.language, now, {
+  const heard = { id: event.delivery, text: whole.text };
+  const understood = await turn.understanding.message(heard, consultation, t.language, now, {
     context,
     shape,
   });

@@ -5,6 +5,7 @@ import type { Contribution, Tagging, Themes, ToldExample } from '../ports.ts';
 import { kindOf } from '../segment/kind.ts';
 import { type Shape, segmentAround } from '../segment/segment-around.ts';
 import type { IdeaKind, SegmentRole, Span } from '../segment/segmentation.ts';
+import type { SplittableText, Splitter } from '../segment/splitter.ts';
 import type { Background } from '../tag/background.ts';
 import { decide } from '../tag/decide.ts';
 import { createEmbeddedTagger } from '../tag/embedded.ts';
@@ -63,13 +64,19 @@ export interface TaggedText {
 /** Turns texts into contributions with taggings; holds what the tagger knows of each consultation. */
 export class Understanding {
   readonly #tagger: Tagger;
+  readonly #splitter: Splitter;
   readonly #embedded = createEmbeddedTagger();
   readonly #themes: Pick<Themes, 'examples'>;
   readonly #backgrounds: Backgrounds;
   readonly #sets = new Map<string, { readonly state: string; readonly set: ThemeSet }>();
 
-  constructor(tagger: Tagger, themes: Pick<Themes, 'examples'>, corpus: Corpus) {
+  constructor(
+    { tagger, splitter }: { readonly tagger: Tagger; readonly splitter: Splitter },
+    themes: Pick<Themes, 'examples'>,
+    corpus: Corpus,
+  ) {
     this.#tagger = tagger;
+    this.#splitter = splitter;
     this.#themes = themes;
     this.#backgrounds = new Backgrounds(corpus);
   }
@@ -79,15 +86,16 @@ export class Understanding {
     return detectLanguage(text) ?? otherwise;
   }
 
-  /** Segments a message, or a burst of them, and tags its contributions, each in the context of the message. */
+  /** Segments a message, or a burst of them, by the event's id, and tags its contributions, each in the context of the message. */
   async message(
-    text: string,
+    message: SplittableText,
     consultation: Consultation,
     otherwise: Language,
     now: Date,
     { context, shape = { kept: [], seams: [] } }: Surroundings,
   ): Promise<UnderstoodMessage> {
-    const { segments, language = otherwise } = segmentAround(text, shape);
+    const { text } = message;
+    const { segments, language = otherwise } = await segmentAround(message, shape, this.#splitter);
     const found = segments.filter(({ role }) => role === 'contribution');
     const texts = found.map((span) => ({
       text: text.slice(span.start, span.end),

@@ -1,6 +1,6 @@
 import { connective } from '../segment/cues.ts';
 import { segment } from '../segment/segment.ts';
-import type { IdeaKind, Span } from '../segment/segmentation.ts';
+import type { IdeaKind, Segmentation, Span } from '../segment/segmentation.ts';
 import { type Interval, interval } from './bootstrap.ts';
 
 /** A span, and what people see the idea for where they said it. */
@@ -36,6 +36,8 @@ export interface SegmentationFigures {
   readonly boundaryF1: number;
   /** Ideas found with at least half of their characters in common with one of people's, and the other way round. */
   readonly ideaF1: number;
+  /** Messages whose spans are exact: the text's own characters, in order and apart. */
+  readonly exactSpans: number;
   readonly errors: readonly SegmentationError[];
 }
 
@@ -103,19 +105,46 @@ function figures(all: readonly Matched[]) {
 /** The spans of a message's ideas. */
 type Split = (text: string) => readonly Span[];
 
-const contributions: Split = (text) => segment(text).segments.filter(({ role }) => role === 'contribution');
+/** The ideas of a segmentation. */
+export function contributionsOf({ segments }: Segmentation): readonly Span[] {
+  return segments.filter(({ role }) => role === 'contribution');
+}
+
+const embedded: Split = (text) => contributionsOf(segment(text));
+
+/** Whether as many ideas are found in a message as people see. */
+export function isCountedRight({ ideas: gold }: MarkedText, found: readonly Span[]): boolean {
+  return gold.length === found.length;
+}
+
+/** Whether spans are of the text, in order, apart, and none begins or ends inside a character. */
+function isExact(text: string, spans: readonly Span[]): boolean {
+  const inside = (at: number): boolean => /^[\ud800-\udbff][\udc00-\udfff]$/.test(text.slice(at - 1, at + 1));
+  return spans.every(
+    ({ start, end }, i) =>
+      start >= (spans[i - 1]?.end ?? 0) &&
+      start < end &&
+      end <= text.length &&
+      !inside(start) &&
+      !inside(end),
+  );
+}
 
 /** Splits messages and compares the contributions with people's ideas. */
 export function evaluateSegmentation(
   texts: readonly MarkedText[],
-  split: Split = contributions,
+  split: Split = embedded,
 ): SegmentationFigures {
-  const results = texts.map(({ id, text, ideas: gold }) => ({
-    id,
-    text,
-    gold: gold.map((span) => unled(text, span)),
-    found: split(text).map((span) => unled(text, span)),
-  }));
+  const results = texts.map(({ id, text, ideas: gold }) => {
+    const spans = split(text);
+    return {
+      id,
+      text,
+      gold: gold.map((span) => unled(text, span)),
+      found: spans.map((span) => unled(text, span)),
+      exact: isExact(text, spans),
+    };
+  });
   const measured = (measure: Measure) =>
     figures(results.map((one) => measure(one.text, one.gold, one.found)));
   const places = measured(boundaries);
@@ -129,6 +158,7 @@ export function evaluateSegmentation(
     boundaryRecall: places.recall,
     boundaryF1: places.f1,
     ideaF1: measured(ideas).f1,
+    exactSpans: results.filter(({ exact }) => exact).length / Math.max(1, results.length),
     errors: results
       .filter(({ gold, found }) => gold.length !== found.length)
       .map(({ id, gold, found }) => ({ id, gold: gold.length, found: found.length })),

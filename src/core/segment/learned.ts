@@ -5,7 +5,14 @@ import ideas from './ideas.json' with { type: 'json' };
 import { Network, type PackedNetwork, rowsOf, type Vocabulary } from './network.ts';
 import { safeguarded } from './safeguards.ts';
 import type { Part, Span } from './segmentation.ts';
-import { decode, type Label, posteriors, type Transitions, type Weights } from './sequence-model.ts';
+import {
+  decode,
+  type Label,
+  posteriors,
+  probabilityOfCount,
+  type Transitions,
+  type Weights,
+} from './sequence-model.ts';
 import { type Token, tokens } from './tokens.ts';
 
 /** A model of ideas: what each token says, and how labels follow each other. */
@@ -145,26 +152,37 @@ function enoughForNone(text: string): number {
   return plain.includes('?') ? surelyNone.asking : surelyNone.other;
 }
 
+/** What a model reads in a message. */
+export interface Reading {
+  /** The ideas; undefined where it finds none and is not sure of it. */
+  readonly ideas: Span[] | undefined;
+  /** The probability, 0 to 1, that the message has so many ideas. */
+  readonly sureOf: (ideas: number) => number;
+}
+
 /**
- * The ideas that a model finds in a message; undefined where it finds none and is not sure of it.
+ * Reads a message with a model.
  * @param ruled the contributions that the rules find: one clue among others.
  */
-export function ideasByModel(model: IdeaModel, text: string, ruled: readonly Part[]): Span[] | undefined {
+export function readByModel(model: IdeaModel, text: string, ruled: readonly Part[]): Reading {
   const { tokens: all, clues } = cluesOf(text, ruled);
   const scores = scoresBy(model.networks, all, clues);
   const { begins, none } = posteriors(model.chain, scores);
   const labels = settled(all, decode(model.chain, scores), begins, ruledBeginnings(text, ruled));
   const ideas = safeguarded(text, ideasByLabels(text, all, labels), ruled);
-  return ideas.length === 0 && ruled.length > 0 && none < enoughForNone(text) ? undefined : ideas;
+  const doubtful = ideas.length === 0 && ruled.length > 0 && none < enoughForNone(text);
+  return {
+    ideas: doubtful ? undefined : ideas,
+    sureOf: (count) => probabilityOfCount(model.chain, scores, count),
+  };
 }
 
 /**
  * The ideas of a chat message as people mark them, told by a model that was fitted on marked messages in French and
- * English (`node scripts/fit-segmenter.ts`). Undefined for texts that are not of their kind, and where it is in doubt
- * whether there is any.
+ * English (`node scripts/fit-segmenter.ts`), with how sure it is. Undefined for texts that are not of their kind.
  */
-export function learnedIdeas(text: string, ruled: readonly Part[]): Span[] | undefined {
+export function readIdeas(text: string, ruled: readonly Part[]): Reading | undefined {
   if (text.length > longest || markup.test(text)) return undefined;
   const words = tokens(text).filter(({ kind }) => kind === 'word').length;
-  return words < fewestWords || words > mostWords ? undefined : ideasByModel(shipped, text, ruled);
+  return words < fewestWords || words > mostWords ? undefined : readByModel(shipped, text, ruled);
 }

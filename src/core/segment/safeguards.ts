@@ -12,7 +12,7 @@ const aside = new Set(
 );
 
 /** Whether words next to an idea only lead to it or close it. */
-function isAside(text: string): boolean {
+export function isAside(text: string): boolean {
   const said = text.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '');
   const plain = fold(said);
   const words = plain.match(/[\p{L}\p{N}]+/gu) ?? [];
@@ -79,6 +79,11 @@ function untailed(text: string, { start, end }: Span): Span {
   return { start, end: end - tail };
 }
 
+/** An idea without the words around it that lead to it or to the next. */
+export function bared(text: string, idea: Span): Span {
+  return untailed(text, unled(text, idea));
+}
+
 /** What somebody set apart as items of a list is never one idea. */
 function cutAtItems(idea: Span, items: readonly Span[]): Span[] {
   const cuts = items.filter(({ start }) => start > idea.start && start < idea.end);
@@ -119,5 +124,5 @@ export function safeguarded(text: string, ideas: readonly Span[], ruled: readonl
     const after = complete[i + 1]?.start ?? text.length;
     full.push(trimmed(text, whole(text, idea, before, after, all)));
   }
-  return joined(text, full).map((idea) => untailed(text, unled(text, idea)));
+  return joined(text, full).map((idea) => bared(text, idea));
 }

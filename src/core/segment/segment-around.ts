@@ -1,8 +1,8 @@
 import { detectLanguage } from '../detect-language.ts';
 import { stopWords, words } from '../text/words.ts';
-import { segment } from './segment.ts';
 import type { Segment, Segmentation, Span } from './segmentation.ts';
 import { trimmed } from './sentences.ts';
+import type { SplittableText, Splitter } from './splitter.ts';
 
 /** Where one message of a burst ends and the next begins, and whether its first idea goes on with the last one before. */
 export interface Seam {
@@ -27,15 +27,6 @@ function asGap(text: string, one: Segment): Segment {
   return one.role === 'contribution' && !tells(text, one) ? { ...one, role: 'noise' } : one;
 }
 
-/** A part of a text, segmented as if it stood alone. */
-function segmentPart(text: string, { start, end }: Span): Segment[] {
-  return segment(text.slice(start, end)).segments.map((one) => ({
-    ...one,
-    start: one.start + start,
-    end: one.end + start,
-  }));
-}
-
 /** Makes one what a burst tore apart, unless its author said that it is two. */
 function united(text: string, segments: readonly Segment[], { kept, seams }: Shape): Segment[] {
   const found = [...segments];
@@ -58,35 +49,50 @@ function united(text: string, segments: readonly Segment[], { kept, seams }: Sha
   return found;
 }
 
+/** The parts of a text that are segmented each by itself: what the kept spans and the seams leave. */
+function openParts(text: string, { kept, seams }: Shape): Span[] {
+  const parts: Span[] = [];
+  let from = 0;
+  for (const { start, end } of [...kept, { start: text.length, end: text.length }]) {
+    for (const { at } of seams) {
+      if (at <= from || at >= start) continue;
+      parts.push({ start: from, end: at });
+      from = at;
+    }
+    parts.push({ start: from, end: start });
+    from = end;
+  }
+  return parts;
+}
+
 /**
  * Segments a text of which something is known: what is one contribution already, around which the rest is segmented by
  * itself, and where the messages of a burst meet, each of which is segmented by itself.
  */
-export function segmentAround(text: string, shape: Shape): Segmentation {
-  const { kept, seams } = shape;
-  if (kept.length + seams.length === 0) return segment(text);
+export async function segmentAround(
+  { id, text }: SplittableText,
+  shape: Shape,
+  splitter: Splitter,
+): Promise<Segmentation> {
+  const { kept } = shape;
+  const parts = openParts(text, shape);
+  const split = await splitter.split(parts.map(({ start, end }) => ({ id, text: text.slice(start, end) })));
+  const [only] = split;
+  if (only && kept.length + shape.seams.length === 0) return only;
   const language = detectLanguage(text);
-  const segments: Segment[] = [];
-  let from = 0;
-  const add = (span: Span): void => {
-    const found = segmentPart(text, span);
-    segments.push(...(kept.length > 0 ? found.map((one) => asGap(text, one)) : found));
-  };
-  const gap = (end: number): void => {
-    for (const { at } of seams) {
-      if (at <= from || at >= end) continue;
-      add({ start: from, end: at });
-      from = at;
-    }
-    add({ start: from, end });
-  };
-  for (const { start, end } of kept) {
-    gap(start);
+  const open = split.flatMap(({ segments }, i) => {
+    const from = parts[i]?.start ?? 0;
+    const moved = segments.map((one) => ({ ...one, start: one.start + from, end: one.end + from }));
+    return kept.length > 0 ? moved.map((one) => asGap(text, one)) : moved;
+  });
+  const closed = kept.map(({ start, end }): Segment => {
     const own = detectLanguage(text.slice(start, end)) ?? language;
-    segments.push({ role: 'contribution', start, end, ...(own ? { language: own } : {}) });
-    from = end;
-  }
-  gap(text.length);
-  const all = united(text, segments, shape);
+    return { role: 'contribution', start, end, ...(own ? { language: own } : {}) };
+  });
+  const all = united(
+    text,
+    [...open, ...closed].sort((a, b) => a.start - b.start),
+    shape,
+  );
   return language ? { segments: all, language } : { segments: all };
 }

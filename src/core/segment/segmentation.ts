@@ -6,21 +6,25 @@ export interface Span {
   readonly end: number;
 }
 
+/** The roles of segments. */
+export const segmentRoles = [
+  'contribution',
+  'courtesy',
+  'introduction',
+  'signature',
+  'process',
+  'quotation',
+  'furniture',
+  'noise',
+] as const;
+
 /**
  * What a segment of a message is. Only contributions are stored as such; the rest stays in the stored message:
  * greeting, thanks and farewell ("courtesy"), who is speaking and why ("introduction"), a signature, a question
  * about how the consultation works ("process"), the words of somebody else ("quotation"), what a page puts around
  * a text when it is copied ("furniture"), nothing that can be read as words ("noise").
  */
-export type SegmentRole =
-  | 'contribution'
-  | 'courtesy'
-  | 'introduction'
-  | 'signature'
-  | 'process'
-  | 'quotation'
-  | 'furniture'
-  | 'noise';
+export type SegmentRole = (typeof segmentRoles)[number];
 
 /** One segment of a message. Segments do not overlap; what lies between two of them is white space or bullets. */
 export interface Segment extends Span {

@@ -108,3 +108,38 @@ export function posteriors(chain: Transitions, scores: readonly Weights[]): Post
     none: scores.length === 0 ? 1 : Math.exp(none - whole),
   };
 }
+
+/**
+ * The probability, 0 to 1, that exactly so many ideas begin: the share of such labellings in the sum over all. Kept apart
+ * by how many have begun, the sum over labellings from the first token to the last.
+ */
+export function probabilityOfCount(chain: Transitions, scores: readonly Weights[], ideas: number): number {
+  const never = Number.NEGATIVE_INFINITY;
+  // By label, then by how many have begun; the last place holds all that are more.
+  const places = ideas + 2;
+  const begun = (label: Label, before: number): number =>
+    Math.min(before + (label === 0 ? 1 : 0), places - 1);
+  let sums: number[][] | undefined;
+  for (const score of scores) {
+    const next: number[][] = all.map(() => Array.from({ length: places }, () => never));
+    const into = (label: Label, count: number, weight: number): void => {
+      const row = next[label] ?? [];
+      row[count] = logSum([row[count] ?? never, weight + score[label]]);
+    };
+    for (const label of all) {
+      if (!sums) {
+        if (follows(label, undefined)) into(label, begun(label, 0), chain.first[label]);
+        continue;
+      }
+      for (const from of all.filter((before) => follows(label, before))) {
+        for (const [count, weight] of (sums[from] ?? []).entries()) {
+          if (weight > never) into(label, begun(label, count), weight + chain.next[from][label]);
+        }
+      }
+    }
+    sums = next;
+  }
+  if (!sums) return ideas === 0 ? 1 : 0;
+  const whole = logSum(sums.flat());
+  return Math.exp(logSum(sums.map((counts) => counts[ideas] ?? never)) - whole);
+}

@@ -28,8 +28,9 @@ export interface SynthesiserFigures {
 const mostTokens = 3_000;
 const mostTogether = 5;
 const mostQuestions = 12;
-/** Set aside for the answer about a sub-theme, in shares of what a short answer takes. */
-const answersEach = 25;
+/** Set aside for the answers about a sub-theme and about a question. */
+const tokensPerSubtheme = 1_000;
+const tokensPerQuestion = 20;
 
 /** Parts things into groups, in order, by their tokens and number. */
 function together<T>(all: readonly T[], most: number, tokensOf: (one: T) => number): T[][] {
@@ -125,6 +126,7 @@ export function createSynthesiser(
     },
 
     async word(tasks, language, signal) {
+      const until = signal ? { signal } : {};
       const keys = new Map(tasks.map((task) => [task, hashOf('word', model, promptVersion, language, task)]));
       const results = new Map<WordingTask, Worded>();
       for (const task of tasks) {
@@ -142,11 +144,10 @@ export function createSynthesiser(
       /** Asks about one sub-theme alone: again where its answer was spoilt, with half of it where all is too much. */
       async function alone(task: WordingTask, original: WordingTask, isLast: boolean): Promise<void> {
         const tasksPlaced = placed([task]);
-        const asked = await completer.complete(
-          wordingRequest(model, language, tasksPlaced),
-          answersEach,
-          signal,
-        );
+        const asked = await completer.complete(wordingRequest(model, language, tasksPlaced), {
+          answerTokens: tokensPerSubtheme,
+          ...until,
+        });
         count(asked);
         if (asked.kind === 'answered') {
           const [read] = readWording(asked.value.content, tasksPlaced);
@@ -166,11 +167,10 @@ export function createSynthesiser(
         const [only, second] = group;
         if (only && !second) return alone(only, only, false);
         const tasksPlaced = placed(group);
-        const asked = await completer.complete(
-          wordingRequest(model, language, tasksPlaced),
-          group.length * answersEach,
-          signal,
-        );
+        const asked = await completer.complete(wordingRequest(model, language, tasksPlaced), {
+          answerTokens: group.length * tokensPerSubtheme,
+          ...until,
+        });
         count(asked);
         const read =
           asked.kind === 'answered'
@@ -188,6 +188,7 @@ export function createSynthesiser(
     },
 
     async confirm(questions, signal) {
+      const until = signal ? { signal } : {};
       const answers = new Map<Question, boolean>();
       const keyOf = (question: Question): string => hashOf('confirm', model, promptVersion, question);
       for (const question of questions) {
@@ -199,7 +200,10 @@ export function createSynthesiser(
       const open = questions.filter((question) => !answers.has(question));
       const groups = together(open, mostQuestions, (one) => estimateTokens(JSON.stringify(one)));
       await forEach(groups, async (group) => {
-        const asked = await completer.complete(confirmRequest(model, group), group.length, signal);
+        const asked = await completer.complete(confirmRequest(model, group), {
+          answerTokens: group.length * tokensPerQuestion,
+          ...until,
+        });
         count(asked);
         if (asked.kind !== 'answered') return;
         const read = readConfirming(asked.value.content, group.length);

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { movedSpans } from '../../../src/core/segment/moved-spans.ts';
 import { pieces } from '../../../src/core/segment/pieces.ts';
 import { segmentAround } from '../../../src/core/segment/segment-around.ts';
+import { embeddedSplitter } from '../../../src/core/segment/splitter.ts';
 
 const cut = (text: string): string[] =>
   pieces(text, { start: 0, end: text.length }).map(({ start, end }) => text.slice(start, end));
@@ -88,13 +89,14 @@ describe('a span after an edit', () => {
   });
 });
 
-test('a text is segmented around what is one contribution already; a joining word between two is none', () => {
+test('a text is segmented around what is one contribution already; a joining word between two is none', async () => {
   const text = 'Bonjour, les bus passent tard et les trains coûtent cher. Par ailleurs, il faut des arbres.';
   const kept = ['les bus passent tard', 'les trains coûtent cher.'].map((part) => ({
     start: text.indexOf(part),
     end: text.indexOf(part) + part.length,
   }));
-  const { segments } = segmentAround(text, { kept, seams: [] });
+  const around = { kept, seams: [] };
+  const { segments } = await segmentAround({ id: '1', text }, around, embeddedSplitter);
   expect(
     segments.filter(({ role }) => role === 'contribution').map(({ start, end }) => text.slice(start, end)),
   ).toEqual(['les bus passent tard', 'les trains coûtent cher.', 'il faut des arbres.']);

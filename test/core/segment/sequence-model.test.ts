@@ -5,6 +5,7 @@ import {
   follows,
   type Label,
   posteriors,
+  probabilityOfCount,
   type Transitions,
   type Weights,
 } from '../../../src/core/segment/sequence-model.ts';
@@ -59,6 +60,13 @@ test('probabilities are shares of the sum over all labellings', () => {
         share((path) => path.every((label) => label === 2)),
         9,
       );
+      for (const count of [0, 1, 2, scores.length]) {
+        const begun = (path: readonly Label[]): number => path.filter((label) => label === 0).length;
+        expect(probabilityOfCount(chain, scores, count)).toBeCloseTo(
+          share((path) => begun(path) === count),
+          9,
+        );
+      }
       for (const [i, begin] of begins.entries())
         expect(begin).toBeCloseTo(
           share((path) => path[i] === 0),

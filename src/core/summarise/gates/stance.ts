@@ -22,6 +22,8 @@ function clausesOf(text: string): string[] {
 
 /** A clause of a text that speaks of the same as a clause of a claim; which way each goes. */
 interface Meeting {
+  /** Which clause of the claim. */
+  readonly place: number;
   readonly claimIsAgainst: boolean;
   readonly textIsAgainst: boolean;
 }
@@ -30,25 +32,25 @@ function* meetings(claim: string, text: string): Generator<Meeting> {
   const claimed = clausesOf(claim).map((clause) => ({ clause, said: saidIn(clause) }));
   for (const clause of clausesOf(text)) {
     const stems = stemsIn([clause]);
-    for (const { clause: own, said } of claimed) {
+    for (const [place, { clause: own, said }] of claimed.entries()) {
       const enough = Math.min(said.length, Math.max(fewestShared, Math.ceil(said.length * mostlyShared)));
       if (enough === 0 || sharedWith(said, stems) < enough) continue;
-      yield { claimIsAgainst: isAgainst(own), textIsAgainst: isAgainst(clause) };
+      yield { place, claimIsAgainst: isAgainst(own), textIsAgainst: isAgainst(clause) };
     }
   }
 }
 
 /**
  * Holds a claim against a text: clauses that have words in common, each for it or against it. Of a long text that says
- * both, or tells how things are before it asks for something, what goes the claim’s way counts.
+ * both, or tells how things are before it asks for something, what goes the claim’s way counts; but each clause of the
+ * claim must have that for itself, or what is turned round could stand behind what is not.
  */
 export function stanceTo(claim: string, text: string): Stance {
-  let found: Stance = 'unclear';
-  for (const { claimIsAgainst, textIsAgainst } of meetings(claim, text)) {
-    if (claimIsAgainst === textIsAgainst) return 'with';
-    found = 'against';
-  }
-  return found;
+  const byClause = Map.groupBy(meetings(claim, text), ({ place }) => place);
+  if (byClause.size === 0) return 'unclear';
+  const isWith = (all: readonly Meeting[]): boolean =>
+    all.some(({ claimIsAgainst, textIsAgainst }) => claimIsAgainst === textIsAgainst);
+  return [...byClause.values()].every(isWith) ? 'with' : 'against';
 }
 
 /** Whether some of the cited are for what the claim speaks of, and other people against it. */
