@@ -74,7 +74,7 @@ export async function benchSummary(
   const consultation = await application.store.consultations.standard();
   if (!consultation) throw new Error('no consultation');
   await store(application, consultation, texts(count), `all-${count}`);
-  const summariser = new Summariser(application.store.summarySource);
+  const summariser = new Summariser(application.store);
   const timed = async (): Promise<string> => {
     const began = performance.now();
     const { contributions } = await summariser.summarise(consultation, {});

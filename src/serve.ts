@@ -5,6 +5,7 @@ import type { Application } from './application.ts';
 import { Drawer } from './charts/drawer.ts';
 import { conversationOf, type Platform } from './core/inbound.ts';
 import { ConversationWork } from './jobs/conversation-task.ts';
+import { digestTask } from './jobs/digest.ts';
 import { handleTask } from './jobs/handle.ts';
 import { Liveness } from './jobs/liveness.ts';
 import type { Draw } from './jobs/pictures.ts';
@@ -133,10 +134,14 @@ export async function serve(
   const retag = new ConversationWork(
     retagTask({ store, understanding: application.engine.understanding, now: () => new Date() }, log),
   );
-  const work = Object.fromEntries(lines.map(({ adapter, handle }) => [`handle-${adapter.platform}`, handle]));
-  const handler = await startQueue({ pool, liveness, work, concurrency: handling });
+  const digest = new ConversationWork(digestTask(store, () => new Date(), log));
+  const handles = Object.fromEntries(
+    lines.map(({ adapter, handle }) => [`handle-${adapter.platform}`, handle]),
+  );
+  const handler = await startQueue({ pool, liveness, work: { ...handles, digest }, concurrency: handling });
   // One at a time, and apart: whoever waits for an answer does not wait for it.
   const retagger = await startQueue({ pool, liveness, work: { retag }, concurrency: 1 });
+  for (const { id, nextAt } of await store.digests.all()) await store.queue.digest(id, nextAt);
   for (const consultation of await store.themeChanges.waiting()) await store.queue.retag(consultation);
   for (const adapter of adapters) {
     application.declare(adapter.platform, () => adapter.capabilities);
@@ -158,6 +163,7 @@ export async function serve(
       stopping.abort();
       await Promise.all(lines.map(({ handle }) => handle.stop()));
       await Promise.all(lines.map(({ send }) => send.stop()));
+      await digest.stop();
       await retag.stop();
       const runners = await Promise.all(connections);
       await Promise.all([handler, retagger, ...runners].map((runner) => runner?.stop()));

@@ -33,9 +33,11 @@ function program(): Command {
   const root = new Command('contribuez')
     .description('A public consultation that people take part in from the chat they already use.')
     .version(version)
+    // What follows the name of a command is told to that command, "summary show 3 --json" to "show".
+    .enablePositionalOptions()
     .showHelpAfterError();
-  const query = (name: string, description: string): Command =>
-    root
+  const query = (name: string, description: string, under: Command = root): Command =>
+    under
       .command(name)
       .description(description)
       .option('--consultation <slug>', 'another consultation than the current one')
@@ -80,9 +82,16 @@ function program(): Command {
     .option('--lang <code>', 'the language of titles and headings: fr or en')
     .option('--consultation <slug>', 'another consultation than the current one')
     .action(lazily(async () => (await import('./export.ts')).exportContributions));
-  query('summary [theme]', 'the summary, whole or of one theme')
+  const summary = query('summary [theme]', 'the summary, whole or of one theme')
+    .enablePositionalOptions()
     .option('--since <date>', '2026-01-31, or how long ago: 7d')
     .action(lazily(async () => (await import('./query.ts')).summary));
+  query('show', 'an earlier summary as it was made, and what changed since', summary)
+    .argument('<number>', 'its number', wholeNumber)
+    .action(lazily(async () => (await import('./query.ts')).summaryShow));
+  query('verify', 'examine every claim of a summary on what is there today', summary)
+    .argument('<number>', 'its number', wholeNumber)
+    .action(lazily(async () => (await import('./query.ts')).summaryVerify));
   query('stats', 'the consultation in numbers').action(
     lazily(async () => (await import('./query.ts')).stats),
   );

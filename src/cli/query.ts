@@ -3,16 +3,19 @@ import { findTheme, parseSince } from '../core/commands/parse.ts';
 import { searchBlocks, searchLimit } from '../core/commands/search.ts';
 import { statsBlocks } from '../core/commands/stats.ts';
 import { summaryBlocks } from '../core/commands/summary-blocks.ts';
+import { recalledBlocks, verifiedBlocks } from '../core/commands/summary-kept-blocks.ts';
 import { countOf, themesBlocks } from '../core/commands/themes.ts';
 import type { Consultation, Theme } from '../core/consultation.ts';
 import { isOpen } from '../core/consultation.ts';
 import { type Language, languageOfLocale, localised } from '../core/language.ts';
 import { Summariser } from '../core/summarise/consultation-summary.ts';
+import { recall } from '../core/summarise/recall.ts';
+import { verify } from '../core/summarise/verify.ts';
 import { searchTerms } from '../core/text/search-terms.ts';
 import { type Translator, translator } from '../core/translate.ts';
 import { type CliContext, chosenConsultation, printedLanguage, withApplication } from './context.ts';
 import { printBlocks, printJson } from './output.ts';
-import { summaryJson } from './summary-json.ts';
+import { recalledJson, summaryJson, verifiedJson } from './summary-json.ts';
 
 /** The options that every query takes. */
 export interface QueryOptions {
@@ -48,7 +51,7 @@ export function summary(
     }
     const since = options.since === undefined ? undefined : parseSince(options.since, new Date());
     if (options.since !== undefined && !since) throw new ConfigurationError(t.text('misused.since'));
-    const summariser = new Summariser(store.summarySource, synthesiser);
+    const summariser = new Summariser(store, synthesiser);
     const language = languageOfLocale(options.lang);
     const made = await summariser.summarise(chosen, {
       ...(theme ? { theme } : {}),
@@ -57,6 +60,32 @@ export function summary(
     });
     if (options.json) printJson(summaryJson(t, chosen, made));
     else printBlocks(summaryBlocks({ t, consultation: chosen, spent: await summariser.spent() }, made));
+  });
+}
+
+/** The summary of this number, or what is said where there is none. */
+function noSummary(t: Translator, number: number): ConfigurationError {
+  return new ConfigurationError(t.text('summary.unknown', { number }));
+}
+
+/** `contribuez summary show N`. */
+export function summaryShow(number: number, options: QueryOptions): Promise<void> {
+  return query(options, async ({ store, chosen, t }) => {
+    const recalled = await recall(store.summaries, chosen, number);
+    if (!recalled) throw noSummary(t, number);
+    if (options.json) printJson(recalledJson(t, chosen, recalled));
+    else printBlocks(recalledBlocks({ t, consultation: chosen }, recalled));
+  });
+}
+
+/** `contribuez summary verify N`. */
+export function summaryVerify(number: number, options: QueryOptions): Promise<void> {
+  return query(options, async ({ store, chosen, t }) => {
+    const head = await store.summaries.byNumber(chosen.id, number);
+    if (!head) throw noSummary(t, number);
+    const claims = await verify(store.summaries, head);
+    if (options.json) printJson(verifiedJson(chosen, head, claims));
+    else printBlocks(verifiedBlocks({ t, consultation: chosen }, head, claims));
   });
 }
 

@@ -1,18 +1,19 @@
-import { labelOf } from '../core/commands/summary-blocks.ts';
+import { labelOf, type ToldSummary } from '../core/commands/summary-blocks.ts';
 import type { Consultation } from '../core/consultation.ts';
 import { localised } from '../core/language.ts';
-import type { ConsultationSummary } from '../core/summarise/consultation-summary.ts';
-import type { Subtheme } from '../core/summarise/summary.ts';
+import type { KeptSubtheme, SummaryHead, VerifiedClaim } from '../core/summarise/kept.ts';
+import { isStale, type Recalled } from '../core/summarise/recall.ts';
 import type { Translator } from '../core/translate.ts';
 
-function subthemeJson(t: Translator, subtheme: Subtheme): object {
+function subthemeJson(t: Translator, subtheme: KeptSubtheme): object {
   const { contributions, people, claims } = subtheme;
   return {
     label: labelOf(t, subtheme),
     contributions,
     people,
-    claims: claims.map(({ text, citations, quotes, role, people: by, votes, sides }) => ({
-      text,
+    claims: claims.map(({ text, gone, citations, quotes, role, people: by, votes, sides }) => ({
+      text: text ?? null,
+      ...(gone ? { gone } : {}),
       citations,
       quotes,
       role,
@@ -25,7 +26,7 @@ function subthemeJson(t: Translator, subtheme: Subtheme): object {
 }
 
 /** A summary for a program. */
-export function summaryJson(t: Translator, consultation: Consultation, summary: ConsultationSummary): object {
+export function summaryJson(t: Translator, consultation: Consultation, summary: ToldSummary): object {
   const { themes, contributions, people, untagged, ...counts } = summary;
   return {
     contributions,
@@ -47,5 +48,45 @@ export function summaryJson(t: Translator, consultation: Consultation, summary: 
       ];
     }),
     ...counts,
+  };
+}
+
+/** A summary as it was made, and what became since of what it was made from, for a program. */
+export function recalledJson(
+  t: Translator,
+  consultation: Consultation,
+  { head, scope, changes, themes }: Recalled,
+): object {
+  const { number, createdAt, counts } = head;
+  return {
+    ...summaryJson(t, consultation, { ...counts, number, themes }),
+    made: createdAt,
+    of: scope.theme?.slug ?? null,
+    from: scope.since ?? null,
+    above: scope.above ?? null,
+    stale: isStale(changes),
+    changes,
+  };
+}
+
+/** How a summary's claims hold today, for a program. */
+export function verifiedJson(
+  consultation: Consultation,
+  { number, createdAt }: SummaryHead,
+  claims: readonly VerifiedClaim[],
+): object {
+  const failed = claims.filter(({ failures }) => failures.length > 0);
+  return {
+    number,
+    made: createdAt,
+    claims: claims.length,
+    held: claims.length - failed.length,
+    failed: failed.map(({ themeId, claim: { text, gone, citations }, failures }) => ({
+      theme: consultation.themes.find(({ id }) => id === themeId)?.slug ?? null,
+      text: text ?? null,
+      ...(gone ? { gone } : {}),
+      citations,
+      failures,
+    })),
   };
 }

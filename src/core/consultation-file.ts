@@ -33,6 +33,16 @@ const date = z
     return read;
   });
 
+/** Whether this is the name of a time zone. */
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 const subTheme = z.strictObject({
   slug,
   title: localised,
@@ -48,6 +58,7 @@ const file = z.strictObject({
   description: localised,
   defaultLanguage: z.enum(['fr', 'en'], { error: 'must be fr or en' }),
   contact: text.nullish(),
+  timeZone: text.refine(isTimeZone, 'needs a time zone: Europe/Paris').nullish(),
   phases: z
     .array(
       z.strictObject({
@@ -114,7 +125,7 @@ export function readConsultation(yaml: string, now: Date): NewConsultation {
       }),
     );
   }
-  const { slug: name, title, description, defaultLanguage, contact, phases, themes } = read.data;
+  const { slug: name, title, description, defaultLanguage, contact, timeZone, phases, themes } = read.data;
   const flat = themes.flatMap(({ themes: below = [], ...one }) => [
     newTheme(one),
     ...below.map((sub) => newTheme(sub, one.slug)),
@@ -132,5 +143,6 @@ export function readConsultation(yaml: string, now: Date): NewConsultation {
     })),
     themes: flat,
     ...(contact ? { contact } : {}),
+    ...(timeZone ? { timeZone } : {}),
   };
 }

@@ -31,6 +31,8 @@ export interface Consultation {
   readonly description: Localised;
   readonly defaultLanguage: Language;
   readonly contact?: string;
+  /** In which times of day are meant, by its IANA name: "Europe/Paris". */
+  readonly timeZone: string;
   readonly phases: readonly Phase[];
   /** All themes, in the organisers' order, parents before their children. */
   readonly themes: readonly Theme[];

@@ -20,9 +20,11 @@ import { regroup } from './conversation/regroup.ts';
 import { takeAsIdea } from './conversation/take-as-idea.ts';
 import { isInRoom, isOrganiser, only, type Turn, type Work } from './conversation/turn.ts';
 import { Understanding } from './conversation/understanding.ts';
+import { postDigest } from './digest/post.ts';
 import {
   conversationOf,
   type DeletedEvent,
+  type DigestEvent,
   type Inbound,
   inboxKey,
   type Platform,
@@ -65,6 +67,9 @@ export interface EngineParts {
   /** Where reports are read. */
   readonly reports: ReportLinks;
 }
+
+/** Events that nobody said, and waits for an answer to. */
+type Untold = DeletedEvent | DigestEvent;
 
 /** Who reads an answer. */
 type Reader = Pick<Outgoing, 'language' | 'organises'>;
@@ -109,7 +114,7 @@ export class Engine {
     this.#now = now;
     this.#capabilities = capabilities;
     this.understanding = new Understanding({ tagger, splitter }, store.themes, store.contributions);
-    this.summariser = new Summariser(store.summarySource, synthesiser);
+    this.summariser = new Summariser(store, synthesiser);
     this.#reports = reports;
   }
 
@@ -191,13 +196,14 @@ export class Engine {
         key,
         error instanceof Error ? error.name : 'unknown error',
       );
-      if (send && failures >= mostAttempts && event.kind !== 'deleted') await this.#apologise(key, event);
+      if (send && failures >= mostAttempts && event.kind !== 'deleted' && event.kind !== 'digest')
+        await this.#apologise(key, event);
       throw new HandlingError(event, failures, error);
     }
   }
 
   /** Says to whoever waits for an answer that there will be none for now. */
-  async #apologise(key: string, event: Exclude<Inbound, DeletedEvent>): Promise<void> {
+  async #apologise(key: string, event: Exclude<Inbound, Untold>): Promise<void> {
     const text = event.kind === 'created' || event.kind === 'edited' ? event.text : '';
     const language = languageOfLocale(event.author.locale) ?? this.understanding.languageOf(text, 'en');
     const failed = answer([says(translator(language), 'failed')]);
@@ -209,6 +215,7 @@ export class Engine {
   }
 
   async #think(event: Inbound): Promise<Thought> {
+    if (event.kind === 'digest') return this.#digest(event);
     // Not every platform says who deleted a message: nobody is found or made for it.
     if (event.kind === 'deleted') {
       const work = await deleteMessage(event, this.#store, this.understanding, this.#now());
@@ -243,7 +250,24 @@ export class Engine {
     return { work: await this.#route(turn, channel.listening), language, organises: isOrganiser(turn) };
   }
 
-  async #route(turn: Turn<Exclude<Inbound, DeletedEvent>>, listening: Listening): Promise<Work> {
+  /** Nobody waits for it: without the digest or its consultation nothing is said. */
+  async #digest({ digest: id, at }: DigestEvent): Promise<Thought> {
+    const { digests, consultations, participants, contributions } = this.#store;
+    const digest = await digests.byId(id);
+    const consultation = digest && (await consultations.byId(digest.consultationId));
+    if (!digest || !consultation) return { work: only(undefined), language: 'en', organises: false };
+    const work = await postDigest(
+      { contributions, summariser: this.summariser },
+      consultation,
+      digest,
+      this.#now(),
+    );
+    const asker = await participants.find(at.platform, digest.askedBy);
+    const roles = asker && (await participants.roles(asker.id, consultation.id));
+    return { work, language: digest.language, organises: roles?.has('organiser') ?? false };
+  }
+
+  async #route(turn: Turn<Exclude<Inbound, Untold>>, listening: Listening): Promise<Work> {
     const { event } = turn;
     if (event.kind !== 'pointed') return route({ ...turn, event }, listening);
     const writer = await this.#store.participants.findOrCreate(event.at.platform, event.writer.id);
@@ -260,11 +284,7 @@ export class Engine {
   }
 
   /** Chosen by the person, else the platform's locale, else that of the text, else the consultation's. */
-  #languageOf(
-    event: Exclude<Inbound, DeletedEvent>,
-    participant: Participant,
-    otherwise: Language,
-  ): Language {
+  #languageOf(event: Exclude<Inbound, Untold>, participant: Participant, otherwise: Language): Language {
     const told = participant.language ?? languageOfLocale(event.author.locale);
     if (told) return told;
     const text = event.kind === 'created' || event.kind === 'edited' ? event.text : '';
@@ -293,7 +313,7 @@ function answerTo(event: Inbound, { language, organises }: Reader, reply: Reply)
 }
 
 async function route(
-  turn: Turn<Exclude<Inbound, DeletedEvent | PointedEvent>>,
+  turn: Turn<Exclude<Inbound, Untold | PointedEvent>>,
   listening: Listening,
 ): Promise<Work> {
   const { event, t } = turn;

@@ -111,6 +111,12 @@ export interface JoinedEvent extends InboundBase {
   readonly kind: 'joined';
 }
 
+/** The time has come to post a digest. No platform sends it: the program does, in the name of who asked for it. */
+export interface DigestEvent extends InboundBase {
+  readonly kind: 'digest';
+  readonly digest: string;
+}
+
 /**
  * What an adapter hands to the engine: one event of a channel, free of the platform's forms. A message's identity is
  * its channel's address and its own id: delivery ids are not unique (Slack delivers one post under two event ids;
@@ -123,7 +129,8 @@ export type Inbound =
   | PointedEvent
   | CommandEvent
   | ActionEvent
-  | JoinedEvent;
+  | JoinedEvent
+  | DigestEvent;
 
 /** The channel's address as one text. What happens in one conversation is handled in its order, and answered so. */
 export function conversationOf({ platform, installation, channel }: ChannelAddress): string {
@@ -152,6 +159,7 @@ export function inboxKey(event: Inbound): string {
     case 'command':
     case 'action':
     case 'joined':
+    case 'digest':
       return `${conversation}/${event.kind}/${encodeURIComponent(event.delivery)}`;
   }
 }

@@ -1,11 +1,13 @@
 import type { DayCount } from './charts/activity.ts';
 import type { Consultation, Phase, Theme } from './consultation.ts';
+import type { Digests } from './digest/digest.ts';
 import type { ChannelAddress, Inbound, Platform } from './inbound.ts';
 import type { Language, Localised } from './language.ts';
 import type { Outgoing } from './outgoing.ts';
 import type { ReportSource } from './report/source.ts';
 import type { Judgement, Judgements } from './review/judgements.ts';
 import type { IdeaKind, Span } from './segment/segmentation.ts';
+import type { Summaries } from './summarise/kept.ts';
 import type { SummarySource } from './summarise/source.ts';
 import type { ConfirmedExample } from './tag/tagger.ts';
 import type { Retagging, ThemeChanges } from './themes/change.ts';
@@ -135,6 +137,8 @@ export interface NewConsultation {
   readonly description: Localised;
   readonly defaultLanguage: Language;
   readonly contact?: string;
+  /** Europe/Paris where it is not said. */
+  readonly timeZone?: string;
   readonly phases: readonly Phase[];
   readonly themes: readonly (Omit<NewTheme, 'parentId'> & { readonly parentSlug?: string })[];
 }
@@ -254,6 +258,8 @@ export interface Queue {
   wake(task: 'handle' | 'send', conversation: string, at?: Date): Promise<void>;
   /** Has the confirmed changes of a consultation's themes carried on with. */
   retag(consultationId: string): Promise<void>;
+  /** Has a digest posted at a time; a time that was said before is forgotten. */
+  digest(id: string, at: Date): Promise<void>;
 }
 
 export interface Participants {
@@ -435,6 +441,8 @@ export interface Repositories {
   readonly retagging: Retagging;
   readonly summarySource: SummarySource;
   readonly reportSource: ReportSource;
+  readonly summaries: Summaries;
+  readonly digests: Digests;
   readonly settings: Settings;
   audit(entry: AuditEntry): Promise<void>;
 }

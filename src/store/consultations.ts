@@ -44,14 +44,24 @@ function consultationOf(row: Row): Consultation {
     description: localisedOf(row.description),
     defaultLanguage: isLanguage(row.defaultLanguage) ? row.defaultLanguage : 'en',
     themesRevision: row.themesRevision,
+    timeZone: row.timeZone,
     phases: row.phases,
     themes: asTree(row.themes.map(themeOf)),
     ...(row.contact ? { contact: row.contact } : {}),
   };
 }
 
-function texts({ title, description, defaultLanguage, contact }: NewConsultation) {
-  return { title: { ...title }, description: { ...description }, defaultLanguage, contact: contact ?? null };
+/** Where a file does not say it. */
+const standardTimeZone = 'Europe/Paris';
+
+function texts({ title, description, defaultLanguage, contact, timeZone }: NewConsultation) {
+  return {
+    title: { ...title },
+    description: { ...description },
+    defaultLanguage,
+    contact: contact ?? null,
+    timeZone: timeZone ?? standardTimeZone,
+  };
 }
 
 async function writePhases(db: Db, consultationId: string, { phases }: NewConsultation): Promise<void> {

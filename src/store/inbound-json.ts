@@ -61,6 +61,7 @@ const inbound = z.discriminatedUnion('kind', [
     message: z.string().exactOptional(),
   }),
   z.object({ ...base, kind: z.literal('joined') }),
+  z.object({ ...base, kind: z.literal('digest'), digest: z.string() }),
 ]);
 
 /** An event as the inbox keeps it, with its dates. Throws when it is not one of ours: a newer version wrote it. */

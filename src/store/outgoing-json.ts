@@ -72,7 +72,7 @@ const outgoing = z.object({
   language: z.enum(['fr', 'en']),
   organises: z.boolean().default(false),
   cause: z.object({
-    kind: z.enum(['created', 'edited', 'deleted', 'pointed', 'command', 'action', 'joined']),
+    kind: z.enum(['created', 'edited', 'deleted', 'pointed', 'command', 'action', 'joined', 'digest']),
     delivery: z.string(),
     message: z.string().exactOptional(),
     answerToken: z.string().exactOptional(),

@@ -24,5 +24,12 @@ export function queue(db: Db): Queue {
           identifier => 'retag', payload => ${JSON.stringify({ conversation: consultationId })}::json,
           job_key => ${`retag ${consultationId}`})`;
     },
+
+    async digest(id, at) {
+      await db.$executeRaw`
+        SELECT 1 FROM graphile_worker.add_job(
+          identifier => 'digest', payload => ${JSON.stringify({ conversation: id })}::json,
+          job_key => ${`digest ${id}`}, run_at => ${at}::timestamptz)`;
+    },
   };
 }

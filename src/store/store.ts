@@ -4,6 +4,7 @@ import { consultations } from './consultations.ts';
 import { contributionReads } from './contribution-read.ts';
 import { contributionWrites } from './contribution-write.ts';
 import type { Db } from './db.ts';
+import { digests } from './digests.ts';
 import type { PrismaClient } from './generated/client.ts';
 import { inbox } from './inbox.ts';
 import { judgements } from './judgements.ts';
@@ -14,7 +15,10 @@ import { queue } from './queue.ts';
 import { reportSource } from './report-source.ts';
 import { retagging } from './retagging.ts';
 import { settings } from './settings.ts';
+import { summaryChecks } from './summary-checks.ts';
+import { summaryReads } from './summary-reads.ts';
 import { summarySource } from './summary-source.ts';
+import { summaryWrites } from './summary-writes.ts';
 import { themeChanges } from './theme-changes.ts';
 import { themes } from './themes.ts';
 
@@ -34,6 +38,8 @@ function repositories(db: Db): Repositories {
     retagging: retagging(db),
     summarySource: summarySource(db),
     reportSource: reportSource(db),
+    summaries: { ...summaryReads(db), ...summaryWrites(db), ...summaryChecks(db) },
+    digests: digests(db),
     settings: settings(db),
     async audit(entry) {
       await db.auditEntry.create({ data: entry });

@@ -141,7 +141,7 @@ test('export writes everything in each format, to standard output or a file, and
   expect(sheets[0]?.rows).toHaveLength(contributions + 1);
 });
 
-test('summary, stats and themes print counts that agree', async () => {
+test('summary, stats and themes print counts that agree; a summary is shown again and verified by its number', async () => {
   const stats = await json(['stats']);
   const summary = await json(['summary']);
   expect(summary).toMatchObject({
@@ -159,7 +159,12 @@ test('summary, stats and themes print counts that agree', async () => {
     }
   }
   expect((await json(['themes'])).themes).toHaveLength(4);
-});
+  const { number, themes } = summary;
+  expect(await json(['summary', 'show', String(number)])).toMatchObject({ number, themes, stale: false });
+  const { claims, held } = await json(['summary', 'verify', String(number)]);
+  expect(held).toBe(claims);
+  expect((await run(['summary', 'show', '99'])).err).toContain('99');
+}, 60_000);
 
 test('a consultation of one’s own is loaded, people are on it, and a broken file is told with its line', async () => {
   const file = join(folder.path, 'quartier.yaml');

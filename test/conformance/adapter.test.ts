@@ -231,6 +231,27 @@ describe.each(remoteWorlds)('an adapter in rooms: $platform', ({ open, platform 
     for (const { text } of eve.sees({ room }).slice(before)) expect(text).not.toContain('jardins publics');
   });
 
+  test('a digest that was due while the program was down is posted to its room, once, for everybody', async () => {
+    const { world, database } = house;
+    const room = world.room('Quartier');
+    const [omar, lea, eve] = ['Omar', 'Léa', 'Eve'].map((name) => world.person(name));
+    if (!omar || !lea || !eve) throw new Error('unreachable');
+    const daily = () => omar.runs('digest daily 08:00', { room, mention: true });
+    await answered(omar, daily, /publié ici tous les jours/, { room });
+    await answered(lea, () => lea.says('Il faut neuf bancs à l’ombre.'), /est notée|j’ai compris/);
+    const due = new Date(Date.now() - 3_600_000);
+    await house.restart(async () => {
+      await database.client.digest.updateMany({ data: { nextAt: due } });
+    });
+    const posted = () => eve.sees({ room }).filter(({ text }) => text.includes('Du nouveau'));
+    await until(() => posted().length > 0, 'the digest');
+    await settled(house);
+    expect(posted()).toHaveLength(1);
+    expect(posted()[0]?.private).toBe(false);
+    const { nextAt } = await database.client.digest.findFirstOrThrow();
+    expect(nextAt.getTime()).toBeGreaterThan(Date.now());
+  });
+
   test('another’s buttons change nothing, and the message they are on stays', async () => {
     const { world } = house;
     const room = world.room('Place');

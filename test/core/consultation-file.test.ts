@@ -48,6 +48,7 @@ test.each([
   ['a slug with spaces', good.replace('slug: jardin', 'slug: mon jardin'), /line 14.*small letters/],
   ['a title in no language', good.replace('{fr: Jardins partagés}', '{}'), /line 15.*needs a text/],
   ['a date that is none', good.replace('2026-06-01', 'soon'), /line 12.*needs a date/],
+  ['a time zone that is none', good.replace('phases:', 'timeZone: Paris\nphases:'), /needs a time zone/],
   ['an unknown key', good.replace('keywords:', 'keyword:'), /line 9.*keyword/],
   ['a slug used twice', good.replace('slug: jardin', 'slug: vert'), /used twice/],
   ['broken YAML', `${good}\n  - [`, /line \d+/],

@@ -41,6 +41,8 @@ async function told(
   line = '/synthèse',
 ): Promise<string> {
   server.be(liar);
+  // What another model said would be given again.
+  await house.database.client.themeSummary.deleteMany();
   const engine = engineOn(house.store, { synthesiser: model(changed) });
   return new Person({ engine }, 'Cheffe', 'fr').says(line);
 }
@@ -535,4 +537,44 @@ describe('what people do meanwhile', () => {
         .find(({ votes }) => votes),
     ).toMatchObject({ votes: 'split' });
   });
+});
+
+test('what a model worded is kept, shown and verified; it is gone with the last who said so', async () => {
+  const { contributions, consultations } = house.store;
+  const { id = '' } = (await consultations.standard()) ?? {};
+  const number = /synthèse n° (\d+)/.exec(await told({ claims: honest }))?.[1];
+  const sentence = 'Des bus de nuit pour les étudiants et les infirmières';
+  // Another process, whose model is down.
+  server.be({ content: () => '' });
+  const chief = new Person({ engine: engineOn(house.store, { synthesiser: model({}) }) }, 'Cheffe', 'fr');
+  const asked = server.requests();
+  expect(await chief.says('/synthèse')).toContain(sentence);
+  expect(server.requests()).toBe(asked);
+  expect(await chief.says(`/synthèse montrer ${number}`)).toMatch(
+    /rédigée par le modèle de langage test-model \(consigne synthesis-\d+\)[\s\S]*Rien de ce dont elle est faite/,
+  );
+  expect(await chief.says(`/synthèse vérifier ${number}`)).toMatch(/^(\d+) constats sur \1 /);
+  const set = async (some: readonly number[], status: 'withdrawn' | 'published') => {
+    const cited = await Promise.all(some.map((one) => contributions.byNumber(id, one)));
+    await contributions.setStatus(
+      cited.flatMap((one) => one?.id ?? []),
+      status,
+      new Date(),
+    );
+  };
+  const cited =
+    [...(await chief.says('/synthèse')).matchAll(/infirmières \(#(\d+), #(\d+), #(\d+)/g)][0]?.slice(1) ?? [];
+  const numbers = cited.map(Number);
+  await set(numbers.slice(1), 'withdrawn');
+  const [first = 0] = numbers;
+  const one = await contributions.byNumber(id, first);
+  const text = 'Il faut des bancs à l’ombre sur la place.';
+  await contributions.rewrite(one?.id ?? '', { text, language: 'fr', boundedByAuthor: false }, new Date());
+  const verified = await chief.says(`/synthèse vérifier ${number}`);
+  expect(verified).toContain(`n° ${Math.min(...numbers.slice(1))} a été retirée`);
+  expect(verified).toContain('il en dit plus que ce qu’il cite');
+  await set(numbers, 'withdrawn');
+  const shown = await chief.says(`/synthèse montrer ${number}`);
+  expect(shown).not.toContain('infirmières');
+  expect(shown).toContain('[retirée par son auteur]');
 });

@@ -392,6 +392,8 @@ test('whatever somebody wrote is text on the page, and nothing else', async () =
     inSeveral: 0,
     withdrawn: 0,
     hidden: 0,
+    erased: 0,
+    participants: 1,
     themes: [],
   };
   const tags = async (text: string) => {

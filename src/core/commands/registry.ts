@@ -2,6 +2,7 @@ import { about } from './about.ts';
 import type { Command } from './command.ts';
 import { contribute } from './contribute.ts';
 import { dashboard } from './dashboard.ts';
+import { digest } from './digest.ts';
 import { edit } from './edit.ts';
 import { exportCommand } from './export.ts';
 import { help } from './help.ts';
@@ -18,6 +19,7 @@ import { search } from './search.ts';
 import { start } from './start.ts';
 import { stats } from './stats.ts';
 import { summary } from './summary.ts';
+import { summaryShow, summaryVerify } from './summary-kept.ts';
 import { theme } from './theme.ts';
 import { themeAdd, themeClose, themeEdit, themeMerge, themeSplit } from './theme-organise.ts';
 import { themes } from './themes.ts';
@@ -44,6 +46,9 @@ export const commands: readonly Command[] = [
   help,
   organiserClaim,
   summary,
+  summaryShow,
+  summaryVerify,
+  digest,
   exportCommand,
   report,
   reportPublish,

@@ -2,8 +2,9 @@ import { bullets, excerpt, says } from '../answer.ts';
 import type { Theme } from '../consultation.ts';
 import { localised } from '../language.ts';
 import type { Block, Inline } from '../reply.ts';
-import type { ConsultationSummary } from '../summarise/consultation-summary.ts';
-import { type Claim, isInOwnWords, type Subtheme, type ThemeSummary } from '../summarise/summary.ts';
+import type { KeptClaim, KeptSubtheme, KeptThemeSummary } from '../summarise/kept.ts';
+import type { SummaryCounts } from '../summarise/source.ts';
+import { isInOwnWords } from '../summarise/summary.ts';
 import type { Translator } from '../translate.ts';
 import { type HowMade, makingBlocks, wordedBlocks } from './summary-making.ts';
 
@@ -16,12 +17,26 @@ type Room = typeof alone;
 const labelsShown = 3;
 const numbersShown = 3;
 
-/** What a sub-theme is called. */
-export function labelOf(t: Translator, { label }: Pick<Subtheme, 'label'>): string {
-  return label ?? t.text('summary.others.label');
+/** A summary as it is told: just made, or as it was. */
+export interface ToldSummary extends SummaryCounts {
+  readonly number: number;
+  readonly themes: readonly KeptThemeSummary[];
 }
 
-function citations(t: Translator, { citations: all, people }: Claim): string {
+/** What a sub-theme is called. */
+export function labelOf(
+  t: Translator,
+  { label, labelGone }: Pick<KeptSubtheme, 'label' | 'labelGone'>,
+): string {
+  return label ?? t.text(labelGone ? 'summary.label.gone' : 'summary.others.label');
+}
+
+/** The words of a claim, or why they are not to be read any more. */
+export function wordsOf(t: Translator, { text, gone }: KeptClaim): string {
+  return text ?? t.text(`summary.gone.${gone}`);
+}
+
+function citations(t: Translator, { citations: all, people }: KeptClaim): string {
   const numbers = all.slice(0, numbersShown).map((number) => `#${number}`);
   return t.text('summary.citations', {
     numbers: numbers.join(', '),
@@ -30,7 +45,7 @@ function citations(t: Translator, { citations: all, people }: Claim): string {
   });
 }
 
-function reasons(t: Translator, claim: Claim): Block[] {
+function reasons(t: Translator, claim: KeptClaim): Block[] {
   const { sides } = claim;
   if (!sides) return [];
   const side = (key: 'summary.for' | 'summary.against', all: readonly string[]): Block[] =>
@@ -43,10 +58,11 @@ function reasons(t: Translator, claim: Claim): Block[] {
   return [...side('summary.for', sides.for), ...side('summary.against', sides.against)];
 }
 
-function claimBlocks(t: Translator, claim: Claim): Block[] {
+/** A claim, and where people split both sides of it. */
+export function claimBlocks(t: Translator, claim: KeptClaim): Block[] {
   return [
-    ...(isInOwnWords(claim)
-      ? [{ kind: 'quote' as const, text: claim.text, source: citations(t, claim) }]
+    ...(claim.text === undefined || isInOwnWords(claim)
+      ? [{ kind: 'quote' as const, text: wordsOf(t, claim), source: citations(t, claim) }]
       : wordedBlocks(claim, citations(t, claim))),
     ...(claim.votes ? [says(t, 'summary.votes', { ...claim.votes }, 'with former')] : []),
     ...reasons(t, claim),
@@ -54,16 +70,17 @@ function claimBlocks(t: Translator, claim: Claim): Block[] {
 }
 
 /** A claim a line, under what it is to the sub-theme. */
-function claimsBlocks(t: Translator, claims: readonly Claim[]): Block[] {
+function claimsBlocks(t: Translator, claims: readonly KeptClaim[]): Block[] {
   return claims.flatMap((claim, i) => [
     ...(claims[i - 1]?.role === claim.role ? [] : [says(t, `summary.role.${claim.role}`)]),
     ...claimBlocks(t, claim),
   ]);
 }
 
-function subthemeBlocks(t: Translator, subtheme: Subtheme, { claims }: Room): Block[] {
+function subthemeBlocks(t: Translator, subtheme: KeptSubtheme, { claims }: Room): Block[] {
   const { contributions, people } = subtheme;
-  const label = subtheme.label ?? t.text('summary.others');
+  const isRest = subtheme.label === undefined && !subtheme.labelGone;
+  const label = isRest ? t.text('summary.others') : labelOf(t, subtheme);
   return [
     says(t, 'summary.subtheme', { label, contributions, people }, 'with next'),
     // Those of most people, in the order of their roles.
@@ -71,13 +88,13 @@ function subthemeBlocks(t: Translator, subtheme: Subtheme, { claims }: Room): Bl
   ];
 }
 
-function withMostPeople(claims: readonly Claim[], most: number): Claim[] {
-  const heard = ({ people, votes }: Claim): number => people + (votes ? votes.agree + votes.disagree : 0);
+function withMostPeople(claims: readonly KeptClaim[], most: number): KeptClaim[] {
+  const heard = ({ people, votes }: KeptClaim): number => people + (votes ? votes.agree + votes.disagree : 0);
   const first = new Set([...claims].sort((a, b) => heard(b) - heard(a)).slice(0, most));
   return claims.filter((one) => first.has(one));
 }
 
-function themeBlocks(t: Translator, theme: Theme, summary: ThemeSummary, room: Room): Block[] {
+function themeBlocks(t: Translator, theme: Theme, summary: KeptThemeSummary, room: Room): Block[] {
   const { subthemes, contributions, people } = summary;
   const told = subthemes.slice(0, room.subthemes);
   const further = subthemes.slice(room.subthemes);
@@ -101,7 +118,11 @@ function themeBlocks(t: Translator, theme: Theme, summary: ThemeSummary, room: R
   ];
 }
 
-function overview(t: Translator, theme: Theme, { contributions, people, subthemes }: ThemeSummary): Inline[] {
+function overview(
+  t: Translator,
+  theme: Theme,
+  { contributions, people, subthemes }: KeptThemeSummary,
+): Inline[] {
   const labels = subthemes.flatMap(({ label }) => label ?? []).slice(0, labelsShown);
   const title = localised(theme.title, t.language);
   return [
@@ -110,14 +131,19 @@ function overview(t: Translator, theme: Theme, { contributions, people, subtheme
   ];
 }
 
+/** All that was ever given: what is counted here, and what is left out. */
+function given(t: Translator, { contributions, withdrawn, hidden, erased }: SummaryCounts): Block[] {
+  const total = contributions + withdrawn + hidden + erased;
+  return total === 0 ? [] : [says(t, 'summary.given', { total, contributions, withdrawn, hidden, erased })];
+}
+
 /**
  * A summary as an answer: the whole in a few lines, then theme by theme what people say, then what the numbers are made
  * of, and how to see more.
  */
-export function summaryBlocks({ t, consultation, spent }: HowMade, summary: ConsultationSummary): Block[] {
-  const { contributions, people, untagged, inSeveral, withdrawn, hidden } = summary;
-  const leftOut = withdrawn + hidden > 0 ? [says(t, 'summary.leftout', { withdrawn, hidden })] : [];
-  if (contributions === 0) return [says(t, 'summary.empty'), ...leftOut];
+export function summaryBlocks({ t, consultation, spent }: HowMade, summary: ToldSummary): Block[] {
+  const { contributions, people, untagged, inSeveral } = summary;
+  if (contributions === 0) return [says(t, 'summary.empty'), ...given(t, summary)];
   const themes = summary.themes.flatMap((one) => {
     const theme = consultation.themes.find(({ id }) => id === one.themeId);
     return theme ? [{ theme, summary: one }] : [];
@@ -131,11 +157,13 @@ export function summaryBlocks({ t, consultation, spent }: HowMade, summary: Cons
     ...themes.flatMap((one) => themeBlocks(t, one.theme, one.summary, room)),
     ...(untagged > 0 ? [says(t, 'summary.untagged', { count: untagged })] : []),
     ...(inSeveral > 0 ? [says(t, 'summary.several', { count: inSeveral })] : []),
-    ...leftOut,
+    ...given(t, summary),
+    says(t, 'summary.reach', { people, participants: summary.participants }),
     says(
       t,
       summary.themes.some(({ making }) => making.way === 'model') ? 'summary.tail.model' : 'summary.tail',
     ),
+    says(t, 'summary.number', { number: summary.number }),
     ...(first ? [says(t, 'summary.more', { theme: first.slug })] : []),
   ];
 }

@@ -3,8 +3,9 @@ import type { Consultation } from '../consultation.ts';
 import { localised } from '../language.ts';
 import type { Block } from '../reply.ts';
 import { gates } from '../summarise/gates/gate.ts';
+import type { KeptClaim, KeptThemeSummary } from '../summarise/kept.ts';
 import type { Fallback } from '../summarise/making.ts';
-import { type Claim, isInOwnWords, type LeftOut, type ThemeSummary } from '../summarise/summary.ts';
+import { isInOwnWords, type LeftOut } from '../summarise/summary.ts';
 import type { Translator } from '../translate.ts';
 
 /** What the line says of how it was made. */
@@ -16,7 +17,7 @@ export interface HowMade {
 }
 
 /** A claim that a model worded: its sentence with its numbers, then the first of the words that it rests on. */
-export function wordedBlocks(claim: Claim, citations: string): Block[] {
+export function wordedBlocks(claim: KeptClaim & { readonly text: string }, citations: string): Block[] {
   const [quote] = claim.quotes;
   return [
     { kind: 'paragraph', inlines: [`${claim.text} `, { kind: 'emphasis', text: `(${citations})` }] },
@@ -34,7 +35,7 @@ export function wordedBlocks(claim: Claim, citations: string): Block[] {
 }
 
 /** How many claims were left out, and why. */
-function leftOutBlocks(t: Translator, themes: readonly ThemeSummary[]): Block[] {
+function leftOutBlocks(t: Translator, themes: readonly KeptThemeSummary[]): Block[] {
   const reasons = [...gates, 'repeated' as const].flatMap((gate: keyof LeftOut) => {
     const count = themes.reduce((sum, { leftOut }) => sum + (leftOut?.[gate] ?? 0), 0);
     return count === 0 ? [] : [{ count, words: t.text(`summary.gate.${gate}`, { count }) }];
@@ -45,9 +46,12 @@ function leftOutBlocks(t: Translator, themes: readonly ThemeSummary[]): Block[] 
 }
 
 /** Sub-themes of a worded theme that are in people’s own words, as where no worded claim is left of them. */
-function inOwnWords({ subthemes }: ThemeSummary): number {
+function inOwnWords({ subthemes }: KeptThemeSummary): number {
   return subthemes.filter(
-    ({ label, claims }) => label !== undefined && claims.length > 0 && claims.every(isInOwnWords),
+    ({ label, claims }) =>
+      label !== undefined &&
+      claims.length > 0 &&
+      claims.every((claim) => claim.text === undefined || isInOwnWords(claim)),
   ).length;
 }
 
@@ -55,13 +59,16 @@ function inOwnWords({ subthemes }: ThemeSummary): number {
  * How the claims of these themes were worded, in a line, where a model is configured: by which one, or why not; what was
  * left out; how much of the day’s ceiling is spent.
  */
-export function makingBlocks({ t, consultation, spent }: HowMade, themes: readonly ThemeSummary[]): Block[] {
-  const titles = (some: readonly ThemeSummary[]): string =>
+export function makingBlocks(
+  { t, consultation, spent }: HowMade,
+  themes: readonly KeptThemeSummary[],
+): Block[] {
+  const titles = (some: readonly KeptThemeSummary[]): string =>
     consultation.themes
       .filter(({ id }) => some.some(({ themeId }) => themeId === id))
       .map(({ title }) => localised(title, t.language))
       .join(', ');
-  const scope = (some: readonly ThemeSummary[]) => ({
+  const scope = (some: readonly KeptThemeSummary[]) => ({
     all: some.length === themes.length ? 'yes' : 'no',
     themes: titles(some),
   });

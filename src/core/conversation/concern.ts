@@ -19,6 +19,7 @@ export async function isConcerned(
     case 'command':
     case 'action':
     case 'joined':
+    case 'digest':
       return true;
     case 'deleted':
       return inbox.has(createdKey(event.at, event.message));

@@ -1,13 +1,15 @@
 import type { Consultation, Theme } from '../consultation.ts';
 import { type Language, localised } from '../language.ts';
-import type { Outline, SourceFilter, SummarySource, ThemeOutline } from './source.ts';
+import type { Store } from '../ports.ts';
+import { InputLedger, type InputPage } from './inputs.ts';
+import type { KeptThemeSummary, SummaryHead } from './kept.ts';
+import type { Outline, SourceFilter, SummaryCounts, ThemeOutline } from './source.ts';
 import type { ThemeSummary } from './summary.ts';
 import type { Synthesiser } from './synthesis.ts';
+import { parameters } from './theme-summary.ts';
 import type { WordedTheme, Wording } from './word-theme.ts';
 import { summariseAndWord } from './worded-summary.ts';
 
-/** Summaries of themes that are kept, the least recently used forgotten. */
-const kept = 500;
 /** How often it is looked whether people wrote meanwhile. */
 const mostLooks = 4;
 /** How long a summary stays that a model did not answer for, or not for all of it, before it is asked again; in milliseconds. */
@@ -15,23 +17,38 @@ const retryAfter = 5 * 60_000;
 /** How long a model may take over all themes that changed; somebody waits. In milliseconds. */
 const patience = 90_000;
 
-/** What to summarise: one theme with its sub-themes or all, since when; and the language that a model words it in. */
+/**
+ * What to summarise: one theme with its sub-themes or all, since when, or what came after which contribution; and the
+ * language that a model words it in.
+ */
 export interface SummaryScope {
   readonly theme?: Theme;
   readonly since?: Date;
+  readonly above?: number;
   readonly language?: Language;
 }
 
 /** A summary with the counts of what it was made from: each contribution is under a theme or untagged. */
-export interface ConsultationSummary extends Omit<Outline, 'themes'> {
+export interface Synthesis extends SummaryCounts {
   /** In the organisers' order; themes without a contribution are left out. */
   readonly themes: readonly ThemeSummary[];
 }
 
-/** A theme's summary with the stamp of what it was made from. */
-interface Known {
+/** A summary that somebody asked for. */
+export interface ConsultationSummary extends Synthesis {
+  /** By which it is asked for again. */
+  readonly number: number;
+}
+
+/** What was made of a theme, and from what. */
+interface Made extends WordedTheme {
+  readonly inputs: readonly InputPage[];
+}
+
+/** What is kept of a theme that a model did not answer for, or not for all of it: good for a while. */
+interface Half {
   readonly stamp: string;
-  readonly summary: ThemeSummary;
+  readonly id: string;
   /** By the clock of `performance`. */
   readonly until: number;
 }
@@ -39,8 +56,10 @@ interface Known {
 /** A scope as it is looked up and made. */
 interface Wanted {
   readonly filter: SourceFilter;
-  /** What tells its summaries from others of the same theme. */
-  readonly manner: string;
+  /** How its themes are to be made, as one text. */
+  readonly procedure: string;
+  /** In which a model words them, where there is one. */
+  readonly language?: Language;
   wordingOf(themeId: string): Wording | undefined;
 }
 
@@ -50,21 +69,66 @@ export function withSubThemes(consultation: Consultation, theme: Theme): string[
   return [theme.id, ...below.flatMap((one) => withSubThemes(consultation, one))];
 }
 
+/** Which contributions are summarised. */
+export function filterOf(
+  consultation: Consultation,
+  { theme, since, above }: Omit<SummaryScope, 'language'>,
+): SourceFilter {
+  return {
+    consultationId: consultation.id,
+    ...(theme ? { themeIds: withSubThemes(consultation, theme) } : {}),
+    ...(since ? { since } : {}),
+    ...(above === undefined ? {} : { above }),
+  };
+}
+
+/** What is kept of a theme without the claims whose words are gone. */
+function standing({ subthemes, ...theme }: KeptThemeSummary): ThemeSummary {
+  return {
+    ...theme,
+    subthemes: subthemes.map(({ claims, ...subtheme }) => ({
+      ...subtheme,
+      claims: claims.flatMap((claim) => (claim.text === undefined ? [] : [claim])),
+    })),
+  };
+}
+
+/** The ids of what is kept of the themes that are there, in the organisers' order. */
+function partsOf(
+  { themes }: Consultation,
+  there: readonly ThemeOutline[],
+  kept: ReadonlyMap<string, string>,
+): string[] {
+  return themes.flatMap(({ id }) => {
+    const part = there.some(({ themeId }) => themeId === id) ? kept.get(id) : undefined;
+    return part === undefined ? [] : [part];
+  });
+}
+
+/** The way that takes no model. */
+function ownWords(filter: SourceFilter): Wanted {
+  const procedure = JSON.stringify({ way: 'extractive', ...parameters });
+  return { filter, procedure, wordingOf: () => undefined };
+}
+
+const keyOf = ({ themeId }: ThemeOutline, { filter, procedure }: Wanted): string =>
+  [themeId, filter.since || filter.above !== undefined ? 'part' : 'all', procedure].join(' ');
+
 /**
- * Summarises consultations, and keeps each theme's summary as long as what it was made from is the same, to the word: an
- * added, changed or withdrawn contribution costs work for its own themes alone, and of what is gone nothing is shown.
+ * Summarises consultations. What is said of each theme is kept in the store, and given again as long as what it was made
+ * from is the same, to the word: an added, changed or withdrawn contribution costs work for its own themes alone. No words
+ * are kept in memory; they are read from the contributions where they stand.
  */
 export class Summariser {
-  readonly #source: SummarySource;
+  readonly #store: Pick<Store, 'summarySource' | 'summaries' | 'transaction'>;
   readonly #synthesiser: Synthesiser | undefined;
-  /** By theme, whether it is all of it and how it is worded; what was asked for last at the end. */
-  readonly #known = new Map<string, Known>();
-  /** Summaries that are being made, with their stamps: whoever asks meanwhile waits for the same. */
-  readonly #underWay = new Map<string, { readonly stamp: string; readonly made: Promise<WordedTheme> }>();
+  /** What is being made, with its stamp: whoever asks meanwhile waits for the same. */
+  readonly #underWay = new Map<string, { readonly stamp: string; readonly made: Promise<Made> }>();
+  readonly #halves = new Map<string, Half>();
 
   /** @param synthesiser words what is found, where there is a model. */
-  constructor(source: SummarySource, synthesiser?: Synthesiser) {
-    this.#source = source;
+  constructor(store: Pick<Store, 'summarySource' | 'summaries' | 'transaction'>, synthesiser?: Synthesiser) {
+    this.#store = store;
     this.#synthesiser = synthesiser;
   }
 
@@ -73,50 +137,114 @@ export class Summariser {
     return this.#synthesiser?.spent();
   }
 
-  /** Summarises the published contributions of the scope, theme by theme. */
+  /** Summarises the published contributions of the scope, theme by theme, and keeps it under a number. */
   async summarise(consultation: Consultation, scope: SummaryScope): Promise<ConsultationSummary> {
-    const wanted = this.#wantedOf(consultation, scope);
-    let outline = await this.#source.outline(wanted.filter);
-    const made = new Map<string, ThemeSummary>();
-    for (let look = 1; look <= mostLooks; look += 1) {
-      const changed = outline.themes.filter((one) => !this.#recall(one, wanted));
-      if (changed.length === 0) break;
-      const before = new Map<ThemeOutline, WordedTheme>();
-      for (const one of changed) before.set(one, await this.#make(one, wanted));
-      const after = await this.#source.outline(wanted.filter);
-      for (const [one, worded] of before) {
-        made.set(one.themeId, worded.summary);
-        // What people wrote while it was made may be in it or not: it is kept only where they did not.
-        const still = after.themes.some(
-          ({ themeId, stamp }) => themeId === one.themeId && stamp === one.stamp,
-        );
-        if (still) this.#keep(one, wanted, worded);
-      }
-      outline = after;
-    }
-    const { themes: outlined, ...counts } = outline;
-    const themes = consultation.themes.flatMap(({ id }) => {
-      const one = outlined.find(({ themeId }) => themeId === id);
-      const summary = one && (this.#recall(one, wanted) ?? made.get(id));
-      return summary ? [summary] : [];
-    });
-    return { ...counts, themes };
+    const { counts, number, parts } = await this.#keep(consultation, scope);
+    const themes = await this.#store.summaries.themes(parts);
+    return { ...counts, number, themes: themes.map(standing) };
   }
 
-  #wantedOf(consultation: Consultation, { theme, since, language }: SummaryScope): Wanted {
-    const filter: SourceFilter = {
-      consultationId: consultation.id,
-      ...(theme ? { themeIds: withSubThemes(consultation, theme) } : {}),
-      ...(since ? { since } : {}),
-    };
-    const span = since ? 'since' : 'all';
+  /**
+   * What is said of all themes now, in people's own words and under no number: for readers whom nobody asked for, and for
+   * whom no model is paid.
+   */
+  async look(consultation: Consultation): Promise<Synthesis> {
+    const { outline, kept } = await this.#themesOf(ownWords(filterOf(consultation, {})));
+    const { themes, ...counts } = outline;
+    const parts = partsOf(consultation, themes, kept);
+    return { ...counts, themes: (await this.#store.summaries.themes(parts)).map(standing) };
+  }
+
+  /** It is written at once, not with an answer: what is kept and never told is found by whoever asks next. */
+  async #keep(consultation: Consultation, scope: SummaryScope): Promise<SummaryHead> {
+    const { outline, kept } = await this.#themesOf(this.#wantedOf(consultation, scope));
+    const { theme, since, above } = scope;
+    const { themes, ...counts } = outline;
+    const parts = partsOf(consultation, themes, kept);
+    return this.#store.transaction(({ summaries }) =>
+      summaries.keep({
+        consultationId: consultation.id,
+        counts,
+        parts,
+        ...(theme ? { themeId: theme.id } : {}),
+        ...(since ? { since } : {}),
+        ...(above === undefined ? {} : { above }),
+      }),
+    );
+  }
+
+  /** What is there, and the ids of what is kept of each of its themes, made where it was not there yet. */
+  async #themesOf(
+    wanted: Wanted,
+  ): Promise<{ readonly outline: Outline; readonly kept: ReadonlyMap<string, string> }> {
+    const { summarySource: source } = this.#store;
+    const kept = new Map<string, string>();
+    let outline = await source.outline(wanted.filter);
+    for (let look = 1; look <= mostLooks; look += 1) {
+      const known = await this.#known(outline.themes, wanted);
+      for (const [themeId, id] of known) kept.set(themeId, id);
+      const changed = outline.themes.filter(({ themeId }) => !known.has(themeId));
+      if (changed.length === 0) break;
+      const made = new Map<ThemeOutline, Made>();
+      for (const one of changed) made.set(one, await this.#make(one, wanted));
+      outline = await source.outline(wanted.filter);
+      const now = new Map(outline.themes.map(({ themeId, stamp }) => [themeId, stamp]));
+      for (const [before, one] of made) {
+        // What people wrote while it was made may be in it or not: it is given again only where they did not.
+        const still = now.get(before.themeId) === before.stamp;
+        if (!still && look < mostLooks) continue;
+        kept.set(before.themeId, await this.#keepTheme(before, wanted, one, still));
+      }
+    }
+    return { outline, kept };
+  }
+
+  /** What is kept of these themes and still good, by their ids. */
+  async #known(outlines: readonly ThemeOutline[], wanted: Wanted): Promise<ReadonlyMap<string, string>> {
+    const known = new Map(await this.#store.summaries.known(outlines, wanted.procedure));
+    for (const one of outlines) {
+      const half = this.#halves.get(keyOf(one, wanted));
+      if (half?.stamp === one.stamp && half.until > performance.now()) known.set(one.themeId, half.id);
+    }
+    return known;
+  }
+
+  async #keepTheme(
+    outline: ThemeOutline,
+    wanted: Wanted,
+    { summary, inputs, isWhole }: Made,
+    still: boolean,
+  ): Promise<string> {
+    const { filter, procedure, language } = wanted;
+    const { stamp } = outline;
+    const id = await this.#store.transaction(({ summaries }) =>
+      summaries.keepTheme({
+        consultationId: filter.consultationId,
+        summary,
+        inputs,
+        procedure,
+        parameters,
+        ...(still && isWhole ? { stamp } : {}),
+        ...(language ? { language } : {}),
+      }),
+    );
+    const key = keyOf(outline, wanted);
+    this.#halves.delete(key);
+    if (still && !isWhole) this.#halves.set(key, { stamp, id, until: performance.now() + retryAfter });
+    return id;
+  }
+
+  #wantedOf(consultation: Consultation, { language, ...scope }: SummaryScope): Wanted {
+    const filter = filterOf(consultation, scope);
     const synthesiser = this.#synthesiser;
-    if (!synthesiser) return { filter, manner: span, wordingOf: () => undefined };
+    if (!synthesiser) return ownWords(filter);
+    const { model, prompt } = synthesiser;
     const read = language ?? consultation.defaultLanguage;
     const signal = AbortSignal.timeout(patience);
     return {
       filter,
-      manner: `${span} ${read}`,
+      language: read,
+      procedure: JSON.stringify({ way: 'model', model, prompt, language: read, ...parameters }),
       wordingOf(themeId) {
         const title = consultation.themes.find(({ id }) => id === themeId)?.title ?? {};
         return { synthesiser, title: localised(title, read), language: read, signal };
@@ -124,40 +252,20 @@ export class Summariser {
     };
   }
 
-  #keyOf({ themeId }: ThemeOutline, { manner }: Wanted): string {
-    return `${themeId} ${manner}`;
-  }
-
-  #recall(outline: ThemeOutline, wanted: Wanted): ThemeSummary | undefined {
-    const key = this.#keyOf(outline, wanted);
-    const known = this.#known.get(key);
-    if (known?.stamp !== outline.stamp || known.until < performance.now()) return undefined;
-    this.#known.delete(key);
-    this.#known.set(key, known);
-    return known.summary;
-  }
-
-  #keep(outline: ThemeOutline, wanted: Wanted, { summary, isWhole }: WordedTheme): void {
-    const key = this.#keyOf(outline, wanted);
-    const until = isWhole ? Number.POSITIVE_INFINITY : performance.now() + retryAfter;
-    this.#known.delete(key);
-    this.#known.set(key, { stamp: outline.stamp, summary, until });
-    if (this.#known.size > kept) {
-      const oldest = this.#known.keys().next();
-      if (!oldest.done) this.#known.delete(oldest.value);
-    }
-  }
-
-  #make(outline: ThemeOutline, wanted: Wanted): Promise<WordedTheme> {
+  #make(outline: ThemeOutline, wanted: Wanted): Promise<Made> {
     const { themeId, stamp, contributions } = outline;
-    const key = this.#keyOf(outline, wanted);
+    const key = keyOf(outline, wanted);
     const other = this.#underWay.get(key);
     if (other?.stamp === stamp) return other.made;
-    const pages = () => this.#source.written(themeId, wanted.filter);
+    const source = this.#store.summarySource;
+    const ledger = new InputLedger();
+    const pages = () => ledger.noting(source.written(themeId, wanted.filter));
     const texts = { themeId, count: contributions, pages };
-    const made = summariseAndWord(texts, this.#source, wanted.wordingOf(themeId)).finally(() => {
-      if (this.#underWay.get(key)?.made === made) this.#underWay.delete(key);
-    });
+    const made = summariseAndWord(texts, source, wanted.wordingOf(themeId))
+      .then((worded): Made => ({ ...worded, inputs: ledger.pages }))
+      .finally(() => {
+        if (this.#underWay.get(key)?.made === made) this.#underWay.delete(key);
+      });
     this.#underWay.set(key, { stamp, made });
     return made;
   }

@@ -7,6 +7,8 @@ export interface SourceFilter {
   readonly themeIds?: readonly string[];
   /** Only those made since then. */
   readonly since?: Date;
+  /** Only those with higher numbers. Numbers are given as contributions come, whenever they were sent. */
+  readonly above?: number;
 }
 
 /** How much is there of a theme, and what it is. */
@@ -18,8 +20,11 @@ export interface ThemeOutline {
   readonly stamp: string;
 }
 
-/** What there is to summarise, in numbers. Published contributions are tagged or untagged; the others are left out. */
-export interface Outline {
+/**
+ * What a summary counts. Contributions that stand are tagged or untagged; the others are left out: with them they are all
+ * that were ever given.
+ */
+export interface SummaryCounts {
   readonly contributions: number;
   readonly people: number;
   readonly untagged: number;
@@ -27,6 +32,14 @@ export interface Outline {
   readonly inSeveral: number;
   readonly withdrawn: number;
   readonly hidden: number;
+  /** Their authors were erased; where all are counted, those of which nothing is left, too. */
+  readonly erased: number;
+  /** Who registered for the consultation or ever contributed to it. */
+  readonly participants: number;
+}
+
+/** What there is to summarise, in numbers. */
+export interface Outline extends SummaryCounts {
   readonly themes: readonly ThemeOutline[];
 }
 

@@ -25,6 +25,12 @@ const mostLearned = 1_500;
 const belongs = 0.1;
 const reasonsShown = 2;
 
+/**
+ * What a theme's summary depends on beside its contributions. `version` grows whenever other claims would come of the same
+ * contributions: what was kept before is made anew then.
+ */
+export const parameters = { version: 1, mostHeld, mostLearned, belongs, reasonsShown } as const;
+
 /** A theme's contributions, to be read as often as it takes. */
 export interface ThemeTexts {
   readonly themeId: string;

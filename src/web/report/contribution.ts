@@ -3,7 +3,7 @@ import type { Theme } from '../../core/consultation.ts';
 import { printable } from '../../core/export/printable.ts';
 import { localised } from '../../core/language.ts';
 import type { ExportedArgument, ExportedContribution } from '../../core/ports.ts';
-import type { ConsultationSummary } from '../../core/summarise/consultation-summary.ts';
+import type { Synthesis } from '../../core/summarise/consultation-summary.ts';
 import type { Claim } from '../../core/summarise/summary.ts';
 import { themeLinks } from './browse.ts';
 import { day, type Html, said, votes } from './html.ts';
@@ -15,7 +15,7 @@ interface Cited {
 }
 
 /** The claims of the synthesis that cite a contribution. */
-function citing({ consultation }: Reader, summary: ConsultationSummary, number: number): Cited[] {
+function citing({ consultation }: Reader, summary: Synthesis, number: number): Cited[] {
   return summary.themes.flatMap(({ themeId, subthemes }) => {
     const theme = consultation.themes.find(({ id }) => id === themeId);
     const claims = subthemes
@@ -69,7 +69,7 @@ function cited(reader: Reader, all: readonly Cited[]): Html {
 export function contributionPage(
   reader: Reader,
   one: ExportedContribution & { readonly text: string },
-  summary: ConsultationSummary,
+  summary: Synthesis,
 ): Html {
   const { t, links } = reader;
   const title = t.text('page.contribution', { number: one.number });

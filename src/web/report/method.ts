@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import { numbersOf } from '../../core/export/numbers.ts';
 import type { Reach } from '../../core/report/source.ts';
-import type { ConsultationSummary } from '../../core/summarise/consultation-summary.ts';
+import type { Synthesis } from '../../core/summarise/consultation-summary.ts';
 import type { MessageKey } from '../../core/translate.ts';
 import { type Html, rich } from './html.ts';
 import { layout, type Reader } from './layout.ts';
@@ -10,21 +10,21 @@ import { dataFormats } from './links.ts';
 const steps = ['split', 'tagged', 'grouped', 'claimed', 'counted'] as const;
 
 /** Every number with what it is a part of, so that whoever reads can add them up. */
-function numbers({ t }: Reader, summary: ConsultationSummary, { registered, spoke, messages }: Reach): Html {
+function numbers({ t }: Reader, summary: Synthesis, { registered, spoke, messages }: Reach): Html {
   const row = (label: string, count: number, part: boolean): Html =>
     html`<tr${part ? html` class="part"` : ''}><th scope="row">${label}</th><td>${t.text('page.number', { count })}</td></tr>`;
   const own = (key: MessageKey, count: number): Html => row(t.text(key), count, false);
-  const { themes, inSeveral } = summary;
+  const { themes, inSeveral, erased } = summary;
   const inThemes = themes.reduce((sum, { contributions }) => sum + contributions, 0);
   return html`<table class="numbers"><caption>${t.text('page.method.numbers.caption')}</caption><tbody>
 ${numbersOf({ t, counts: { ...summary, themes } }).map(({ label, count, part }) => row(label, count, part))}
-${own('page.method.several', inSeveral)}${own('page.method.inthemes', inThemes)}
+${erased > 0 ? own('page.method.erased', erased) : ''}${own('page.method.several', inSeveral)}${own('page.method.inthemes', inThemes)}
 ${own('page.method.spoke', spoke)}${registered > 0 ? own('page.method.registered', registered) : ''}${own('page.method.messages', messages)}
 </tbody></table>`;
 }
 
 /** How the report was made, and the numbers that it rests on. */
-export function methodPage(reader: Reader, summary: ConsultationSummary, reach: Reach): Html {
+export function methodPage(reader: Reader, summary: Synthesis, reach: Reach): Html {
   const { t, links, isPublic } = reader;
   const title = t.text('page.method');
   const { contributions, people, untagged } = summary;

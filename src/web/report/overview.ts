@@ -2,7 +2,7 @@ import { html } from 'hono/html';
 import { phaseAt, type Theme } from '../../core/consultation.ts';
 import { localised } from '../../core/language.ts';
 import type { Day } from '../../core/report/source.ts';
-import type { ConsultationSummary } from '../../core/summarise/consultation-summary.ts';
+import type { Synthesis } from '../../core/summarise/consultation-summary.ts';
 import type { Claim, ThemeSummary } from '../../core/summarise/summary.ts';
 import { activity } from './activity.ts';
 import { bar, day, dayText, type Html, rich, said, spokenLabel, votes } from './html.ts';
@@ -25,7 +25,7 @@ function foremost({ subthemes }: ThemeSummary): Claim | undefined {
     .reduce<Claim | undefined>((most, one) => (most && heard(most) >= heard(one) ? most : one), undefined);
 }
 
-function opening(reader: Reader, { contributions, people }: ConsultationSummary, days: readonly Day[]): Html {
+function opening(reader: Reader, { contributions, people }: Synthesis, days: readonly Day[]): Html {
   const { t, consultation } = reader;
   const [first, last] = [days[0], days.at(-1)];
   const description = localised(consultation.description, t.language);
@@ -90,7 +90,7 @@ ${claim ? html`${said(t, claim.text)}<p class="quiet"><a href="${links.theme(the
 }
 
 /** The first page: what this is, what people say, and in what numbers. */
-export function overviewPage(reader: Reader, summary: ConsultationSummary, days: readonly Day[]): Html {
+export function overviewPage(reader: Reader, summary: Synthesis, days: readonly Day[]): Html {
   const { t, consultation, links } = reader;
   const told = summary.themes.flatMap((one) => {
     const theme = consultation.themes.find(({ id }) => id === one.themeId);

@@ -1,0 +1,3 @@
+-- AlterTable
+ALTER TABLE "theme_summary" ADD COLUMN     "language" TEXT,
+ADD COLUMN     "left_out" JSONB;

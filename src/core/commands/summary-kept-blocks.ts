@@ -1,0 +1,106 @@
+import { bullets, excerpt, says } from '../answer.ts';
+import type { Consultation } from '../consultation.ts';
+import { localised } from '../language.ts';
+import { momentText } from '../moment.ts';
+import type { Block, Inline } from '../reply.ts';
+import type { Changes, Failure, SummaryHead, VerifiedClaim } from '../summarise/kept.ts';
+import type { Making } from '../summarise/making.ts';
+import { isStale, type Recalled } from '../summarise/recall.ts';
+import type { Translator } from '../translate.ts';
+import { summaryBlocks, wordsOf } from './summary-blocks.ts';
+
+/** Claims that do not hold that are told of. */
+const failuresShown = 10;
+/** Reasons that are told of each. */
+const reasonsShown = 6;
+
+interface View {
+  readonly t: Translator;
+  readonly consultation: Consultation;
+}
+
+function way(t: Translator, making: Making): string {
+  return making.way === 'model'
+    ? t.text('summary.way.model', { model: making.model, prompt: making.prompt })
+    : t.text('summary.way.extractive');
+}
+
+/** When it was made, of what and how. */
+function madeBlocks(
+  { t, consultation }: View,
+  { head: { number, createdAt }, scope: { theme, since, above }, themes }: Recalled,
+): Block[] {
+  const makings: readonly Making[] =
+    themes.length > 0 ? themes.map(({ making }) => making) : [{ way: 'extractive' }];
+  const ways = new Set(makings.map((one) => way(t, one)));
+  return [
+    says(t, 'summary.made', {
+      number,
+      at: momentText(createdAt, t.language, consultation.timeZone),
+      ways: [...ways].join(' ; '),
+    }),
+    ...(theme ? [says(t, 'summary.made.theme', { theme: localised(theme.title, t.language) })] : []),
+    ...(above === undefined ? [] : [says(t, 'summary.made.above', { number: above })]),
+    ...(since
+      ? [says(t, 'summary.made.since', { since: momentText(since, t.language, consultation.timeZone) })]
+      : []),
+  ];
+}
+
+const kinds = ['edited', 'withdrawn', 'hidden', 'erased', 'retagged', 'fresh'] as const;
+
+function changed(t: Translator, changes: Changes): string {
+  return kinds
+    .filter((kind) => changes[kind] > 0)
+    .map((kind) => t.text(`summary.change.${kind}`, { count: changes[kind] }))
+    .join(', ');
+}
+
+/** A summary as it was made, in words that still stand, and what became of what it was made from. */
+export function recalledBlocks(view: View, recalled: Recalled): Block[] {
+  const { t } = view;
+  const { head, changes, themes } = recalled;
+  return [
+    ...madeBlocks(view, recalled),
+    isStale(changes) ? says(t, 'summary.stale', { changes: changed(t, changes) }) : says(t, 'summary.fresh'),
+    ...summaryBlocks(view, { ...head.counts, number: head.number, themes }),
+  ];
+}
+
+function failureText(t: Translator, failure: Failure): string {
+  if (failure.kind === 'gate') return t.text(`summary.failure.gate.${failure.gate}`);
+  const { kind, ...values } = failure;
+  return t.text(`summary.failure.${kind}`, values);
+}
+
+function failureLine(t: Translator, { claim, failures }: VerifiedClaim): Inline[] {
+  const reasons = failures.slice(0, reasonsShown).map((one) => failureText(t, one));
+  const more = failures.length - reasons.length;
+  return t.rich('summary.failure', { claim: excerpt(wordsOf(t, claim)), reasons: reasons.join(' ; '), more });
+}
+
+/** How many claims hold, and which do not and why. */
+export function verifiedBlocks(
+  { t, consultation }: View,
+  { number, createdAt }: SummaryHead,
+  claims: readonly VerifiedClaim[],
+): Block[] {
+  const failed = claims.filter(({ failures }) => failures.length > 0);
+  const shown = failed.slice(0, failuresShown);
+  const values = {
+    number,
+    at: momentText(createdAt, t.language, consultation.timeZone),
+    held: claims.length - failed.length,
+    all: claims.length,
+  };
+  return [
+    says(t, 'summary.verified', values),
+    ...(failed.length === 0
+      ? []
+      : [says(t, 'summary.failures'), bullets(shown.map((one) => failureLine(t, one)))]),
+    ...(failed.length > shown.length
+      ? [says(t, 'summary.failures.more', { count: failed.length - shown.length })]
+      : []),
+    says(t, 'summary.verified.how'),
+  ];
+}

@@ -1,0 +1,62 @@
+import { answer } from '../answer.ts';
+import type { Consultation } from '../consultation.ts';
+import { only, type Work } from '../conversation/turn.ts';
+import { conversationOf, type DigestEvent, inboxKey } from '../inbound.ts';
+import type { Contributions, Store } from '../ports.ts';
+import type { Summariser } from '../summarise/consultation-summary.ts';
+import { translator } from '../translate.ts';
+import type { Digest } from './digest.ts';
+import { digestBlocks } from './digest-blocks.ts';
+import { nextAfter } from './rhythm.ts';
+
+/**
+ * Hands a digest that is due to its conversation, as an event that comes once whoever announces it, and says when it is due
+ * next. One that was due while nothing ran is announced once.
+ */
+export async function announceDigest(store: Store, id: string, now: Date): Promise<void> {
+  await store.transaction(async ({ digests, consultations, inbox, queue }) => {
+    const digest = await digests.claim(id);
+    const consultation = digest && (await consultations.byId(digest.consultationId));
+    if (!digest || !consultation) return;
+    const { at, askedBy, nextAt, rhythm } = digest;
+    if (nextAt > now) return queue.digest(id, nextAt);
+    const event: DigestEvent = {
+      kind: 'digest',
+      digest: id,
+      at,
+      author: { id: askedBy, displayName: askedBy },
+      delivery: `${id}/${nextAt.toISOString()}`,
+      sentAt: nextAt,
+    };
+    await inbox.accept(inboxKey(event), event);
+    await queue.wake('handle', conversationOf(at));
+    const next = nextAfter(rhythm, consultation.timeZone, now);
+    await digests.schedule(id, next);
+    await queue.digest(id, next);
+  });
+}
+
+/** What makes a digest's news. */
+export interface PostParts {
+  readonly contributions: Pick<Contributions, 'last'>;
+  readonly summariser: Summariser;
+}
+
+/** Posts what came since the last digest; nothing where nothing came. */
+export async function postDigest(
+  { contributions, summariser }: PostParts,
+  consultation: Consultation,
+  { id, language, toldAt: since, toldUpTo }: Digest,
+  now: Date,
+): Promise<Work> {
+  // What comes from now on may be told again next time, and is never passed over.
+  const upTo = await contributions.last(consultation.id);
+  const recent = await summariser.summarise(consultation, { above: toldUpTo, language });
+  if (recent.contributions === 0) return only(undefined);
+  const whole = await summariser.summarise(consultation, { language });
+  return async ({ digests }) => {
+    await digests.told(id, now, upTo);
+    const blocks = digestBlocks(translator(language), consultation, { since, recent, whole });
+    return answer(blocks, { visibility: 'public' });
+  };
+}
