@@ -34,12 +34,17 @@ export function likeliestKind(model: KindModel, clues: Iterable<string>): Likely
 
 const fitted: KindModel = new Map(Object.entries(kinds.clues));
 
+/** Whether a clue is a word, by itself or by its stem. */
+const isWord = (clue: string): boolean => clue.startsWith('w=') || clue.startsWith('t=');
+
 /**
  * The kind of an idea, told by a model that was fitted on marked messages in French and English
- * (`node scripts/fit-kinds.ts`). Undefined where it is not sure enough, and where the text says nothing. Takes any string.
+ * (`node scripts/fit-kinds.ts`). Undefined where it is not sure enough, and where the text has no word that it knows: the
+ * commonest kind would be told of anything. Takes any string.
  */
 export function kindOf(text: string): IdeaKind | undefined {
-  if (!/[\p{L}\p{N}]/u.test(text)) return undefined;
-  const { kind, probability } = likeliestKind(fitted, kindCluesOf(text));
+  const clues = kindCluesOf(text);
+  if (![...clues].some((clue) => isWord(clue) && fitted.has(clue))) return undefined;
+  const { kind, probability } = likeliestKind(fitted, clues);
   return probability >= kinds.surely ? kind : undefined;
 }
