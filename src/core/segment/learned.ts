@@ -69,17 +69,19 @@ const surelyNone = { addressed: 0.5, other: 0.92, asking: 0.995, standing: 0.999
 const surelyByRule = 0.45;
 const surelySaid = 0.3;
 /**
- * That another idea begins is believed from this probability on; from more after a word that joins ("fines and fees" is
+ * That another idea begins is believed from this probability on; from more after a word that only joins ("fines and fees" is
  * one thing) and where neither mark nor joining word stands.
  */
 const surelyAnother = { marked: 0.5, joined: 0.7, unmarked: 0.7 } as const;
 
-const joins = new Set(['et', 'and', 'puis', 'pis', 'then', 'mais', 'but', 'plus', 'sinon', 'also', 'aussi']);
+/** Words that join two of a kind as often as two ideas; "et aussi" and "then" lead to another. */
+const joins = new Set(['et', 'and', 'mais', 'but', 'plus']);
+const adds = new Set(['aussi', 'also', 'sinon', 'puis', 'pis', 'then']);
 
 /** What stands before a token. */
 function between(before: Token | undefined): keyof typeof surelyAnother {
   if (before !== undefined && joins.has(before.form)) return 'joined';
-  return before?.kind === 'word' ? 'unmarked' : 'marked';
+  return before?.kind === 'word' && !adds.has(before.form) ? 'unmarked' : 'marked';
 }
 
 /** Where the rules see an idea begin, and whether it says so itself: "Par ailleurs, …". */
