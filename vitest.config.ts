@@ -9,8 +9,9 @@ export default defineConfig({
     maxWorkers: 2,
     // Modules are read once a worker, not once a file: no test may leave anything behind in one.
     isolate: false,
-    testTimeout: 30_000,
-    hookTimeout: 30_000,
+    // What hangs is told all the same; a busy machine is no failure.
+    testTimeout: 90_000,
+    hookTimeout: 60_000,
     teardownTimeout: 10_000,
   },
 });

@@ -78,9 +78,9 @@ export async function serveWorld(open: OpenWorld): Promise<ServedHouse> {
 
 const isConnected = ({ message }: Logged): boolean => message === 'connected';
 
-/** Waits until something holds; fails with what did not. At most ten seconds. */
+/** Waits until something holds; fails with what did not. At most thirty seconds. */
 export async function until(holds: () => boolean | Promise<boolean>, what: string): Promise<void> {
-  const end = Date.now() + 10_000;
+  const end = Date.now() + 30_000;
   while (!(await holds())) {
     if (Date.now() > end) throw new Error(`never came to be: ${what}`);
     await new Promise((resolve) => setTimeout(resolve, 10));
