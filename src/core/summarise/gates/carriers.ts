@@ -5,7 +5,7 @@ import type { ClaimRole, Quote, WrittenContribution } from '../summary.ts';
 import type { Ground, Problem, ProposedClaim } from './gate.ts';
 import { takeBothSides } from './sides.ts';
 import { deniesByItself, stanceTo } from './stance.ts';
-import { addsSomething, addsTo, enough, speaking as areSpeaking, supportOf, type Weigh } from './support.ts';
+import { addsSomething, addsTo, speaking as areSpeaking, enough, supportOf, type Weigh } from './support.ts';
 
 /** What carries a claim, of what it cites, and what is wrong with the rest. */
 export interface Carriers {
@@ -75,7 +75,9 @@ export function carriersOf(
       // What the claim has from nobody else is not taken from it.
       (!speaking.includes(one) && !isForeign(one) && addsTo(text, one.text, ownTexts) && !opposes(one)),
   );
-  const texts = carriers.map((one) => one.text);
+  const isOpposed = opposed.length > 0 && opposed.length >= speaking.length / 2;
+  // Of a claim that most of what it cites is against, that is wrong with it, not what would be left.
+  const texts = (isOpposed ? speaking : carriers).map((one) => one.text);
   const problems: Problem[] = [];
   if (speaking.length <= cited.length / 2) {
     problems.push({ gate: 'support', reason: 'what it cites speaks of something else' });
@@ -85,7 +87,7 @@ export function carriersOf(
   if (!votesBear(role, text, speaking)) {
     problems.push({ gate: 'stance', reason: 'neither votes nor what it cites bear out its role' });
   }
-  if (opposed.length > 0 && opposed.length >= speaking.length / 2) {
+  if (isOpposed) {
     problems.push({ gate: 'stance', reason: 'what it cites or quotes says the opposite' });
   } else if (role !== 'split' && !isTranslated && deniesByItself(text, texts)) {
     problems.push({ gate: 'stance', reason: 'it denies what nothing that it cites denies' });

@@ -24,7 +24,7 @@ const sentence = /[^.!?;:\n()…•]+[.!?;:\n()…•]*/gu;
 const turning = `(?:(?:mais|but|however|cependant|pourtant|sinon|sans quoi|otherwise|alors(?= qu)|tandis(?= qu)|whereas|while|although|bien(?= qu)|car|parce(?= qu)|because|since|puisque|so(?= that)|thus|thereby|donc|pour(?= qu)|afin(?= qu)|if|si|unless|a moins(?= qu)|quand|lorsque|when)(?!\\p{L})|puisqu'|lorsqu'|s'ils?(?!\\p{L}))`;
 /** Or it says which one, or which not; or somebody else does something. */
 const goingOn = [
-  "who|whose|which|qui|dont|where|that(?= (?:is|are|was|were|have|has|do|does|did|will|can|should)(?:n't)? )",
+  "who|whose|which|qui|dont|where|that(?= (?:is|are|was|were|have|has|do|does|did|will|can|should)(?:n?'t)? )",
   'sans|without|instead of|rather than|as opposed to|plutot(?= qu)|au lieu(?= d)|and not|et (?:non|pas)',
   'with(?= (?:less|fewer|no) )|avec(?= moins )|(?:and|or|et|ou)(?= (?:no|less|fewer|moins|aucune?|pas) )',
   '(?<!(?:par|laws?|rules?|lois?|lutt\\p{L}*|fight\\p{L}*|prot\\p{L}*) )(?:against|contre(?![- ]?balanc))',
@@ -39,7 +39,7 @@ const isAnswer = /^(?:non|no|oui|yes|et|and|mais|but|or|ou)$/u;
 const excepting =
   /^(?:sans|without|instead of|rather than|as opposed to|plutot qu|au lieu d|and not|et (?:non|pas)|not|pas|against|contre)(?!\p{L})/u;
 /** What takes up the words before the comma: “Les éoliennes, c’est l’avenir”. */
-const takingUp = /^(?:c'est|ce (?:sont|n'est)|ca|cela|it|they|elles?|ils?|that) ?/u;
+const takingUp = /^(?:c'est|ce (?:sont|n'est)|ca|cela|it|they|elles?|ils?) ?/u;
 
 function partsOf(folded: string): string[] {
   return folded.split(parting);

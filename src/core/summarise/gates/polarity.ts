@@ -91,7 +91,10 @@ export function attitudeOf({ text, asks }: { readonly text: string; readonly ask
 
 /** What a text speaks of, without its words of denying, ending and lessening; folded. */
 export function subjectOf(text: string): string {
-  return [harmless, restricts, denies, noes, ends, less].reduce((rest, what) => rest.replace(what, ' '), fold(text));
+  return [harmless, restricts, denies, noes, ends, less].reduce(
+    (rest, what) => rest.replace(what, ' '),
+    fold(text),
+  );
 }
 
 /** What a text may say of a thing where a claim goes one way. */

@@ -1,4 +1,3 @@
-import { fold } from '../../text/fold.ts';
 import type { Quote, WrittenContribution } from '../summary.ts';
 import { reachingTo } from './clauses.ts';
 import type { Problem, ProposedClaim } from './gate.ts';

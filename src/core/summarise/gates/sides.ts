@@ -18,7 +18,7 @@ const harms =
 const supposes = /^(?:if|si|s'|unless|a moins)(?!\p{L})/u;
 
 /** Whether a side is against something, or says what is wrong with it. */
-function isContrary(side: string): boolean {
+export function isContrary(side: string): boolean {
   return clausesOf(side).some((clause) => {
     // Whom or what it speaks of is described so.
     if (/^(?:who|qui|which)(?!\p{L})/u.test(clause.text)) return false;
@@ -29,7 +29,11 @@ function isContrary(side: string): boolean {
 /** Whether a text says what a side says: most of its clauses, in clauses that neither ask nor suppose. */
 function bears(side: string, { text }: WrittenContribution): boolean {
   const own = meetings(side, text);
-  const borne = own.filter((all) => all.some(({ clause, claim, text: said }) => !clause.asks && !supposes.test(clause.text) && agrees(claim, said)));
+  const borne = own.filter((all) =>
+    all.some(
+      ({ clause, claim, text: said }) => !clause.asks && !supposes.test(clause.text) && agrees(claim, said),
+    ),
+  );
   return borne.length > 0 && borne.length >= own.filter((all) => all.length > 0).length;
 }
 
@@ -48,7 +52,9 @@ export function takeBothSides(claim: string, cited: readonly WrittenContribution
   return [...sidesOf(claim)].some(([one, other]) => {
     if (isContrary(one) === isContrary(other)) return false;
     const isOfTheSame =
-      sharedWith(saidIn(one), stemsIn([other])) > 0 || pointsBack.test(fold(other)) || pointsBack.test(fold(one));
+      sharedWith(saidIn(one), stemsIn([other])) > 0 ||
+      pointsBack.test(fold(other)) ||
+      pointsBack.test(fold(one));
     if (!isOfTheSame) return false;
     const [some, others] = [one, other].map((side) => cited.filter((text) => bears(side, text)));
     return (some ?? []).some((left) =>

@@ -13,7 +13,7 @@ export const related = 0.3;
 const fewestOfPart = 2;
 const mostOfPart = 0.5;
 /** A part of a claim of so many words has one of them in what it cites: nothing is added. */
-const partWords = 3;
+const partWords = 2;
 /** A long contribution has said what it is about by then. */
 const mostWords = 2_000;
 const longestWord = 64;
@@ -110,24 +110,26 @@ export function speaking(claim: string, texts: readonly string[], weigh: Weigh):
   return stems.map((own) => {
     const among = (said: Said): number => partOf(said, own, all, weigh);
     if (among(subject) >= related) return true;
-    return things.length > 1 && things.some((said) => sharedWith(said, own) >= fewestOfPart && among(said) >= mostOfPart);
+    return (
+      things.length > 1 &&
+      things.some((said) => sharedWith(said, own) >= fewestOfPart && among(said) >= mostOfPart)
+    );
   });
 }
 
-/** Whether a claim has a word of its subject from a text that it has from none of the others. */
+/** Whether a claim has words of its subject from a text, of which others have not all. */
 export function addsTo(claim: string, text: string, others: readonly string[]): boolean {
   const own = stemsIn([text]);
   const stems = stemsIn(others);
-  return saidIn(subjectOf(claim)).some(
-    (word) => word.some((stem) => own.has(stem)) && !word.some((stem) => stems.has(stem)),
-  );
+  const had = saidIn(subjectOf(claim)).filter((word) => word.some((stem) => own.has(stem)));
+  return had.length >= fewestOfPart && sharedWith(had, stems) < had.length;
 }
 
 /** Whether some part of the claim is in none of the texts. */
 export function addsSomething(text: string, others: readonly string[]): boolean {
   const stems = stemsIn(others);
-  return text.split(/[,;:()–—]| (?:et|and|mais|but|ou|or) /u).some((part) => {
+  return text.split(/[,;:()–—]| (?=(?:et|and|mais|but|ou|or|ni|nor) )/u).some((part) => {
     const said = saidIn(part);
-    return said.length >= partWords && sharedWith(said, stems) === 0;
+    return said.length >= (/^(?:et|and|ni|nor) /.test(part) ? 1 : partWords) && sharedWith(said, stems) === 0;
   });
 }
