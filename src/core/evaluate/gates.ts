@@ -40,6 +40,8 @@ export interface GateFigures {
   readonly takenForOpposite: number;
   /** The same claims turned to their opposite by a “not”, which are found out. */
   readonly oppositesFound: number;
+  /** And those that pass all gates. */
+  readonly heldWithNot: number;
 }
 
 const thresholds = [0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5];
@@ -122,6 +124,7 @@ export function evaluateGates(pairs: readonly Pair[], random: Random): GateFigur
     heldWithOwn: share((pair) => holds(pair, weigherOf(pair))),
     heldWithOthers: share((pair, i) => holds({ ...pair, text: strange[i] ?? '' }, weigherOf(pair))),
     takenForOpposite: share(({ claim, text }) => stanceTo(claim, text) === 'against'),
+    heldWithNot: share((pair) => holds({ ...pair, claim: turned(pair) }, weigherOf(pair))),
     oppositesFound: share((pair) => stanceTo(turned(pair), pair.text) === 'against'),
   };
 }

@@ -5,7 +5,7 @@ import type { ClaimRole, Quote, WrittenContribution } from '../summary.ts';
 import type { Ground, Problem, ProposedClaim } from './gate.ts';
 import { takeBothSides } from './sides.ts';
 import { deniesByItself, stanceTo } from './stance.ts';
-import { addsSomething, addsTo, speaking as areSpeaking, enough, supportOf, type Weigh } from './support.ts';
+import { addsSomething, speaking as areSpeaking, enough, supportOf, type Weigh } from './support.ts';
 
 /** What carries a claim, of what it cites, and what is wrong with the rest. */
 export interface Carriers {
@@ -67,14 +67,7 @@ export function carriersOf(
     );
   const speaking = cited.filter(isSpeaking);
   const opposed = speaking.filter(opposes);
-  const own = speaking.filter((one) => !opposed.includes(one));
-  const ownTexts = own.map((one) => one.text);
-  const carriers = cited.filter(
-    (one) =>
-      own.includes(one) ||
-      // What the claim has from nobody else is not taken from it.
-      (!speaking.includes(one) && !isForeign(one) && addsTo(text, one.text, ownTexts) && !opposes(one)),
-  );
+  const carriers = speaking.filter((one) => !opposed.includes(one));
   const isOpposed = opposed.length > 0 && opposed.length >= speaking.length / 2;
   // Of a claim that most of what it cites is against, that is wrong with it, not what would be left.
   const texts = (isOpposed ? speaking : carriers).map((one) => one.text);

@@ -9,16 +9,15 @@ import { saidIn, sharedWith, stemsIn } from './support.ts';
 const partings =
   /[,;]? (?:or|ou|while|whereas|but|yet|others?|mais|tandis que|alors que|d’autres|d'autres) |; /giu;
 /** A side that speaks of what the other one named: “… or it frightens dogs”. */
-const pointsBack =
-  /(?<!\p{L})(?:it|they|them|this|that|il|elle|ils|elles|cela|ca|ce|les?|la|on)(?!\p{L})|(?:c|l)'/u;
+const pointsBack = /(?<!\p{L})(?:(?:it|they|them|il|elle|ils|elles|cela|ca|ce)(?!\p{L})|c')/u;
 /** What a thing does that somebody does not want. */
 const harms =
-  /(?<!\p{L})(?:ruin|kill|wreck|hurt|harm|damag|destroy|spoil|scar|frighten|wast|los|fail|cost|pollut|worse|loud|bother|nui|detrui|abim|defigur|gach|fait fuir|font fuir|fait partir|font partir|coute|perd|menac|derang|bruyant|fai[lt] peur)\p{L}*/u;
-
+  /(?<!\p{L})(?:ruin\p{L}*|kill\p{L}*|wreck\p{L}*|hurt\p{L}*|harm(?:s|ed|ful|ing)?|damag\p{L}*|destroy\p{L}*|spoil\p{L}*|scar(?:e|es|ed|y|ing)|frighten\p{L}*|wast(?:e|es|ed|ing|eful)|los(?:e|es|ing|t)|loss(?:es)?|fail(?:s|ed|ing|ures?)?|costs?|costly|pollut\p{L}*|worse|loud|bother\p{L}*|nuire|nuisible\p{L}*|nuisances?|detrui\p{L}*|abim\p{L}*|defigur\p{L}*|gach\p{L}*|(?:fait|font|faire) (?:fuir|partir|peur)|coute\p{L}*|perd\p{L}*|menac\p{L}*|derang\p{L}*|bruyant\p{L}*)(?!\p{L})/u;
+/** What is only supposed takes no side. */
 const supposes = /^(?:if|si|s'|unless|a moins)(?!\p{L})/u;
 
 /** Whether a side is against something, or says what is wrong with it. */
-export function isContrary(side: string): boolean {
+function isContrary(side: string): boolean {
   return clausesOf(side).some((clause) => {
     // Whom or what it speaks of is described so.
     if (/^(?:who|qui|which)(?!\p{L})/u.test(clause.text)) return false;
@@ -38,7 +37,7 @@ function bears(side: string, { text }: WrittenContribution): boolean {
 }
 
 /** The two sides of a claim, at each place where they may part. */
-export function* sidesOf(claim: string): Generator<[string, string], void> {
+function* sidesOf(claim: string): Generator<[string, string], void> {
   for (const parting of claim.matchAll(partings)) {
     yield [claim.slice(0, parting.index), claim.slice(parting.index + parting[0].length)];
   }

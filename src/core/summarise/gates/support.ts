@@ -8,10 +8,10 @@ import { subjectOf } from './polarity.ts';
  */
 export const enough = 0.35;
 /** And the part that each contribution must have of what all together have of it, or it does not count. */
-export const related = 0.3;
+const related = 0.3;
 /** Of one of several things that a claim names a contribution has so many words, and so much. */
 const fewestOfPart = 2;
-const mostOfPart = 0.5;
+const mostOfPart = 0.7;
 /** A part of a claim of so many words has one of them in what it cites: nothing is added. */
 const partWords = 2;
 /** A long contribution has said what it is about by then. */
@@ -115,14 +115,6 @@ export function speaking(claim: string, texts: readonly string[], weigh: Weigh):
       things.some((said) => sharedWith(said, own) >= fewestOfPart && among(said) >= mostOfPart)
     );
   });
-}
-
-/** Whether a claim has words of its subject from a text, of which others have not all. */
-export function addsTo(claim: string, text: string, others: readonly string[]): boolean {
-  const own = stemsIn([text]);
-  const stems = stemsIn(others);
-  const had = saidIn(subjectOf(claim)).filter((word) => word.some((stem) => own.has(stem)));
-  return had.length >= fewestOfPart && sharedWith(had, stems) < had.length;
 }
 
 /** Whether some part of the claim is in none of the texts. */
