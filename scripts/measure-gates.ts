@@ -1,8 +1,10 @@
 // `node scripts/measure-gates.ts FILE.jsonl …`: how well the gates of support and stance (src/core/summarise/gates) tell true
 // claims from false ones, on rows of {text, title} or of {text, claims: [{claim}]}; the thresholds in support.ts come from it.
+// On rows of texts and claims of which it is known what they are (test/core/summarise/gates/claims.jsonl): how many of each pass.
 import { z } from 'zod';
 import { readJsonLines } from '../src/cli/read-rows.ts';
 import { evaluateGates, type Pair } from '../src/core/evaluate/gates.ts';
+import { claimTruths, evaluateWordedClaims, type WordedTexts } from '../src/core/evaluate/worded-claims.ts';
 import { isLanguage } from '../src/core/language.ts';
 import { randomFrom } from '../src/core/random.ts';
 
@@ -14,6 +16,29 @@ const row = z.object({
   labels: z.array(z.string()).optional(),
   lang: z.string().optional(),
 });
+
+const worded = z.object({
+  lang: z.enum(['fr', 'en']),
+  half: z.enum(['tuned', 'aside']),
+  texts: z.array(z.string()),
+  quote: z.string(),
+  claims: z.array(
+    z.object({
+      is: z.enum(claimTruths),
+      role: z.enum(['agreed', 'split', 'proposed', 'needed', 'asked', 'said']),
+      text: z.string(),
+    }),
+  ),
+});
+
+async function wordedOf(file: string): Promise<WordedTexts[]> {
+  const rows: WordedTexts[] = [];
+  for await (const line of readJsonLines(file)) {
+    const read = 'problem' in line ? undefined : worded.safeParse(line.row).data;
+    if (read) rows.push(read);
+  }
+  return rows;
+}
 
 async function pairsOf(file: string): Promise<Pair[]> {
   const pairs: Pair[] = [];
@@ -34,6 +59,14 @@ async function pairsOf(file: string): Promise<Pair[]> {
 
 const percent = (share: number): string => `${(share * 100).toFixed(1)} %`.padStart(9);
 for (const file of process.argv.slice(2)) {
+  const rows = await wordedOf(file);
+  if (rows.length > 0) {
+    for (const [half, kinds] of evaluateWordedClaims(rows)) {
+      console.log(`\n${file}, ${half}: claims that pass all gates`);
+      for (const [is, { held, all }] of kinds) console.log(`${is.padEnd(12)} ${held} of ${all}`);
+    }
+    continue;
+  }
   const figures = evaluateGates(await pairsOf(file), randomFrom(42));
   console.log(`\n${file}: ${figures.pairs} claims, AUC ${figures.auc.toFixed(3)}`);
   console.log('support at least      own text   another   of the same theme');
@@ -50,4 +83,5 @@ for (const file of process.argv.slice(2)) {
   );
   console.log(`taken for the opposite ${percent(figures.takenForOpposite)}`);
   console.log(`opposites found        ${percent(figures.oppositesFound)}`);
+  console.log(`opposites that pass all gates ${percent(figures.heldWithNot)}`);
 }

@@ -2,7 +2,7 @@ import type { Language } from '../language.ts';
 import { type Random, shuffled } from '../random.ts';
 import { judge } from '../summarise/gates/judge.ts';
 import { stanceTo } from '../summarise/gates/stance.ts';
-import { partOf, related, stemsIn, supportOf, type Weigh, weighBy } from '../summarise/gates/support.ts';
+import { speaking, supportOf, type Weigh, weighBy } from '../summarise/gates/support.ts';
 import { telling } from '../summarise/quotation.ts';
 
 /** What somebody says in a few words of a text, and the text that they say it of. */
@@ -40,6 +40,8 @@ export interface GateFigures {
   readonly takenForOpposite: number;
   /** The same claims turned to their opposite by a “not”, which are found out. */
   readonly oppositesFound: number;
+  /** And those that pass all gates. */
+  readonly heldWithNot: number;
 }
 
 const thresholds = [0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5];
@@ -104,8 +106,7 @@ export function evaluateGates(pairs: readonly Pair[], random: Random): GateFigur
   const others = scores(strange);
   const near = strangers(pairs, random, true);
   const sameTheme = scores(near);
-  const counts = (pair: Pair, text: string, i: number): boolean =>
-    partOf(pair.claim, text, stemsIn([pair.text, near[i] ?? '']), weigherOf(pair)) >= related;
+  const counting = pairs.map((pair, i) => speaking(pair.claim, [pair.text, near[i] ?? ''], weigherOf(pair)));
   const share = (is: (pair: Pair, i: number) => boolean): number =>
     pairs.filter(is).length / Math.max(1, pairs.length);
   const turned = ({ claim, language }: Pair): string => `${language === 'fr' ? 'ne pas' : 'do not'} ${claim}`;
@@ -118,11 +119,12 @@ export function evaluateGates(pairs: readonly Pair[], random: Random): GateFigur
       others: reaching(others, threshold),
       sameTheme: reaching(sameTheme, threshold),
     })),
-    ownCounts: share((pair, i) => counts(pair, pair.text, i)),
-    otherCounts: share((pair, i) => counts(pair, near[i] ?? '', i)),
+    ownCounts: share((_, i) => counting[i]?.[0] === true),
+    otherCounts: share((_, i) => counting[i]?.[1] === true),
     heldWithOwn: share((pair) => holds(pair, weigherOf(pair))),
     heldWithOthers: share((pair, i) => holds({ ...pair, text: strange[i] ?? '' }, weigherOf(pair))),
     takenForOpposite: share(({ claim, text }) => stanceTo(claim, text) === 'against'),
+    heldWithNot: share((pair) => holds({ ...pair, claim: turned(pair) }, weigherOf(pair))),
     oppositesFound: share((pair) => stanceTo(turned(pair), pair.text) === 'against'),
   };
 }

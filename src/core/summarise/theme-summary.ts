@@ -29,7 +29,7 @@ const reasonsShown = 2;
  * What a theme's summary depends on beside its contributions. `version` grows whenever other claims would come of the same
  * contributions: what was kept before is made anew then.
  */
-export const parameters = { version: 1, mostHeld, mostLearned, belongs, reasonsShown } as const;
+export const parameters = { version: 2, mostHeld, mostLearned, belongs, reasonsShown } as const;
 
 /** A theme's contributions, to be read as often as it takes. */
 export interface ThemeTexts {

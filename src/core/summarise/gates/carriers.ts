@@ -3,8 +3,9 @@ import { conceptsOf } from '../../tag/thesaurus.ts';
 import { roleOf } from '../roles.ts';
 import type { ClaimRole, Quote, WrittenContribution } from '../summary.ts';
 import type { Ground, Problem, ProposedClaim } from './gate.ts';
-import { stanceTo, takeBothSides } from './stance.ts';
-import { addsSomething, enough, partOf, related, stemsIn, supportOf, type Weigh } from './support.ts';
+import { takeBothSides } from './sides.ts';
+import { deniesByItself, stanceTo } from './stance.ts';
+import { addsSomething, speaking as areSpeaking, enough, supportOf, type Weigh } from './support.ts';
 
 /** What carries a claim, of what it cites, and what is wrong with the rest. */
 export interface Carriers {
@@ -40,7 +41,8 @@ function votesBear(role: ClaimRole, text: string, speaking: readonly WrittenCont
 
 /**
  * Those of the cited contributions that speak of the claim’s subject and do not say the opposite, as a whole or in the words
- * that are quoted of them. Where they are not most of what it cites, or do not bear out its words or its role, it fails.
+ * that are quoted of them. Where they are not most of what it cites, or do not bear out its words or its role by themselves, it
+ * fails: the claim stays whole, so what counts must say all of it.
  */
 export function carriersOf(
   { text, role }: ProposedClaim,
@@ -51,12 +53,25 @@ export function carriersOf(
   const isForeign = (one: WrittenContribution): boolean =>
     (detectLanguage(one.text) ?? language) !== language;
   const isTranslated = cited.filter(isForeign).length > cited.length / 2;
-  const all = stemsIn(cited.map((one) => one.text));
-  const speaking = cited.filter((one) =>
-    isForeign(one) ? relatesAcross(text, one.text, weigh) : partOf(text, one.text, all, weigh) >= related,
+  const speaks = areSpeaking(
+    text,
+    cited.map((one) => one.text),
+    weigh,
   );
+  const isSpeaking = (one: WrittenContribution, i: number): boolean =>
+    isForeign(one) ? relatesAcross(text, one.text, weigh) : speaks[i] === true;
+  const opposes = ({ number, text: whole }: WrittenContribution): boolean =>
+    role !== 'split' &&
+    [whole, ...quotes.filter((one) => one.number === number).map((one) => one.text)].some(
+      (words) => stanceTo(text, words) === 'against',
+    );
+  const speaking = cited.filter(isSpeaking);
+  const opposed = speaking.filter(opposes);
+  const carriers = speaking.filter((one) => !opposed.includes(one));
+  const isOpposed = opposed.length > 0 && opposed.length >= speaking.length / 2;
+  // Of a claim that most of what it cites is against, that is wrong with it, not what would be left.
+  const texts = (isOpposed ? speaking : carriers).map((one) => one.text);
   const problems: Problem[] = [];
-  const texts = speaking.map((one) => one.text);
   if (speaking.length <= cited.length / 2) {
     problems.push({ gate: 'support', reason: 'what it cites speaks of something else' });
   } else if (!isTranslated && (supportOf(text, texts, weigh) < enough || addsSomething(text, texts))) {
@@ -65,13 +80,10 @@ export function carriersOf(
   if (!votesBear(role, text, speaking)) {
     problems.push({ gate: 'stance', reason: 'neither votes nor what it cites bear out its role' });
   }
-  const opposes = ({ number, text: whole }: WrittenContribution): boolean =>
-    [whole, ...quotes.filter((one) => one.number === number).map((one) => one.text)].some(
-      (words) => stanceTo(text, words) === 'against',
-    );
-  const opposed = role === 'split' ? [] : speaking.filter(opposes);
-  if (opposed.length > 0 && opposed.length >= speaking.length / 2) {
+  if (isOpposed) {
     problems.push({ gate: 'stance', reason: 'what it cites or quotes says the opposite' });
+  } else if (role !== 'split' && !isTranslated && deniesByItself(text, texts)) {
+    problems.push({ gate: 'stance', reason: 'it denies what nothing that it cites denies' });
   }
-  return { carriers: speaking.filter((one) => !opposed.includes(one)), isTranslated, problems };
+  return { carriers, isTranslated, problems };
 }

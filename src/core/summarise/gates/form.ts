@@ -1,4 +1,5 @@
 import type { Problem, ProposedClaim } from './gate.ts';
+import { isBareTopic } from './topic.ts';
 
 const longestClaim = 300;
 const longestQuote = 400;
@@ -35,6 +36,7 @@ export function checkForm({ text, quotes }: ProposedClaim): Problem[] {
   const fails = (reason: string): Problem[] => [{ gate: 'form', reason }];
   if (text.length > longestClaim) return fails(`it is longer than ${longestClaim} characters`);
   if (!/\p{L}{2}/u.test(text)) return fails('it says nothing');
+  if (isBareTopic(text)) return fails('it names a subject and says nothing of it');
   if (unseen.test(text)) return fails('it has line breaks or characters that are not seen');
   if (sentences(text) > 1) return fails('it is more than one sentence');
   if (misleads(text)) return fails('it has an address, a mention or an order in it: state what people say');

@@ -1,5 +1,5 @@
-import { fold } from '../../text/fold.ts';
 import type { Quote, WrittenContribution } from '../summary.ts';
+import { reachingTo } from './clauses.ts';
 import type { Problem, ProposedClaim } from './gate.ts';
 
 /** Letters and digits that a quote has at least, if its contribution has more: fewer say nothing. */
@@ -85,17 +85,20 @@ export function locate(quote: string, text: string): { start: number; end: numbe
 
 /** Words that turn the sense of those behind them. */
 const turns =
-  /(?:^|[^\p{L}])(?:ne|n|pas|plus|jamais|contre|non|aucune?|sans|rien|guere|arretez|arreter|cessez|refuse\p{L}*|interdi\p{L}*|stop|not|never|no|against|without|cannot|ban|refuse|oppose|reject|n't)(?![\p{L}])|n't(?!\p{L})/u;
+  /(?<!\p{L})(?:ne|n|pas|(?<!(?:les?|la|au|des?|en|bien|beaucoup|encore|fois|et|ou) )plus|jamais|contre|non|aucune?|sans|rien|guere|arretez|arreter|cessez|refuse\p{L}*|interdi\p{L}*|stop|not|never|no|against|without|cannot|ban|refuse|oppose|reject)(?!\p{L})|n't(?!\p{L})/gu;
 
-/** Whether the words right before a quote, in its sentence, turn its sense: “ne pas | fermer l’école”. */
+/** Whether the words right before a quote, in its clause, turn its sense: “ne pas | fermer l’école”. */
 function isCutFromItsNegation(text: string, start: number): boolean {
   const sentence =
     text
-      .slice(Math.max(0, start - 80), start)
-      .split(/[.!?;:\n]/)
+      .slice(Math.max(0, start - 160), start)
+      .split(/[.!?;:\n()…•]/)
       .at(-1) ?? '';
-  const before = fold(sentence).split(' ').filter(Boolean).slice(-wordsBefore).join(' ');
-  return turns.test(before);
+  const before = reachingTo(sentence, text.slice(start, start + 20));
+  return [...before.matchAll(turns)].some((match) => {
+    const between = before.slice(match.index + match[0].length).split(' ');
+    return between.filter(Boolean).length < wordsBefore;
+  });
 }
 
 /** The quotes of a claim in their contributions’ own characters, or why they are none. */

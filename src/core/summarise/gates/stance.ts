@@ -1,65 +1,83 @@
-import type { WrittenContribution } from '../summary.ts';
-import { isAgainst } from './polarity.ts';
+import { type Clause, clausesOf } from './clauses.ts';
+import { type Attitude, agrees, attitudeOf, isDenial } from './polarity.ts';
 import { saidIn, sharedWith, stemsIn } from './support.ts';
 
 /** Words that a clause has in common with a claim before the two can be held against each other. */
 const fewestShared = 2;
 /** And the share of its own words. */
 const mostlyShared = 0.3;
-const longestRead = 8_000;
+/** Clauses that share nearly as much as the one that shares most count as well. */
+const nearly = 0.75;
 
 /** What a text says of a claim’s subject: the same, the opposite, or nothing that code can tell. */
 export type Stance = 'with' | 'against' | 'unclear';
 
-function clausesOf(text: string): string[] {
-  return text
-    .slice(0, longestRead)
-    .split(
-      /[.!?;:\n()]+|, | (?:mais|but|however|cependant|alors que|whereas|while|car|because|parce qu[e’']) ?/u,
-    )
-    .filter((clause) => /\p{L}/u.test(clause));
-}
-
-/** A clause of a text that speaks of the same as a clause of a claim; which way each goes. */
+/** A clause of a text that speaks of the same as a clause of a claim. */
 interface Meeting {
-  /** Which clause of the claim. */
-  readonly place: number;
-  readonly claimIsAgainst: boolean;
-  readonly textIsAgainst: boolean;
-}
-
-function* meetings(claim: string, text: string): Generator<Meeting> {
-  const claimed = clausesOf(claim).map((clause) => ({ clause, said: saidIn(clause) }));
-  for (const clause of clausesOf(text)) {
-    const stems = stemsIn([clause]);
-    for (const [place, { clause: own, said }] of claimed.entries()) {
-      const enough = Math.min(said.length, Math.max(fewestShared, Math.ceil(said.length * mostlyShared)));
-      if (enough === 0 || sharedWith(said, stems) < enough) continue;
-      yield { place, claimIsAgainst: isAgainst(own), textIsAgainst: isAgainst(clause) };
-    }
-  }
+  /** The share of the claim’s clause that is in it. */
+  readonly shared: number;
+  readonly clause: Clause;
+  readonly claim: Attitude;
+  readonly text: Attitude;
 }
 
 /**
- * Holds a claim against a text: clauses that have words in common, each for it or against it. Of a long text that says
- * both, or tells how things are before it asks for something, what goes the claim’s way counts; but each clause of the
- * claim must have that for itself, or what is turned round could stand behind what is not.
+ * For each clause of a claim the clauses of a text that speak of it, those that share most of it. A clause of the text is
+ * put with the clause of the claim that it shares most with.
  */
-export function stanceTo(claim: string, text: string): Stance {
-  const byClause = Map.groupBy(meetings(claim, text), ({ place }) => place);
-  if (byClause.size === 0) return 'unclear';
-  const isWith = (all: readonly Meeting[]): boolean =>
-    all.some(({ claimIsAgainst, textIsAgainst }) => claimIsAgainst === textIsAgainst);
-  return [...byClause.values()].every(isWith) ? 'with' : 'against';
+export function meetings(claim: string, text: string): Meeting[][] {
+  const claimed = clausesOf(claim).map((clause) => ({
+    attitude: attitudeOf(clause),
+    said: saidIn(clause.text),
+    met: [] as Meeting[],
+  }));
+  const clauses = clausesOf(text).map((clause) => ({ clause, stems: stemsIn([clause.text]) }));
+  for (const [i, { clause, stems }] of clauses.entries()) {
+    const shares = claimed.map(({ said }) => {
+      const least = Math.min(said.length, Math.max(fewestShared, Math.ceil(said.length * mostlyShared)));
+      const shared = sharedWith(said, stems);
+      return least === 0 || shared < least ? 0 : shared / said.length;
+    });
+    const most = Math.max(0, ...shares);
+    if (most === 0) continue;
+    const next = clauses[i + 1];
+    for (const [place, { attitude, said, met }] of claimed.entries()) {
+      if (shares[place] !== most) continue;
+      const own = attitudeOf(clause);
+      const rest = said.filter((word) => !word.some((stem) => stems.has(stem)));
+      // Of what is excepted there, the claim speaks as if it were not: “a day of work”, where it is “a day without work”.
+      const isExcepted = next?.clause.excepts === true && own === 'for' && sharedWith(rest, next.stems) > 0;
+      met.push({ shared: most, clause, claim: attitude, text: isExcepted ? 'against' : own });
+    }
+  }
+  return claimed.map(({ met }) => {
+    const most = Math.max(0, ...met.map(({ shared }) => shared));
+    return met.filter(({ shared }) => shared >= nearly * most);
+  });
 }
 
-/** Whether some of the cited are for what the claim speaks of, and other people against it. */
-export function takeBothSides(claim: string, cited: readonly WrittenContribution[]): boolean {
-  const sides = cited.flatMap(({ text, participantId }) => {
-    const [first] = meetings(claim, text);
-    return first ? [{ participantId, isAgainst: first.textIsAgainst }] : [];
-  });
-  return sides.some((one) =>
-    sides.some((other) => other.isAgainst !== one.isAgainst && other.participantId !== one.participantId),
+/**
+ * Holds a claim against a text: clauses that have words in common, and which way each goes. Of clauses that speak of it
+ * as much, one that goes the claim’s way is enough: people tell how things are before they ask for something. But each
+ * clause of the claim must have that for itself, or what is turned round could stand behind what is not.
+ */
+export function stanceTo(claim: string, text: string): Stance {
+  const met = meetings(claim, text).filter((all) => all.length > 0);
+  if (met.length === 0) return 'unclear';
+  return met.every((all) => all.some((one) => agrees(one.claim, one.text))) ? 'with' : 'against';
+}
+
+/** Whether a claim denies something, in some clause of it, that no clause of the texts that speaks of it at all denies. */
+export function deniesByItself(claim: string, texts: readonly string[]): boolean {
+  const denials = clausesOf(claim)
+    .map((clause) => ({ attitude: attitudeOf(clause), said: saidIn(clause.text) }))
+    .filter(({ attitude }) => isDenial(attitude));
+  if (denials.length === 0) return false;
+  const clauses = texts
+    .flatMap(clausesOf)
+    .map((clause) => ({ attitude: attitudeOf(clause), stems: stemsIn([clause.text]) }));
+  return denials.some(
+    ({ attitude, said }) =>
+      !clauses.some((one) => agrees(attitude, one.attitude) && sharedWith(said, one.stems) > 0),
   );
 }

@@ -1,5 +1,6 @@
 import { stemsOf } from '../../text/stems.ts';
 import { stopWords, words } from '../../text/words.ts';
+import { subjectOf } from './polarity.ts';
 
 /**
  * Of what a claim’s words weigh, the share that what it cites must have, all together. Measured on public consultations by
@@ -7,9 +8,12 @@ import { stopWords, words } from '../../text/words.ts';
  */
 export const enough = 0.35;
 /** And the part that each contribution must have of what all together have of it, or it does not count. */
-export const related = 0.3;
+const related = 0.3;
+/** Of one of several things that a claim names a contribution has so many words, and so much. */
+const fewestOfPart = 2;
+const mostOfPart = 0.7;
 /** A part of a claim of so many words has one of them in what it cites: nothing is added. */
-const partWords = 3;
+const partWords = 2;
 /** A long contribution has said what it is about by then. */
 const mostWords = 2_000;
 const longestWord = 64;
@@ -80,25 +84,44 @@ export function supportOf(text: string, others: readonly string[], weigh: Weigh)
   return all === 0 ? 0 : shared / all;
 }
 
-/**
- * Of what a claim has from all that it cites (their stems), the part that one text has; the words that few have decide, so that a common
- * subject alone makes no witness.
- */
-export function partOf(claim: string, text: string, all: ReadonlySet<string>, weigh: Weigh): number {
-  const own = stemsIn([text]);
+function partOf(claim: Said, own: ReadonlySet<string>, all: ReadonlySet<string>, weigh: Weigh): number {
   const has = (stems: ReadonlySet<string>): number =>
-    saidIn(claim)
+    claim
       .filter((word) => word.some((stem) => stems.has(stem)))
       .reduce((sum, word) => sum + weigh(word) ** 2, 0);
   const whole = has(all);
   return whole === 0 ? 0 : has(own) / whole;
 }
 
+/** Where a claim names one thing after the other, that one text says and another one not. */
+const between = /[,;:()–—]| (?:et|and|mais|but|ou|or|with|without|avec|sans|such as|comme) /u;
+
+/**
+ * Which of the texts that a claim cites speak of its subject: what it has from all of them is to a part from each; the words that
+ * few have decide, so that a common subject alone makes no witness. Of a claim that names several things one of them is
+ * enough, by most of its words, and what nobody else has of it. Its words of denying and lessening are no subject: people say them in
+ * many ways, and stance is held against stance.
+ */
+export function speaking(claim: string, texts: readonly string[], weigh: Weigh): boolean[] {
+  const subject = saidIn(subjectOf(claim));
+  const things = claim.split(between).map((part) => saidIn(subjectOf(part)));
+  const stems = texts.map((text) => stemsIn([text]));
+  const all = new Set(stems.flatMap((own) => [...own]));
+  return stems.map((own) => {
+    const among = (said: Said): number => partOf(said, own, all, weigh);
+    if (among(subject) >= related) return true;
+    return (
+      things.length > 1 &&
+      things.some((said) => sharedWith(said, own) >= fewestOfPart && among(said) >= mostOfPart)
+    );
+  });
+}
+
 /** Whether some part of the claim is in none of the texts. */
 export function addsSomething(text: string, others: readonly string[]): boolean {
   const stems = stemsIn(others);
-  return text.split(/[,;:()–—]| (?:et|and|mais|but|ou|or) /u).some((part) => {
+  return text.split(/[,;:()–—]| (?=(?:et|and|mais|but|ou|or|ni|nor) )/u).some((part) => {
     const said = saidIn(part);
-    return said.length >= partWords && sharedWith(said, stems) === 0;
+    return said.length >= (/^(?:et|and|ni|nor) /.test(part) ? 1 : partWords) && sharedWith(said, stems) === 0;
   });
 }

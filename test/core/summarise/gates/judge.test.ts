@@ -2,9 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { evaluateGates } from '../../../../src/core/evaluate/gates.ts';
 import { randomFrom } from '../../../../src/core/random.ts';
+import { clausesOf } from '../../../../src/core/summarise/gates/clauses.ts';
 import type { Ground, ProposedClaim } from '../../../../src/core/summarise/gates/gate.ts';
 import { judge } from '../../../../src/core/summarise/gates/judge.ts';
-import { isAgainst } from '../../../../src/core/summarise/gates/polarity.ts';
+import { attitudeOf, isDenial } from '../../../../src/core/summarise/gates/polarity.ts';
+import { checkQuotes } from '../../../../src/core/summarise/gates/quotes.ts';
 import { stanceTo } from '../../../../src/core/summarise/gates/stance.ts';
 import { enough, supportOf, weighBy } from '../../../../src/core/summarise/gates/support.ts';
 import type { WrittenContribution } from '../../../../src/core/summarise/summary.ts';
@@ -49,24 +51,60 @@ const proposed = (
 
 describe('stance', () => {
   test.each([
-    ['Il faut des bus', false],
-    ['Il ne faut pas de bus', true],
-    ['faut pas de bus', true],
-    ['Interdire les voitures', true],
-    ['Ne pas interdire les voitures', false],
-    ['Moins de voitures', true],
-    ['Pas assez de bus', false],
-    ['Par contre, des bus', false],
-    ['Au moins dix bus', false],
-    ['Non à la 5G', true],
-    ['We need no more cars', true],
-    ['We do not need cars', true],
-    ["Don't ban cars", false],
-    ['Not only buses', false],
-    ['There are not enough buses', false],
-    ['Trop de voitures', true],
-  ])('%s', (clause, against) => {
-    expect(isAgainst(clause)).toBe(against);
+    ['Il faut des bus', 'for'],
+    ['Il ne faut pas de bus', 'against'],
+    ['faut pas de bus', 'against'],
+    ['Interdire les voitures', 'against'],
+    ['Ne pas interdire les voitures', 'for'],
+    ['Moins de voitures', 'against'],
+    ['Pas assez de bus', 'lacking'],
+    ['Il n’y a plus de bus', 'lacking'],
+    ['Il ne manque pas de bus', 'enough'],
+    ['On ne peut pas payer', 'unable'],
+    ['Par contre, des bus', 'for'],
+    ['Au moins dix bus', 'for'],
+    ['Non à la 5G', 'against'],
+    ['Une cantine moins chère', 'against'],
+    ['La cantine est trop chère', 'against'],
+    ['Je ne suis pas contre les bus', 'for'],
+    ['We need no more cars', 'against'],
+    ['We do not need cars', 'against'],
+    ["Don't ban cars", 'for'],
+    ['Not only buses', 'for'],
+    ['There are not enough buses', 'lacking'],
+    ['We have enough buses', 'enough'],
+    ['Why is there not a bus?', 'for'],
+    ['Red at the stop light', 'for'],
+    ['Stop the buses', 'against'],
+    ['Trop de voitures', 'against'],
+  ])('%s', (clause, attitude) => {
+    expect(clausesOf(clause).map(attitudeOf)).toEqual([attitude]);
+  });
+
+  test.each([
+    ['Je ne sors jamais sans ma voiture, mais il faut des bus', [true, true, false]],
+    ['Il ne faut pas, surtout ici, vendre l’école', [true]],
+    ['Cars on the street, and trucks behind the school, should not be allowed', [true, true]],
+    ['Les bus, c’est l’avenir', [false]],
+    ['Treat people instead of jailing them', [false, true]],
+    ['Companies that do not pay should leave the town', [false, true]],
+  ])('%s: a no reaches as far as its clause', (text, denials) => {
+    expect(clausesOf(text).map((clause) => isDenial(attitudeOf(clause)))).toEqual(denials);
+  });
+
+  test.each([
+    ['Why do we not have a pool, we need | a pool', false],
+    ['Je n’ai pas de voiture, il faut | des bus', false],
+    ['Wages do not follow | so cap the rents', false],
+    ['Il ne faut pas, surtout ici, | fermer l’école', true],
+    ['Nobody should ever | close the school', false],
+    ['We do not want to | close the school', true],
+    ['Pour les plus démunis, | un budget clair', false],
+  ])('%s: a quote is cut from its “not”', (text, isCut) => {
+    const [before = '', behind = ''] = text.split(' | ');
+    const one = contribution(1, `${before} ${behind}`);
+    const { problems } = checkQuotes(proposed('…', ['c1'], behind), new Map([['c1', one]]));
+    expect(problems.some(({ reason }) => reason.includes('turns its sense'))).toBe(isCut);
   });
 
   test('a claim is held against the part of a text that speaks of it', () => {
