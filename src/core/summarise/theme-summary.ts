@@ -8,12 +8,14 @@ import {
   type Draft,
   finished,
   type Member,
+  memberOf,
+  usageOf,
+  voicesIn,
 } from './claims.ts';
 import { findMiddles, nearest } from './clusters.ts';
 import { drawn } from './draw.ts';
 import { labelsOf } from './labels.ts';
 import { learnPoints, type PointSpace } from './points.ts';
-import { readingOf } from './reading.ts';
 import type { SummarySource } from './source.ts';
 import type { ThemeSummary, WrittenContribution } from './summary.ts';
 
@@ -29,7 +31,7 @@ const reasonsShown = 2;
  * What a theme's summary depends on beside its contributions. `version` grows whenever other claims would come of the same
  * contributions: what was kept before is made anew then.
  */
-export const parameters = { version: 1, mostHeld, mostLearned, belongs, reasonsShown } as const;
+export const parameters = { version: 2, mostHeld, mostLearned, belongs, reasonsShown } as const;
 
 /** A theme's contributions, to be read as often as it takes. */
 export interface ThemeTexts {
@@ -44,11 +46,6 @@ export interface ThemeTexts {
  * number of the contribution whose quoted words it says too, if it does.
  */
 export type Observer = (contribution: WrittenContribution, place: number, says?: number) => void;
-
-const memberOf = (contribution: WrittenContribution): Member => ({
-  contribution,
-  reading: readingOf(contribution.text),
-});
 
 /** Where a contribution belongs: the place of a group, or of none of them; and how near it is. */
 interface Placed {
@@ -80,8 +77,7 @@ function* groupsOf(space: PointSpace, learned: readonly Member[]): Generator<voi
     const groups = Map.groupBy(learned, (member) => placed(known.get(member), found).place);
     middles = found.filter((_, place) => {
       const group = groups.get(place) ?? [];
-      const people = new Set(group.map(({ contribution }) => contribution.participantId)).size;
-      return group.length >= fewestContributions && people >= fewestPeople;
+      return group.length >= fewestContributions && voicesIn(group) >= fewestPeople;
     });
     yield;
     if (middles.length < found.length) continue;
@@ -131,12 +127,14 @@ function* organised(members: readonly Member[]): Generator<void, { tallies: Tall
     tallies[one.place]?.held.push(member);
     yield;
   }
+  const everywhere = usageOf(members);
+  yield;
   const drafts: Draft[] = [];
   for (const tally of tallies) {
     const isRest = groups.count > 1 && tally === tallies.at(-1);
     tally.drafts = isRest
-      ? chooseAlone(tally.held, members, (member) => nearness.get(member) ?? 0, drafts)
-      : yield* chooseClaims(tally.held, drafts);
+      ? chooseAlone(tally.held, everywhere, (member) => nearness.get(member) ?? 0, drafts)
+      : yield* chooseClaims(tally.held, { here: usageOf(tally.held), everywhere }, drafts);
     drafts.push(...tally.drafts);
     yield;
   }
