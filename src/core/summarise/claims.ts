@@ -1,52 +1,19 @@
-import { telling } from './quotation.ts';
-import { likenessOf, type Reading, readingOf, sayTheSame } from './reading.ts';
-import { centralityOf, usage } from './representative.ts';
+import { centralTo, type Draft, draftOf, isTold, type Member, type Usage, voicesIn } from './drafts.ts';
+import { likenessOf, sayTheSame } from './reading.ts';
 import { roleOf, splits } from './roles.ts';
 import { isFragment, lackOf } from './statement.ts';
-import { type Claim, type ClaimRole, claimRoles, type Sides, type WrittenContribution } from './summary.ts';
-import { voiceOf } from './voice.ts';
 
 /** Texts that stand for most, of which claims are chosen. */
 const candidates = 100;
 /** How much twice the people count beside the words that many use. */
 const support = 0.25;
 /** How much a candidate's likeness to what was chosen counts against it (Carbonell and Goldstein, 1998). */
-const diversity = 0.5;
-const quotesShown = 3;
+const diversity = 0.7;
 const aloneShown = 2;
 /** From this share of the group on that says so, its subject alone is a claim. */
-const saidEnough = 1 / 3;
+const saidEnough = 0.2;
 /** Stems of what may stand alone: shorter says nothing new, longer is no one idea. */
 const aloneStems = { fewest: 4, most: 40 };
-
-/** A contribution with its words as they are compared. */
-export interface Member {
-  readonly contribution: WrittenContribution;
-  readonly reading: Reading;
-  /** Whose it is, as far as it weighs. */
-  readonly voice: string;
-}
-
-/** Reads a contribution. */
-export const memberOf = (contribution: WrittenContribution): Member => ({
-  contribution,
-  reading: readingOf(contribution.text),
-  voice: voiceOf(contribution),
-});
-
-/** A claim while contributions that say the same are still found. */
-export interface Draft {
-  readonly member: Member;
-  readonly role: ClaimRole;
-  /** The words that are quoted. */
-  readonly text: string;
-  readonly quoted: Reading;
-  readonly numbers: number[];
-  readonly people: Set<string>;
-  /** Others of its contributions, for their words. */
-  readonly others: Member[];
-}
-
 /** A text, and all that say it word for word. */
 interface Wording {
   readonly member: Member;
@@ -62,15 +29,6 @@ interface Candidate extends Wording {
   readonly isEmpty: boolean;
   readonly draft: Draft;
 }
-
-/** How many speak among these. */
-export const voicesIn = (members: readonly Member[]): number =>
-  new Set(members.map(({ voice }) => voice)).size;
-
-/** How many use each stem. */
-export const usageOf = (members: readonly Member[]): Map<string, number> =>
-  usage(members.map(({ reading, voice }) => ({ terms: reading.set, person: voice })));
-
 const agreeing = (members: readonly Member[]): number =>
   Math.max(0, ...members.map(({ contribution }) => contribution.votes.agree));
 
@@ -78,16 +36,6 @@ const agreeing = (members: readonly Member[]): number =>
 function weightOf(saying: readonly Member[], words: readonly Member[]): number {
   return support * Math.log2(Math.max(1, voicesIn(saying) + agreeing(words)));
 }
-
-/** What words count for in a group: how many use each stem in it, and in all groups. */
-export interface Usage {
-  readonly here: ReadonlyMap<string, number>;
-  readonly everywhere: ReadonlyMap<string, number>;
-}
-
-const centralTo = ({ set }: Reading, { here, everywhere }: Usage): number =>
-  centralityOf(set, here, everywhere);
-
 /** Above this length a text says something. */
 const short = 80;
 
@@ -115,51 +63,6 @@ const byStanding = (a: Wording, b: Wording): number =>
 function room(size: number): number {
   return size < 3 ? 1 : size < 8 ? 2 : size < 20 ? 3 : 4;
 }
-
-function draftOf(member: Member, role: ClaimRole, used: Usage): Draft {
-  const { number, text, participantId } = member.contribution;
-  const worth = (sentence: string): number => centralTo(readingOf(sentence), used);
-  const words = telling(text, worth);
-  return {
-    member,
-    role,
-    text: words,
-    quoted: readingOf(words),
-    numbers: [number],
-    people: new Set([participantId]),
-    others: [],
-  };
-}
-
-/** Counts a contribution that says the same. */
-export function addSupport(draft: Draft, member: Member): void {
-  const { number, participantId } = member.contribution;
-  if (number === draft.member.contribution.number) return;
-  draft.numbers.push(number);
-  draft.people.add(participantId);
-  if (draft.others.length < quotesShown * 2) draft.others.push(member);
-}
-
-/** The claim among these that a contribution says too: the one it is most like. */
-export function claimOf(reading: Reading, drafts: readonly Draft[]): Draft | undefined {
-  let best: Draft | undefined;
-  let most = 0;
-  for (const draft of drafts) {
-    if (!sayTheSame(reading, draft.member.reading)) continue;
-    const likeness = likenessOf(reading, draft.member.reading);
-    if (likeness > most) [best, most] = [draft, likeness];
-  }
-  return best;
-}
-
-/** Whether a claim would tell again what one of those before tells: as a whole, or in the words that are quoted. */
-function isTold(draft: Draft, before: readonly Draft[]): boolean {
-  return (
-    claimOf(draft.member.reading, before) !== undefined ||
-    before.some(({ quoted }) => sayTheSame(quoted, draft.quoted))
-  );
-}
-
 /** The wordings that stand best by themselves, with how well they would stand for the group. */
 function* candidatesOf(
   wordings: readonly Wording[],
@@ -208,8 +111,8 @@ export function* chooseClaims(
     const told = [...before, ...chosen];
     open = open.filter(({ draft }) => !isTold(draft, told));
     const known = new Set(chosen.map(({ member }) => member.voice));
-    const worth = ({ member, score }: Candidate): number => {
-      const likeness = told.map((one) => likenessOf(one.member.reading, member.reading));
+    const worth = ({ member, draft, score }: Candidate): number => {
+      const likeness = told.map((one) => likenessOf(one.quoted, draft.quoted));
       return score - diversity * Math.max(0, ...likeness) - (known.has(member.voice) ? diversity / 2 : 0);
     };
     const [next] = open
@@ -261,40 +164,4 @@ export function chooseAlone(
     if (!isTold(draft, [...before, ...chosen])) chosen.push(draft);
   }
   return chosen;
-}
-
-/** The claims in the order in which they are told, each with up to three people's words. */
-export function finished(drafts: readonly Draft[], sides: ReadonlyMap<string, Sides>): Claim[] {
-  return drafts
-    .map((draft) => claimFrom(draft, sides.get(draft.member.contribution.id)))
-    .sort(
-      (a, b) =>
-        claimRoles.indexOf(a.role) - claimRoles.indexOf(b.role) ||
-        b.people - a.people ||
-        (a.citations[0] ?? 0) - (b.citations[0] ?? 0),
-    );
-}
-
-function claimFrom({ member, role, text, numbers, people, others }: Draft, sides?: Sides): Claim {
-  const { number, votes } = member.contribution;
-  const quotes = [{ number, text }];
-  const shown = new Set([member.contribution.participantId]);
-  const words = new Set([text]);
-  for (const { contribution } of [...others].sort((a, b) => a.contribution.number - b.contribution.number)) {
-    const own = telling(contribution.text, () => 0);
-    if (quotes.length === quotesShown || shown.has(contribution.participantId) || words.has(own)) continue;
-    quotes.push({ number: contribution.number, text: own });
-    shown.add(contribution.participantId);
-    words.add(own);
-  }
-  const rest = numbers.filter((one) => one !== number).sort((a, b) => a - b);
-  return {
-    role: role === 'alone' && people.size > 1 ? roleOf(member.contribution) : role,
-    text,
-    citations: [number, ...rest],
-    people: people.size,
-    quotes,
-    ...(votes.agree + votes.disagree > 0 ? { votes } : {}),
-    ...(role === 'split' && sides ? { sides } : {}),
-  };
 }

@@ -1,8 +1,9 @@
 import { detectLanguage } from '../detect-language.ts';
-import { courtesyWords, infinitive } from '../segment/cues.ts';
+import { courtesyWords } from '../segment/cues.ts';
 import { fold } from '../text/fold.ts';
 import { stemsOf } from '../text/stems.ts';
 import { stopWords } from '../text/words.ts';
+import { beginsByVerb } from './statement.ts';
 import type { SummarisableContribution } from './summary.ts';
 import { voiceOf } from './voice.ts';
 
@@ -163,9 +164,12 @@ function commonest(spellings: ReadonlyMap<string, number>): string {
   return best?.[0] ?? '';
 }
 
+/** What a verb counts as a label. */
+const verbWorth = 0.02;
+
 /** Ends as verbs do, in French or English. */
 const verbal = (first: string, isWord: boolean): boolean =>
-  infinitive.test(first) || /.{2}ing$/.test(first) || (isWord && /(?:ment|ly|ed)$/.test(first));
+  beginsByVerb(first) || /.{2}ing$/.test(first) || (isWord && /(?:ment|ly|ed)$/.test(first));
 
 /**
  * How far a phrase is a noun's and whole, 0 to 1: articles and prepositions stand before it, and no other telling words on
@@ -175,7 +179,7 @@ function wholenessOf({ times, asNoun, asObject, asVerb, alone, spellings, stems 
   const [first = ''] = fold(commonest(spellings)).split(/[\s']/);
   const isWord = stems.length === 1;
   const share = (asNoun + asObject) / times;
-  if (asVerb > asNoun + asObject || (verbal(first, isWord) && asNoun < times / 2)) return 0.1;
+  if (asVerb > asNoun + asObject || (verbal(first, isWord) && asNoun < times / 2)) return verbWorth;
   const [least, more] = isWord ? [0.25, 1.5] : [0.5, 1.2];
   return Math.min(1, least + more * share) * (0.4 + 0.6 * Math.min(1, (1.5 * alone) / times));
 }
@@ -211,7 +215,7 @@ const areOneWord = (a: string, b: string): boolean => {
 };
 
 /** How much more it counts that a phrase is no other group's than that many of this one have it. */
-const beta2 = 0.25;
+const beta2 = 0.15;
 /** How much a phrase tells more than a word. */
 const byWords = 0.6;
 

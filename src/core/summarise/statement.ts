@@ -6,9 +6,16 @@ import { stopWords, words } from '../text/words.ts';
 const petitioning =
   /\b(?:(?:we|i)(?: \p{L}+){0,4} (?:urge|petition|call (?:on|upon|for)|request|ask|support|oppose|believe)|petition (?:the|to)|calls? (?:on|upon|for)|demand(?:ed|s)? that)\b/u;
 
+/** Adjectives and nouns that end as infinitives do: "nucléaire", "culture". */
+const seemingVerb =
+  /^(?!(?:faire|refaire|defaire|satisfaire|taire|plaire|extraire|distraire|soustraire|boire|croire|inclure|exclure|conclure)\b)\p{L}+(?:aire|oire|ure|iere|phere)\b/u;
+
+/** Whether a folded text begins by a verb in the infinitive, as a demand in French does. */
+export const beginsByVerb = (folded: string): boolean => infinitive.test(folded) && !seemingVerb.test(folded);
+
 /** A verb that makes a sentence, where no cue of a demand does. */
 const finite =
-  /(?:^|[^\p{L}])(?:est|sont|sera|seront|serait|seraient|soit|soient|ont|aura|auront|doit|doivent|devra|devront|peut|peuvent|pourra|pourrait|pourraient|permet|permettra|permettrait|manque|manquent|fait|font|va|vont|coute|coutent|reste|restent|is|are|was|were|will|would|can|cannot|could|may|has|have|had|does|do|makes?|helps?|causes?|costs?|lacks?)(?![\p{L}])|n't(?!\p{L})/u;
+  /(?:^|[^\p{L}])(?:est|sont|sera|seront|serait|seraient|soit|soient|ont|aura|auront|doit|doivent|devra|devront|peut|peuvent|pourra|pourrait|pourraient|permet|permettra|permettrait|manque|manquent|fait|font|va|vont|coute|coutent|reste|restent|is|are|was|were|will|would|can|cannot|could|may|has|have|had|does|do|makes?|needs?|deserves?|helps?|causes?|costs?|lacks?)(?![\p{L}])|n't(?!\p{L})/u;
 
 /** A demand as a noun with what it is for: "gratuité des transports", "a ban on fireworks". */
 const action =
@@ -38,7 +45,8 @@ const tellingWords = (text: string): number =>
   new Set(words(text).filter((word) => word.length > 1 && !stopWords.has(word))).size;
 
 const says = (folded: string): 'demand' | 'sentence' | 'action' | undefined => {
-  if ([proposing, demanding, infinitive, imperative, nominal, petitioning].some((cue) => cue.test(folded))) {
+  if (beginsByVerb(folded)) return 'demand';
+  if ([proposing, demanding, imperative, nominal, petitioning].some((cue) => cue.test(folded))) {
     return 'demand';
   }
   if (finite.test(folded)) return 'sentence';
@@ -51,9 +59,9 @@ const byFewWords = {
   demand: [2, 2, 0.3, 0],
   sentence: [2, 2, 0.4, 0.1],
   action: [2, 2, 0.6, 0.15],
-  nothing: [2, 2, 1.5, nothingSaid, 0.6],
+  nothing: [2, 2, 1.5, nothingSaid, 0.4],
 } as const;
-const byMoreWords = { demand: 0, sentence: 0.15, action: 0.1, nothing: 0.4 } as const;
+const byMoreWords = { demand: 0, sentence: 0.15, action: 0.1, nothing: 0.3 } as const;
 
 /** What it takes from words that they only name a subject: 0 for a demand with its object. */
 function emptinessOf(text: string): number {

@@ -1,9 +1,9 @@
 import { fewestContributions, fewestPeople } from '../themes/common-ground.ts';
 import { unhurried } from '../unhurried.ts';
+import { chooseAlone, chooseClaims } from './claims.ts';
+import { findMiddles, nearest } from './clusters.ts';
 import {
   addSupport,
-  chooseAlone,
-  chooseClaims,
   claimOf,
   type Draft,
   finished,
@@ -11,8 +11,7 @@ import {
   memberOf,
   usageOf,
   voicesIn,
-} from './claims.ts';
-import { findMiddles, nearest } from './clusters.ts';
+} from './drafts.ts';
 import { drawn } from './draw.ts';
 import { labelsOf } from './labels.ts';
 import { learnPoints, type PointSpace } from './points.ts';
@@ -213,13 +212,12 @@ export async function summariseTheme(
 
 /** The places of the groups: the one of most people first, by those that are held; what belongs to none last. */
 function orderOf(tallies: readonly Tally[], { count: all }: Groups): number[] {
-  const peopleIn = (place: number): number =>
-    new Set(tallies[place]?.held.map(({ contribution }) => contribution.participantId)).size;
+  const heardIn = (place: number): number => voicesIn(tallies[place]?.held ?? []);
   const first = (place: number): number => tallies[place]?.held[0]?.contribution.number ?? 0;
   const rest = all > 1 ? all - 1 : all;
   return tallies
     .map((_, place) => place)
     .sort(
-      (a, b) => Number(a === rest) - Number(b === rest) || peopleIn(b) - peopleIn(a) || first(a) - first(b),
+      (a, b) => Number(a === rest) - Number(b === rest) || heardIn(b) - heardIn(a) || first(a) - first(b),
     );
 }

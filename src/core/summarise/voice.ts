@@ -1,4 +1,5 @@
 import { words } from '../text/words.ts';
+import { textHash } from './inputs.ts';
 import type { SummarisableContribution } from './summary.ts';
 
 /**
@@ -6,5 +7,5 @@ import type { SummarisableContribution } from './summary.ts';
  * authors, each different wording. It is never counted as people.
  */
 export function voiceOf({ participantId, isAuthorUnknown, text }: SummarisableContribution): string {
-  return isAuthorUnknown ? `${participantId} ${words(text).join(' ')}` : participantId;
+  return isAuthorUnknown ? `${participantId} ${textHash(words(text).join(' '))}` : participantId;
 }
