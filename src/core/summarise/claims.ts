@@ -8,7 +8,7 @@ const candidates = 100;
 /** How much twice the people count beside the words that many use. */
 const support = 0.25;
 /** How much a candidate's likeness to what was chosen counts against it (Carbonell and Goldstein, 1998). */
-const diversity = 0.7;
+const diversity = 0.9;
 const aloneShown = 2;
 /** From this share of the group on that says so, its subject alone is a claim. */
 const saidEnough = 0.2;

@@ -32,9 +32,6 @@ export interface Phrases {
   readonly phrases: ReadonlyMap<string, Phrase>;
 }
 
-/** No phrases. */
-export const noPhrases: Phrases = { voices: 0, phrases: new Map() };
-
 const longest = { words: 6, telling: 4 };
 const wordsRead = 300;
 /** What a spelling counts at the beginning of a sentence. */
@@ -59,10 +56,12 @@ interface Word {
   readonly isTelling: boolean;
 }
 
-function wordsOf(clause: string): Word[] {
+/** @param known words that were folded before: most come again. */
+function wordsOf(clause: string, known: Map<string, string>): Word[] {
   return [...clause.matchAll(/[\p{L}\p{N}][\p{L}\p{N}\p{M}-]*/gu)].map((match) => {
     const [word] = match;
-    const folded = fold(word);
+    const folded = known.get(word) ?? fold(word);
+    known.set(word, folded);
     return {
       folded,
       start: match.index,
@@ -109,13 +108,14 @@ function spelt(clause: string, start: number, end: number): string {
 export function phrasesOf(contributions: readonly SummarisableContribution[]): Phrases {
   const phrases = new Map<string, Phrase>();
   const voices = new Set<string>();
+  const folded = new Map<string, string>();
   for (const contribution of contributions) {
     const voice = voiceOf(contribution);
     voices.add(voice);
     const isEnglish = detectLanguage(contribution.text.slice(0, 400)) === 'en';
     let read = 0;
     for (const clause of contribution.text.split(/[.,;:!?()«»"“”\n…/]+|\s[-–]\s/)) {
-      const all = wordsOf(clause);
+      const all = wordsOf(clause, folded);
       for (let start = 0; start < all.length && read < wordsRead; start += 1, read += 1) {
         if (!all[start]?.isTelling) continue;
         const before = all[start - 1]?.folded ?? '';

@@ -15,7 +15,7 @@ export const beginsByVerb = (folded: string): boolean => infinitive.test(folded)
 
 /** A verb that makes a sentence, where no cue of a demand does. */
 const finite =
-  /(?:^|[^\p{L}])(?:est|sont|sera|seront|serait|seraient|soit|soient|ont|aura|auront|doit|doivent|devra|devront|peut|peuvent|pourra|pourrait|pourraient|permet|permettra|permettrait|manque|manquent|fait|font|va|vont|coute|coutent|reste|restent|is|are|was|were|will|would|can|cannot|could|may|has|have|had|does|do|makes?|needs?|deserves?|helps?|causes?|costs?|lacks?)(?![\p{L}])|n't(?!\p{L})/u;
+  /(?:^|[^\p{L}])(?:est|sont|sera|seront|serait|seraient|soit|soient|ont|aura|auront|doit|doivent|devra|devront|peut|peuvent|pourra|pourrait|pourraient|permet|permettra|permettrait|manque|manquent|fait|font|va|vont|coute|coutent|reste|restent|passe|passent|sert|servent|ferme|ferment|arrive|arrivent|coule|marche|marchent|fonctionne|fonctionnent|is|are|was|were|will|would|can|cannot|could|may|has|have|had|does|do|makes?|needs?|deserves?|helps?|causes?|costs?|lacks?)(?![\p{L}])|n't(?!\p{L})/u;
 
 /** A demand as a noun with what it is for: "gratuité des transports", "a ban on fireworks". */
 const action =
