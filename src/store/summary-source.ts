@@ -1,3 +1,4 @@
+import { unnamed } from '../core/gather/gather.ts';
 import type { IdeaKind } from '../core/segment/segmentation.ts';
 import type { SourceFilter, SummaryCounts, SummarySource, ThemeOutline } from '../core/summarise/source.ts';
 import type { Sides } from '../core/summarise/summary.ts';
@@ -14,6 +15,7 @@ interface WrittenRow {
   readonly kind: IdeaKind | null;
   readonly agree: number;
   readonly disagree: number;
+  readonly isAuthorUnknown: boolean;
 }
 
 /**
@@ -126,7 +128,10 @@ export function summarySource(db: Db): SummarySource {
       for (;;) {
         const rows = await db.$queryRaw<WrittenRow[]>`
           SELECT c.id, c.number, c.text, c.participant_id AS "participantId", c.kind::text AS kind,
-            v.agree, v.disagree
+            v.agree, v.disagree, EXISTS (
+              SELECT FROM identity i WHERE i.participant_id = c.participant_id
+                AND i.platform = 'import' AND starts_with(i.platform_user_id, ${unnamed})
+            ) AS "isAuthorUnknown"
           FROM contribution c ${withAuthor} CROSS JOIN LATERAL (
             SELECT count(*) FILTER (WHERE choice = 'agree')::int AS agree,
               count(*) FILTER (WHERE choice = 'disagree')::int AS disagree
@@ -134,9 +139,10 @@ export function summarySource(db: Db): SummarySource {
           WHERE ${stands} AND c.number > ${after} AND ${chosen({ ...filter, themeIds: [themeId] })}
           ORDER BY c.number LIMIT ${page}`;
         if (rows.length > 0) {
-          yield rows.map(({ kind, agree, disagree, ...row }) => ({
+          yield rows.map(({ kind, agree, disagree, isAuthorUnknown, ...row }) => ({
             ...row,
             ...(kind ? { kind } : {}),
+            ...(isAuthorUnknown ? { isAuthorUnknown } : {}),
             votes: { agree, disagree },
           }));
         }

@@ -88,9 +88,12 @@ function subthemeBlocks(t: Translator, subtheme: KeptSubtheme, { claims }: Room)
   ];
 }
 
+/** Where as many people say two of them, the one that is said in more ways: a file may name no authors. */
 function withMostPeople(claims: readonly KeptClaim[], most: number): KeptClaim[] {
   const heard = ({ people, votes }: KeptClaim): number => people + (votes ? votes.agree + votes.disagree : 0);
-  const first = new Set([...claims].sort((a, b) => heard(b) - heard(a)).slice(0, most));
+  const first = new Set(
+    [...claims].sort((a, b) => heard(b) - heard(a) || b.quotes.length - a.quotes.length).slice(0, most),
+  );
   return claims.filter((one) => first.has(one));
 }
 

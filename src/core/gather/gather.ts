@@ -4,6 +4,9 @@ import { kindTold, type Understanding } from '../conversation/understanding.ts';
 import type { GatheredContribution, Participant, Store, Tagging } from '../ports.ts';
 import type { GatheredRow } from './row.ts';
 
+/** How those are known whose file names no authors: one participant for the whole file. */
+export const unnamed = 'unnamed:';
+
 /** What became of a batch: every row is stored or was known. */
 export interface GatheredCounts {
   readonly stored: number;
@@ -97,7 +100,10 @@ export class Gatherer {
     const hash = createHash('sha256')
       .update(JSON.stringify([this.#source, author]))
       .digest('hex');
-    const participant = await this.#store.participants.findOrCreate('import', hash);
+    const participant = await this.#store.participants.findOrCreate(
+      'import',
+      author === '' ? `${unnamed}${hash}` : hash,
+    );
     this.#people.set(author, participant);
     return participant;
   }

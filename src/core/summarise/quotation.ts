@@ -1,26 +1,53 @@
+import { lackOf } from './statement.ts';
+
 const longest = 280;
 
 /** Shorter sentences seldom stand by themselves. */
 const shortest = 30;
 /** Characters of a long text among whose sentences one is chosen. */
 const searched = 4_000;
+/** A line of its own above a text is often its title. */
+const titled = 1.8;
+
+/** Where a list has its points, be they in one line or several. */
+const points = /\n+|\s[-–•*]\s+(?=[\p{Lu}\d"«])/u;
+/** What stands before a point's words. */
+const mark = /^(?:(?:[-–•*>]|\(?(?:\p{L}\)|\d{1,2}[).°]))\s+)+/u;
+/** A full stop after this ends no sentence. */
+const abbreviated = /(?:^|[\s.])(?:\p{Lu}|art|cf|ex|mr?|mrs|dr|st|no|vs)\.$/iu;
+
+/** The sentences of a text, and lines that stand by themselves. */
+function* sentencesOf(text: string): Generator<{ readonly sentence: string; readonly isTitle: boolean }> {
+  let isFirst = true;
+  const lines = text.split(points);
+  for (const line of lines) {
+    const whole = line.trim();
+    // Without a full stop, the last line of what is searched may be cut off.
+    if (lines.length > 1 && line !== lines.at(-1) && !/[.:,;!?…»"”]$/.test(whole)) {
+      yield { sentence: whole.replace(mark, ''), isTitle: isFirst };
+    }
+    for (const { segment } of new Intl.Segmenter(undefined, { granularity: 'sentence' }).segment(whole)) {
+      const sentence = segment.trim().replace(mark, '');
+      if (/[.!?…»"”]$/.test(sentence) && !abbreviated.test(sentence)) {
+        yield { sentence, isTitle: isFirst && sentence === whole };
+      }
+    }
+    isFirst = false;
+  }
+}
 
 /**
- * The sentence of a long contribution that is worth most, whole; a contribution of up to 280 UTF-16 code units whole, and
- * one without such a sentence by its first words. Always an exact part of the text.
+ * The sentence of a long contribution that is worth most and can be read alone, whole; a contribution of up to 280 UTF-16
+ * code units whole, and one without such a sentence by its first words. Always an exact part of the text.
  */
 export function telling(text: string, worth: (sentence: string) => number): string {
   const whole = text.trim();
   if (whole.length <= longest) return whole;
   let best: string | undefined;
   let most = 0;
-  for (const { segment } of new Intl.Segmenter(undefined, { granularity: 'sentence' }).segment(
-    whole.slice(0, searched),
-  )) {
-    const sentence = segment.trim();
-    // The last sentence of what is searched may be cut off.
-    if (sentence.length < shortest || sentence.length > longest || !/[.!?…»"”]$/.test(sentence)) continue;
-    const one = worth(sentence);
+  for (const { sentence, isTitle } of sentencesOf(whole.slice(0, searched))) {
+    if (sentence.length < shortest || sentence.length > longest) continue;
+    const one = worth(sentence) * Math.exp(-lackOf(sentence)) * (isTitle ? titled : 1);
     if (one > most) [best, most] = [sentence, one];
   }
   return best ?? quotationOf(whole);

@@ -1,6 +1,7 @@
 import { searchTerms } from '../text/search-terms.ts';
 import { overlap, same } from './reading.ts';
 import type { SummarisableContribution } from './summary.ts';
+import { voiceOf } from './voice.ts';
 
 /** How much a candidate's likeness to those chosen counts against its centrality (Carbonell and Goldstein, 1998). */
 const diversity = 0.5;
@@ -28,11 +29,21 @@ export function usage(
   return new Map([...people].map(([term, { size }]) => [term, size]));
 }
 
-/** How much of what many people speak of is in these words, whatever their number. */
-export function centralityOf(terms: ReadonlySet<string>, people: ReadonlyMap<string, number>): number {
+/**
+ * How much of what many people speak of is in these words, whatever their number.
+ * @param everywhere how many use each stem in all groups: what others speak of as much tells little of this one.
+ */
+export function centralityOf(
+  terms: ReadonlySet<string>,
+  people: ReadonlyMap<string, number>,
+  everywhere: ReadonlyMap<string, number> = people,
+): number {
   let support = 0;
   // A word that one person alone uses supports nothing; the root keeps long texts from winning by length.
-  for (const term of terms) support += Math.log(people.get(term) ?? 1);
+  for (const term of terms) {
+    const here = people.get(term) ?? 1;
+    support += Math.log(here) * Math.sqrt(here / Math.max(here, everywhere.get(term) ?? 1));
+  }
   return support / Math.sqrt(terms.size + 4);
 }
 
@@ -48,7 +59,7 @@ export function representative(
   const read = contributions.map((contribution) => ({
     contribution,
     terms: new Set(searchTerms(contribution.text)),
-    person: contribution.participantId,
+    person: voiceOf(contribution),
   }));
   const people = usage(read);
   const ranked = read
@@ -65,11 +76,11 @@ export function representative(
     const score = ({ candidate, nearest }: (typeof open)[number]): number =>
       candidate.centrality / best -
       diversity * nearest -
-      (known.has(candidate.contribution.participantId) ? diversity / 2 : 0);
+      (known.has(voiceOf(candidate.contribution)) ? diversity / 2 : 0);
     const next = open.reduce((top, one) => (score(one) > score(top) ? one : top));
     const { candidate: last } = next;
     chosen.push(last);
-    known.add(last.contribution.participantId);
+    known.add(voiceOf(last.contribution));
     open = open
       .filter((one) => one !== next)
       .map(({ candidate, nearest }) => ({

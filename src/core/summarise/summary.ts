@@ -8,6 +8,8 @@ export interface SummarisableContribution {
   readonly number: number;
   readonly text: string;
   readonly participantId: string;
+  /** Its file named no authors: it counts as one participant, and is many people's. */
+  readonly isAuthorUnknown?: true;
 }
 
 /** How many people voted for and against a contribution. */

@@ -1,19 +1,20 @@
 import { fewestContributions, fewestPeople } from '../themes/common-ground.ts';
 import { unhurried } from '../unhurried.ts';
+import { chooseAlone, chooseClaims } from './claims.ts';
+import { findMiddles, nearest } from './clusters.ts';
 import {
   addSupport,
-  chooseAlone,
-  chooseClaims,
   claimOf,
   type Draft,
   finished,
   type Member,
-} from './claims.ts';
-import { findMiddles, nearest } from './clusters.ts';
+  memberOf,
+  usageOf,
+  voicesIn,
+} from './drafts.ts';
 import { drawn } from './draw.ts';
 import { labelsOf } from './labels.ts';
 import { learnPoints, type PointSpace } from './points.ts';
-import { readingOf } from './reading.ts';
 import type { SummarySource } from './source.ts';
 import type { ThemeSummary, WrittenContribution } from './summary.ts';
 
@@ -45,11 +46,6 @@ export interface ThemeTexts {
  */
 export type Observer = (contribution: WrittenContribution, place: number, says?: number) => void;
 
-const memberOf = (contribution: WrittenContribution): Member => ({
-  contribution,
-  reading: readingOf(contribution.text),
-});
-
 /** Where a contribution belongs: the place of a group, or of none of them; and how near it is. */
 interface Placed {
   readonly place: number;
@@ -80,8 +76,7 @@ function* groupsOf(space: PointSpace, learned: readonly Member[]): Generator<voi
     const groups = Map.groupBy(learned, (member) => placed(known.get(member), found).place);
     middles = found.filter((_, place) => {
       const group = groups.get(place) ?? [];
-      const people = new Set(group.map(({ contribution }) => contribution.participantId)).size;
-      return group.length >= fewestContributions && people >= fewestPeople;
+      return group.length >= fewestContributions && voicesIn(group) >= fewestPeople;
     });
     yield;
     if (middles.length < found.length) continue;
@@ -131,12 +126,14 @@ function* organised(members: readonly Member[]): Generator<void, { tallies: Tall
     tallies[one.place]?.held.push(member);
     yield;
   }
+  const everywhere = usageOf(members);
+  yield;
   const drafts: Draft[] = [];
   for (const tally of tallies) {
     const isRest = groups.count > 1 && tally === tallies.at(-1);
     tally.drafts = isRest
-      ? chooseAlone(tally.held, members, (member) => nearness.get(member) ?? 0, drafts)
-      : yield* chooseClaims(tally.held, drafts);
+      ? chooseAlone(tally.held, everywhere, (member) => nearness.get(member) ?? 0, drafts)
+      : yield* chooseClaims(tally.held, { here: usageOf(tally.held), everywhere }, drafts);
     drafts.push(...tally.drafts);
     yield;
   }
@@ -215,13 +212,12 @@ export async function summariseTheme(
 
 /** The places of the groups: the one of most people first, by those that are held; what belongs to none last. */
 function orderOf(tallies: readonly Tally[], { count: all }: Groups): number[] {
-  const peopleIn = (place: number): number =>
-    new Set(tallies[place]?.held.map(({ contribution }) => contribution.participantId)).size;
+  const heardIn = (place: number): number => voicesIn(tallies[place]?.held ?? []);
   const first = (place: number): number => tallies[place]?.held[0]?.contribution.number ?? 0;
   const rest = all > 1 ? all - 1 : all;
   return tallies
     .map((_, place) => place)
     .sort(
-      (a, b) => Number(a === rest) - Number(b === rest) || peopleIn(b) - peopleIn(a) || first(a) - first(b),
+      (a, b) => Number(a === rest) - Number(b === rest) || heardIn(b) - heardIn(a) || first(a) - first(b),
     );
 }

@@ -7,7 +7,7 @@ import { representative } from '../summarise/representative.ts';
 import type { SummarisableContribution } from '../summarise/summary.ts';
 import { slugOf } from '../text/slug.ts';
 import type { PlannedTheme } from './change.ts';
-import { commonGround } from './common-ground.ts';
+import { commonGround, fewestPeople } from './common-ground.ts';
 
 /** Themes that are proposed at a time; five buttons is what one row holds on every platform. */
 const proposed = 5;
@@ -59,8 +59,9 @@ function themeOf(
   taken: ReadonlySet<string>,
 ): PlannedTheme | undefined {
   const own = phrasesOf(group);
-  const shared = keyPhrases(own, others, Number.POSITIVE_INFINITY, phrases);
-  const words = shared.length > 0 ? shared : keyPhrases(own, others, 1, phrases);
+  const shared = keyPhrases(own, others, fewestPeople, phrases);
+  const found = shared.length > 0 ? shared : keyPhrases(own, others, 1, phrases);
+  const words = found.map(({ phrase }) => phrase);
   const language = languageOf(group);
   for (let length = Math.min(inTitle, words.length); length > 0 && length <= words.length; length += 1) {
     const title = capitalised(words.slice(0, length).join(', '));

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { Gatherer } from '../../../src/core/gather/gather.ts';
 import { Summariser } from '../../../src/core/summarise/consultation-summary.ts';
 import { type House, openHouse, Person } from '../../support/conversation.ts';
 
@@ -192,4 +193,31 @@ test('two who ask at once get one number', async () => {
   const asked = await consultation();
   const made = await Promise.all([one, other, one].map((each) => each.summarise(asked, {})));
   expect(new Set(made.map(({ number }) => number)).size).toBe(1);
+});
+
+test('of what was gathered without authors it is known that it is nobody’s in particular; it is one person', async () => {
+  const where = await consultation();
+  const gatherer = new Gatherer({
+    store: house.store,
+    understanding: house.engine.understanding,
+    consultation: where,
+    source: 'atelier.csv',
+    now: new Date(),
+  });
+  const [theme] = where.themes;
+  if (!theme) throw new Error('the consultation has no theme');
+  const themes = [theme];
+  await gatherer.gather([
+    { text: 'Des casiers pour les vélos à la gare', themes },
+    { text: 'Des casiers à vélos devant la gare', themes },
+    { text: 'Un quai plus large à la gare', author: 'Zoé', themes },
+  ]);
+  const written = [];
+  for await (const page of house.store.summarySource.written(theme.id, { consultationId: where.id })) {
+    written.push(...page);
+  }
+  const [first, second, third] = written.slice(-3);
+  expect([first, second, third].map((one) => one?.isAuthorUnknown)).toEqual([true, true, undefined]);
+  expect(first?.participantId).toBe(second?.participantId);
+  expect(third?.participantId).not.toBe(first?.participantId);
 });

@@ -91,6 +91,51 @@ test('one person who says something fifty times is one person, and does not win'
   for (const one of claimsOf(made).filter(({ text }) => text.includes('tapis'))) expect(one.people).toBe(1);
 });
 
+test('a subject without a statement stands for nobody while somebody says something of it', async () => {
+  const benches = [
+    'Les bancs',
+    'les bancs publics',
+    'Remettre des bancs publics à l’ombre des platanes',
+    'Il faut des bancs publics avec un dossier pour les anciens',
+    'Cela vaut aussi pour les bancs publics du marché couvert',
+  ].map((text, i) => contribution(50 + i, text));
+  const [first] = claimsOf(await summarise(benches));
+  const told = claimsOf(await summarise(benches)).map(({ text }) => text);
+  expect(first?.text).toMatch(/^(Remettre|Il faut) des bancs publics/);
+  for (const empty of ['Les bancs', 'les bancs publics']) expect(told).not.toContain(empty);
+  // Where nobody says more, the subject is what there is to tell.
+  const bare = claimsOf(await summarise([1, 2, 3].map((n) => contribution(n, 'Les bancs'))));
+  expect(bare.map(({ text, people }) => [text, people])).toEqual([['Les bancs', 3]]);
+});
+
+test('what another claim says in whole is not said again beside it', async () => {
+  const all = [
+    'La fontaine gèle tout l’hiver.',
+    'Certains voisins disent que « la fontaine gèle tout l’hiver », ce qui abîme les tuyaux de cuivre du quartier.',
+    'Vidanger la fontaine avant les premiers froids',
+  ].map((text, i) => contribution(i + 1, text));
+  const told = claimsOf(await summarise(all)).filter(({ text }) => /gèle tout l’hiver/.test(text));
+  expect(told.length).toBeLessThanOrEqual(1);
+});
+
+test('of a file without authors each wording weighs, and it is one person still', async () => {
+  const one = { participantId: 'file' };
+  const unnamed = town.map((each) => ({ ...each, ...one, isAuthorUnknown: true as const }));
+  const made = await summarise(unnamed);
+  const known = await summarise(town);
+  expect(made.people).toBe(1);
+  const labels = ({ subthemes }: ThemeSummary) => new Set(subthemes.map(({ label }) => label));
+  expect(labels(made)).toEqual(labels(known));
+  for (const { people, quotes } of claimsOf(made)) {
+    expect(people).toBe(1);
+    expect(new Set(quotes.map(({ text }) => text)).size).toBe(quotes.length);
+  }
+  expect(claimsOf(made).some(({ quotes }) => quotes.length > 1)).toBe(true);
+  // Somebody who is known speaks with one voice, however much is written.
+  const alone = await summarise(town.map((each) => ({ ...each, ...one })));
+  expect(alone.subthemes.length).toBeLessThan(made.subthemes.length);
+});
+
 test('neither the order nor the pages of what is read play a part', async () => {
   const expected = await summarise(town);
   await fc.assert(
@@ -144,7 +189,10 @@ test('votes say where people agree and where they split; kinds say the rest', as
     ...rest.map((one) =>
       one.number === 7
         ? { ...one, votes: { agree: 9, disagree: 8 } }
-        : { ...one, kind: one.number % 2 ? ('need' as const) : ('proposal' as const) },
+        : {
+            ...one,
+            kind: /trop|cassés|bus de nuit le/.test(one.text) ? ('need' as const) : ('proposal' as const),
+          },
     ),
   ]);
   const claims = claimsOf(made);
@@ -168,6 +216,18 @@ test('of a theme too large to hold, all are counted and all that say the same ar
     expect(citations).toEqual(expect.arrayContaining(same));
   }
   expect(claimsOf(made).reduce((sum, { citations }) => sum + citations.length, 0)).toBeGreaterThan(5_000);
+});
+
+test('of a long contribution a sentence is quoted that can be read alone', () => {
+  const title = 'Un abri pour les vélos devant la piscine';
+  const leaning = 'Cela permettrait aux enfants du club de laisser leurs vélos à l’abri devant la piscine.';
+  const rest = 'Je raconte ici longuement ma semaine, car elle fut longue. '.repeat(5);
+  const worth = (sentence: string) => (sentence.includes('vélos') ? 1 : 0.1);
+  expect(telling(`${title}\n${leaning} ${rest}`, worth)).toBe(title);
+  expect(telling(`${rest}\n- ${title} - ${leaning}`, worth)).not.toMatch(/^[-–]/);
+  expect(telling(`${leaning} Il faut un abri pour les vélos devant la piscine. ${rest}`, worth)).toMatch(
+    /^Il faut/,
+  );
 });
 
 test('a long contribution is quoted by the sentence that says most, whole', () => {

@@ -1,0 +1,88 @@
+import { expect, test } from 'vitest';
+import { labelsOf } from '../../../src/core/summarise/labels.ts';
+
+type Group = readonly string[];
+
+function labels(...groups: readonly Group[]): string[] {
+  let number = 0;
+  const written = groups.map((group) =>
+    group.map((text) => {
+      number += 1;
+      return { id: `c${number}`, number, text, participantId: `p${number}` };
+    }),
+  );
+  const steps = labelsOf(written);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value.map((label) => label ?? '');
+  }
+}
+
+const others: Group = [
+  'Les tilleuls du canal ont soif',
+  'arroser les tilleuls du canal',
+  'Des tilleuls le long du canal',
+  'il faut tailler les tilleuls',
+];
+
+test('a label is what people call it: no verb, no small word at its edge, no greeting', () => {
+  const [label = ''] = labels(
+    [
+      'Bonjour à tous, il faut réparer la fontaine de la place',
+      'Bonjour, réparer la fontaine de la place svp',
+      'Bonjour, je voudrais réparer la fontaine de la place. Merci',
+      'La fontaine de la place doit couler',
+    ],
+    others,
+  );
+  expect(label).toMatch(/^fontaine/);
+  expect(label).not.toMatch(/bonjour|merci|réparer/i);
+});
+
+test('a piece of a longer phrase is none, and neither is a plural beside its singular', () => {
+  const [label = ''] = labels(
+    [
+      'Une maison de quartier pour les jeunes',
+      'La maison de quartier ferme trop tôt',
+      'Des maisons de quartier ouvertes le soir',
+      'les maisons de quartier manquent de chaises',
+      'Ouvrir la maison de quartier le dimanche',
+    ],
+    others,
+  );
+  expect(label.split(', ')[0]).toBe('maison de quartier');
+  expect(label.match(/maison/g)).toHaveLength(1);
+  expect(label.match(/quartier/g)).toHaveLength(1);
+});
+
+test('names keep their capital letters, what begins a sentence or is shouted does not', () => {
+  const [first = '', second = ''] = labels(
+    [
+      'Swimming at Heron Lake is unsafe in July',
+      'We need a lifeguard at Heron Lake',
+      'Lifeguards for the children of Heron Lake',
+      'A lifeguard should watch over Heron Lake',
+    ],
+    [
+      'Street lamps are broken',
+      'STREET LAMPS ARE BROKEN NOW',
+      'Fix the street lamps',
+      'The street lamps flicker',
+    ],
+  );
+  expect(first).toContain('Heron Lake');
+  expect(second).toContain('street lamps');
+});
+
+test('what all groups speak of names none of them', () => {
+  const [first = '', second = ''] = labels(
+    [
+      'The town needs benches',
+      'More benches in town',
+      'Paint the benches of the town',
+      'Town benches are old',
+    ],
+    ['The town needs lamps', 'More lamps in town', 'Repair the lamps of the town', 'Town lamps are old'],
+  );
+  expect([first, second]).toEqual(['benches', 'lamps']);
+});
