@@ -1,5 +1,6 @@
 import { drawn } from './draw.ts';
 import type { Saying } from './gates/gate.ts';
+import { type Weigh, weighBy } from './gates/support.ts';
 import { representative } from './representative.ts';
 import type { ThemeSummary, WrittenContribution } from './summary.ts';
 import { mostHeld, type Observer } from './theme-summary.ts';
@@ -22,17 +23,22 @@ export function shownOf(text: string): string {
 export interface Material {
   /** In an order that their ids decide: who came first is not read first. */
   readonly shown: readonly WrittenContribution[];
+  /** How much words tell in the sub-theme: what is shown of it differs more than it does. */
+  readonly weigh: Weigh;
   /** These contributions, then by number all that say the same as one of them; and how many people say so. */
   saying(cited: readonly WrittenContribution[]): Saying;
 }
 
-/** Those of a sub-theme that stand for it: the quoted ones, then by what most people speak of, no two of them alike. */
+/** All of a small sub-theme; of a large one those that stand for it: the quoted ones, then by what most people speak of, no two of them alike. */
 function chosen(held: readonly WrittenContribution[], quoted: ReadonlySet<number>): WrittenContribution[] {
   const byDraw = held.toSorted((a, b) => drawn(a.id) - drawn(b.id) || a.number - b.number);
   const first = byDraw.filter(({ number }) => quoted.has(number));
   const others = byDraw.filter(({ number }) => !quoted.has(number)).slice(0, mostCompared);
   const known = new Map(others.map((one) => [one.number, one]));
-  const further = representative(others, mostShown).flatMap(({ number }) => known.get(number) ?? []);
+  const further =
+    held.length <= mostShown
+      ? others
+      : representative(others, mostShown).flatMap(({ number }) => known.get(number) ?? []);
   let letters = 0;
   const fitting = new Set(
     [...first, ...further].slice(0, mostShown).filter(({ text }, place) => {
@@ -64,8 +70,11 @@ export function createCollector(count: number) {
       const materials: Material[] = [];
       for (const [place, { claims }] of subthemes.entries()) {
         const numbers = new Map(claims.map((claim) => [claim.citations[0] ?? 0, claim.citations]));
+        const own = filled[place] ?? [];
+        const some = own.toSorted((a, b) => drawn(a.id) - drawn(b.id)).slice(0, mostCompared);
         materials.push({
-          shown: chosen(filled[place] ?? [], new Set(numbers.keys())),
+          shown: chosen(own, new Set(numbers.keys())),
+          weigh: weighBy(some.map(({ text }) => text)),
           saying(cited) {
             const own = cited.map(({ number }) => number);
             const alike = own.flatMap((number) => numbers.get(number) ?? []).sort((a, b) => a - b);

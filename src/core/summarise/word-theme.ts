@@ -2,7 +2,6 @@ import type { Language } from '../language.ts';
 import { unhurried } from '../unhurried.ts';
 import type { Gate, Ground, HeldClaim, Problem } from './gates/gate.ts';
 import { judge } from './gates/judge.ts';
-import { weighBy } from './gates/support.ts';
 import type { Fallback } from './making.ts';
 import { type Material, shownOf } from './material.ts';
 import { readingOf, sayTheSame } from './reading.ts';
@@ -50,7 +49,7 @@ export interface WordedTheme {
 
 function sheetOf(
   { label, people }: Subtheme,
-  { shown, saying }: Material,
+  { shown, weigh, saying }: Material,
   place: number,
   { title, language }: Wording,
 ): Sheet {
@@ -65,7 +64,7 @@ function sheetOf(
         return { id, text: shownOf(text), ...(told === 'agreed' || told === 'split' ? { votes: told } : {}) };
       }),
     },
-    ground: { language, shown: byId, people, weigh: weighBy(shown.map(({ text }) => text)), saying },
+    ground: { language, shown: byId, people, weigh, saying },
     held: [],
     refused: [],
     leftOut: [],
