@@ -6,7 +6,7 @@ import type { KeptThemeSummary, SummaryHead } from './kept.ts';
 import type { Outline, SourceFilter, SummaryCounts, ThemeOutline } from './source.ts';
 import type { ThemeSummary } from './summary.ts';
 import type { Synthesiser } from './synthesis.ts';
-import { parameters } from './theme-summary.ts';
+import { parameters, type ThemeTexts } from './theme-summary.ts';
 import type { WordedTheme, Wording } from './word-theme.ts';
 import { summariseAndWord } from './worded-summary.ts';
 
@@ -259,8 +259,11 @@ export class Summariser {
     if (other?.stamp === stamp) return other.made;
     const source = this.#store.summarySource;
     const ledger = new InputLedger();
-    const pages = () => ledger.noting(source.written(themeId, wanted.filter));
-    const texts = { themeId, count: contributions, pages };
+    const texts: ThemeTexts = {
+      themeId,
+      count: contributions,
+      pages: (takes) => ledger.noting(source.written(themeId, wanted.filter, takes)),
+    };
     const made = summariseAndWord(texts, source, wanted.wordingOf(themeId))
       .then((worded): Made => ({ ...worded, inputs: ledger.pages }))
       .finally(() => {
