@@ -163,10 +163,9 @@ async function takenOf(
   numbers: readonly number[],
   takes: (id: string) => boolean,
 ): Promise<number[]> {
-  const rows = await db.contribution.findMany({
-    where: { consultationId, number: { in: [...numbers] } },
-    select: { id: true, number: true },
-  });
+  const rows = await db.$queryRaw<{ id: string; number: number }[]>`
+    SELECT id, number FROM contribution
+    WHERE consultation_id = ${consultationId}::uuid AND number = ANY (${[...numbers]}::int[])`;
   return rows.flatMap(({ id, number }) => (takes(id) ? [number] : []));
 }
 
