@@ -449,8 +449,11 @@ export interface Repositories {
 
 /** Repositories, and a way to use them so that all is written or nothing. */
 export interface Store extends Repositories {
-  /** Runs the work in one transaction; it is undone when the work rejects. */
-  transaction<T>(work: (repositories: Repositories) => Promise<T>): Promise<T>;
+  /**
+   * Runs the work in one transaction; it is undone when the work rejects.
+   * @param atMost milliseconds after which it is undone, too; a minute without it.
+   */
+  transaction<T>(work: (repositories: Repositories) => Promise<T>, atMost?: number): Promise<T>;
   /** Runs work that only reads, however long, on all as it is now, whatever others write meanwhile. */
   snapshot<T>(work: (repositories: Repositories) => Promise<T>): Promise<T>;
 }

@@ -50,12 +50,15 @@ function repositories(db: Db): Repositories {
 /** Milliseconds that an export may take. */
 const aDay = 86_400_000;
 
-/** The store on Prisma. A transaction may take 60 s, what a large batch of an import takes on a slow disk. */
+/** Milliseconds that a transaction may take where nothing else is said: what a large batch of an import takes on a slow disk. */
+const aMinute = 60_000;
+
+/** The store on Prisma. */
 export function createStore(client: PrismaClient): Store {
   return {
     ...repositories(client),
-    transaction: (work) =>
-      client.$transaction((db) => work(repositories(db)), { maxWait: 10_000, timeout: 60_000 }),
+    transaction: (work, atMost = aMinute) =>
+      client.$transaction((db) => work(repositories(db)), { maxWait: 10_000, timeout: atMost }),
     snapshot: (work) =>
       client.$transaction((db) => work(repositories(db)), {
         isolationLevel: 'RepeatableRead',

@@ -18,20 +18,27 @@ interface WrittenRow {
   readonly isAuthorUnknown: boolean;
 }
 
+/** Contributions `c` of the filter, whatever their themes. */
+const given = ({ consultationId, since, above }: SourceFilter): Prisma.Sql =>
+  Prisma.sql`c.consultation_id = ${consultationId}::uuid
+    ${since ? Prisma.sql`AND c.created_at >= ${since}` : Prisma.empty}
+    ${above === undefined ? Prisma.empty : Prisma.sql`AND c.number > ${above}`}`;
+
+/** Taggings `t` that are in force, with the filter's themes alone where it names some. */
+const inForce = ({ themeIds }: SourceFilter): Prisma.Sql =>
+  Prisma.sql`t.superseded_at IS NULL AND ${
+    themeIds ? Prisma.sql`t.theme_id = ANY (${[...themeIds]}::uuid[])` : Prisma.sql`t.theme_id IS NOT NULL`
+  }`;
+
 /**
  * Contributions `c` of the filter, with those of its themes alone where it names some. Themes are looked up row by row: the
  * planner, where it has no statistics yet, would compare each contribution with each tagging.
  */
-export function chosen({ consultationId, themeIds, since, above }: SourceFilter): Prisma.Sql {
-  const themes =
-    themeIds === undefined
-      ? Prisma.empty
-      : Prisma.sql`AND ARRAY(
-          SELECT t.theme_id FROM tagging t WHERE t.contribution_id = c.id AND t.superseded_at IS NULL
-        ) && ${[...themeIds]}::uuid[]`;
-  return Prisma.sql`c.consultation_id = ${consultationId}::uuid
-    ${since ? Prisma.sql`AND c.created_at >= ${since}` : Prisma.empty}
-    ${above === undefined ? Prisma.empty : Prisma.sql`AND c.number > ${above}`} ${themes}`;
+export function chosen(filter: SourceFilter): Prisma.Sql {
+  if (!filter.themeIds) return given(filter);
+  return Prisma.sql`${given(filter)} AND ARRAY(
+    SELECT t.theme_id FROM tagging t WHERE t.contribution_id = c.id AND t.superseded_at IS NULL
+  ) && ${[...filter.themeIds]}::uuid[]`;
 }
 
 /** Beside each contribution `c` its author. */
@@ -60,72 +67,124 @@ async function participantsOf(db: Db, consultationId: string): Promise<number> {
   return row?.count ?? 0;
 }
 
+/** How many contributions that stand are in a theme, and in several. */
+async function taggedOf(db: Db, filter: SourceFilter): Promise<{ tagged: number; inSeveral: number }> {
+  const [one] = await db.$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS count FROM contribution c ${withAuthor}
+    WHERE ${stands} AND ${given(filter)}
+      AND EXISTS (SELECT FROM tagging t WHERE t.contribution_id = c.id AND ${inForce(filter)})`;
+  const [several] = await db.$queryRaw<{ count: number }[]>`
+    SELECT count(DISTINCT c.id)::int AS count FROM contribution c ${withAuthor}
+    JOIN tagging t ON t.contribution_id = c.id AND ${inForce(filter)}
+    JOIN tagging other ON other.contribution_id = c.id AND other.superseded_at IS NULL AND other.theme_id > t.theme_id
+      ${filter.themeIds ? Prisma.sql`AND other.theme_id = ANY (${[...filter.themeIds]}::uuid[])` : Prisma.empty}
+    WHERE ${stands} AND ${given(filter)}`;
+  return { tagged: one?.count ?? 0, inSeveral: several?.count ?? 0 };
+}
+
 async function countsOf(db: Db, filter: SourceFilter): Promise<SummaryCounts> {
-  const [row] = await db.$queryRaw<(Omit<SummaryCounts, 'participants'> & { all: number })[]>`
-    SELECT
-      count(*)::int AS all,
-      count(*) FILTER (WHERE stands)::int AS contributions,
-      count(DISTINCT participant_id) FILTER (WHERE stands)::int AS people,
-      count(*) FILTER (WHERE stands AND themes = 0)::int AS untagged,
-      count(*) FILTER (WHERE stands AND themes > 1)::int AS "inSeveral",
-      count(*) FILTER (WHERE status = 'withdrawn')::int AS withdrawn,
-      count(*) FILTER (WHERE status = 'hidden')::int AS hidden,
-      count(*) FILTER (WHERE status = 'published' AND NOT stands)::int AS erased
+  const [row] = await db.$queryRaw<
+    (Omit<SummaryCounts, 'participants' | 'untagged' | 'inSeveral'> & { all: number })[]
+  >`
+    SELECT coalesce(sum(given), 0)::int AS all,
+      coalesce(sum(standing), 0)::int AS contributions,
+      count(*) FILTER (WHERE standing > 0)::int AS people,
+      coalesce(sum(withdrawn), 0)::int AS withdrawn,
+      coalesce(sum(hidden), 0)::int AS hidden,
+      coalesce(sum(erased), 0)::int AS erased
     FROM (
-      SELECT c.status, c.participant_id, ${stands} AS stands, tagged.themes
-      FROM contribution c ${withAuthor} CROSS JOIN LATERAL (
-        SELECT count(DISTINCT t.theme_id) AS themes FROM tagging t
-        WHERE t.contribution_id = c.id AND t.superseded_at IS NULL
-          ${filter.themeIds ? Prisma.sql`AND t.theme_id = ANY (${[...filter.themeIds]}::uuid[])` : Prisma.empty}
-      ) tagged
-      WHERE ${chosen(filter)}
-    ) given`;
+      SELECT count(*) AS given,
+        count(*) FILTER (WHERE ${stands}) AS standing,
+        count(*) FILTER (WHERE c.status = 'withdrawn') AS withdrawn,
+        count(*) FILTER (WHERE c.status = 'hidden') AS hidden,
+        count(*) FILTER (WHERE c.status = 'published' AND author.erased_at IS NOT NULL) AS erased
+      FROM contribution c ${withAuthor} WHERE ${chosen(filter)}
+      GROUP BY author.id
+    ) person`;
   if (!row) return noCounts;
-  const { all, ...counts } = row;
+  const { all, ...given } = row;
+  const { tagged, inSeveral } = await taggedOf(db, filter);
   const participants = await participantsOf(db, filter.consultationId);
-  if (filter.themeIds || filter.since || filter.above !== undefined) return { ...counts, participants };
+  const counts = { ...given, untagged: given.contributions - tagged, inSeveral, participants };
+  if (filter.themeIds || filter.since || filter.above !== undefined) return counts;
   // Every contribution ever given took a number.
   const { lastNumber } = await db.consultation.findUniqueOrThrow({
     where: { id: filter.consultationId },
     select: { lastNumber: true },
   });
-  return { ...counts, erased: counts.erased + Math.max(0, lastNumber - all), participants };
+  return { ...counts, erased: counts.erased + Math.max(0, lastNumber - all) };
+}
+
+/**
+ * How much there is of each theme, and a stamp of it. What stands, what was voted and what was argued are each summed by
+ * themselves, so that PostgreSQL reads every table once, however many rows it has.
+ */
+async function themesOf(db: Db, filter: SourceFilter): Promise<ThemeOutline[]> {
+  const standing = Prisma.sql`contribution c ${withAuthor} JOIN tagging t ON t.contribution_id = c.id`;
+  const wanted = Prisma.sql`${stands} AND ${inForce(filter)} AND ${given(filter)}`;
+  const written = await db.$queryRaw<ThemeOutline[]>`
+    SELECT theme_id AS "themeId", sum(contributions)::int AS contributions, count(*)::int AS people,
+      sum(stamp)::text AS stamp
+    FROM (
+      SELECT t.theme_id, c.participant_id, count(*) AS contributions,
+        sum(hashtextextended(concat_ws(E'\\x1f', c.number, c.participant_id, c.kind, c.text), 0)) AS stamp
+      FROM ${standing} WHERE ${wanted}
+      GROUP BY t.theme_id, c.participant_id
+    ) person GROUP BY theme_id`;
+  const answered = await db.$queryRaw<Pick<ThemeOutline, 'themeId' | 'stamp'>[]>`
+    SELECT theme_id AS "themeId", sum(stamp)::text AS stamp FROM (
+      SELECT t.theme_id, hashtextextended(concat_ws('/', c.number, v.choice), 0) AS stamp
+      FROM ${standing} JOIN vote v ON v.contribution_id = c.id
+      WHERE v.choice <> 'pass' AND ${wanted}
+      UNION ALL
+      SELECT t.theme_id, hashtextextended(concat_ws('/', c.number, a.side, a.text), 0)
+      FROM ${standing} JOIN argument a ON a.contribution_id = c.id JOIN participant p ON p.id = a.participant_id
+      WHERE a.withdrawn_at IS NULL AND p.erased_at IS NULL AND ${wanted}
+    ) answer GROUP BY theme_id`;
+  const stamps = new Map(answered.map(({ themeId, stamp }) => [themeId, stamp]));
+  return written.map((one) => ({ ...one, stamp: [one.stamp, stamps.get(one.themeId)].join(' ').trim() }));
+}
+
+/**
+ * The numbers of the contributions of a theme, in order. They are found by the theme, so that it costs what the theme has,
+ * whatever others have; a million of them take a few megabytes.
+ */
+async function numbersOf(db: Db, filter: SourceFilter): Promise<readonly number[]> {
+  const [row] = await db.$queryRaw<{ numbers: string | null }[]>`
+    SELECT string_agg(number::text, ',' ORDER BY number) AS numbers FROM (
+      SELECT DISTINCT c.number FROM tagging t JOIN contribution c ON c.id = t.contribution_id
+      WHERE ${inForce(filter)} AND c.status = 'published' AND ${given(filter)}
+    ) tagged`;
+  return row?.numbers?.split(',').map(Number) ?? [];
+}
+
+/** Those of the numbers whose contributions are wanted, by their ids. */
+async function takenOf(
+  db: Db,
+  consultationId: string,
+  numbers: readonly number[],
+  takes: (id: string) => boolean,
+): Promise<number[]> {
+  const rows = await db.$queryRaw<{ id: string; number: number }[]>`
+    SELECT id, number FROM contribution
+    WHERE consultation_id = ${consultationId}::uuid AND number = ANY (${[...numbers]}::int[])`;
+  return rows.flatMap(({ id, number }) => (takes(id) ? [number] : []));
 }
 
 /** What summaries are made from, read so that neither time nor memory is spent on what they do not need. */
 export function summarySource(db: Db): SummarySource {
   return {
     async outline(filter) {
-      const counts = await countsOf(db, filter);
-      const themes = await db.$queryRaw<ThemeOutline[]>`
-        SELECT tagged.theme_id AS "themeId", count(*)::int AS contributions,
-          count(DISTINCT c.participant_id)::int AS people,
-          sum(hashtextextended(concat_ws(E'\\x1f', c.number, c.participant_id, c.kind, votes.choices,
-            arguments.reasons, c.text), 0))::text AS stamp
-        FROM contribution c ${withAuthor}
-        CROSS JOIN LATERAL (
-          SELECT DISTINCT t.theme_id FROM tagging t
-          WHERE t.contribution_id = c.id AND t.superseded_at IS NULL AND t.theme_id IS NOT NULL
-            ${filter.themeIds ? Prisma.sql`AND t.theme_id = ANY (${[...filter.themeIds]}::uuid[])` : Prisma.empty}
-        ) tagged
-        CROSS JOIN LATERAL (
-          SELECT concat(count(*) FILTER (WHERE choice = 'agree'), '/',
-            count(*) FILTER (WHERE choice = 'disagree')) AS choices
-          FROM vote WHERE contribution_id = c.id
-        ) votes
-        CROSS JOIN LATERAL (
-          SELECT sum(hashtextextended(concat(a.side, a.text), 0))::text AS reasons
-          FROM argument a JOIN participant p ON p.id = a.participant_id
-          WHERE a.contribution_id = c.id AND a.withdrawn_at IS NULL AND p.erased_at IS NULL
-        ) arguments
-        WHERE ${stands} AND ${chosen(filter)}
-        GROUP BY tagged.theme_id`;
-      return { ...counts, themes };
+      return { ...(await countsOf(db, filter)), themes: await themesOf(db, filter) };
     },
 
-    async *written(themeId, filter) {
-      let after = 0;
-      for (;;) {
+    async *written(themeId, filter, takes) {
+      const { consultationId } = filter;
+      const all = await numbersOf(db, { ...filter, themeIds: [themeId] });
+      for (let from = 0; from < all.length; from += page) {
+        const some = all.slice(from, from + page);
+        const numbers = takes ? await takenOf(db, consultationId, some, takes) : some;
+        if (numbers.length === 0) continue;
         const rows = await db.$queryRaw<WrittenRow[]>`
           SELECT c.id, c.number, c.text, c.participant_id AS "participantId", c.kind::text AS kind,
             v.agree, v.disagree, EXISTS (
@@ -136,18 +195,15 @@ export function summarySource(db: Db): SummarySource {
             SELECT count(*) FILTER (WHERE choice = 'agree')::int AS agree,
               count(*) FILTER (WHERE choice = 'disagree')::int AS disagree
             FROM vote WHERE contribution_id = c.id) v
-          WHERE ${stands} AND c.number > ${after} AND ${chosen({ ...filter, themeIds: [themeId] })}
-          ORDER BY c.number LIMIT ${page}`;
-        if (rows.length > 0) {
-          yield rows.map(({ kind, agree, disagree, isAuthorUnknown, ...row }) => ({
-            ...row,
-            ...(kind ? { kind } : {}),
-            ...(isAuthorUnknown ? { isAuthorUnknown } : {}),
-            votes: { agree, disagree },
-          }));
-        }
-        after = rows.at(-1)?.number ?? 0;
-        if (rows.length < page) return;
+          WHERE ${stands} AND c.consultation_id = ${consultationId}::uuid AND c.number = ANY (${numbers}::int[])
+          ORDER BY c.number`;
+        if (rows.length === 0) continue;
+        yield rows.map(({ kind, agree, disagree, isAuthorUnknown, ...row }) => ({
+          ...row,
+          ...(kind ? { kind } : {}),
+          ...(isAuthorUnknown ? { isAuthorUnknown } : {}),
+          votes: { agree, disagree },
+        }));
       }
     },
 

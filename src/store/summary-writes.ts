@@ -14,14 +14,14 @@ interface PlacedClaim {
   readonly claim: Claim;
 }
 
-async function writeInputs(db: Db, id: string, { inputs }: NewThemeSummary): Promise<void> {
-  for (const { ids, hashes } of inputs) {
+async function writeInputs(db: Db, id: string, { consultationId, inputs }: NewThemeSummary): Promise<void> {
+  for (const { numbers, hashes } of inputs) {
     // What was erased meanwhile is not there to be referred to.
     await db.$executeRaw`
       INSERT INTO summary_input (theme_summary_id, contribution_id, text_hash)
-      SELECT ${id}::uuid, c.id, decode(read.hash, 'hex')
-      FROM unnest(string_to_array(${ids}, ',')::uuid[], string_to_array(${hashes}, ',')) AS read (id, hash)
-      JOIN contribution c ON c.id = read.id`;
+      SELECT ${id}::uuid, c.id, substring(${hashes}::bytea FROM (32 * read.place - 31)::int FOR 32)
+      FROM unnest(${[...numbers]}::int[]) WITH ORDINALITY AS read (number, place)
+      JOIN contribution c ON c.consultation_id = ${consultationId}::uuid AND c.number = read.number`;
   }
 }
 
@@ -61,20 +61,23 @@ async function writeCitations(db: Db, consultationId: string, claims: readonly P
     select: { number: true, text: true },
   });
   const texts = new Map(rows.map(({ number, text }) => [number, text]));
-  const citations = claims.flatMap(({ id, claim: { citations: numbers, quotes } }) =>
-    numbers.map((number, position) => {
-      const quote = quotes.find((one) => one.number === number);
-      return { id, number, position, ...(quote ? placeOf(texts.get(number) ?? '', quote.text) : {}) };
-    }),
-  );
-  for (let from = 0; from < citations.length; from += batch) {
-    await db.$executeRaw`
-      INSERT INTO citation (claim_id, contribution_id, position, quote_start, quote_length, quote_hash)
-      SELECT cited.id, c.id, cited.position, cited.start, cited.length, decode(cited.hash, 'hex')
-      FROM jsonb_to_recordset(${JSON.stringify(citations.slice(from, from + batch))}::jsonb)
-        AS cited (id uuid, number int, position int, start int, length int, hash text)
-      JOIN contribution c ON c.consultation_id = ${consultationId}::uuid AND c.number = cited.number
-      ON CONFLICT DO NOTHING`;
+  for (const {
+    id,
+    claim: { citations, quotes },
+  } of claims) {
+    const places = quotes
+      .filter(({ number }, i) => quotes.findIndex((one) => one.number === number) === i)
+      .map(({ number, text }) => ({ number, ...placeOf(texts.get(number) ?? '', text) }));
+    for (let from = 0; from < citations.length; from += batch) {
+      await db.$executeRaw`
+        INSERT INTO citation (claim_id, contribution_id, position, quote_start, quote_length, quote_hash)
+        SELECT ${id}::uuid, c.id, ${from} + cited.place - 1, quoted.start, quoted.length, decode(quoted.hash, 'hex')
+        FROM unnest(${citations.slice(from, from + batch)}::int[]) WITH ORDINALITY AS cited (number, place)
+        JOIN contribution c ON c.consultation_id = ${consultationId}::uuid AND c.number = cited.number
+        LEFT JOIN jsonb_to_recordset(${JSON.stringify(places)}::jsonb)
+          AS quoted (number int, start int, length int, hash text) ON quoted.number = cited.number
+        ON CONFLICT DO NOTHING`;
+    }
   }
 }
 

@@ -26,7 +26,7 @@ function byPeople(themes: readonly ThemeSummary[]): ThemeSummary[] {
 
 /** The claims of most people, the newest first among equals; one a theme before a second one. */
 function newest(themes: readonly ThemeSummary[]): Claim[] {
-  const last = ({ citations }: Claim): number => Math.max(...citations);
+  const last = ({ citations }: Claim): number => citations.reduce((most, one) => Math.max(most, one), 0);
   return themes
     .flatMap(({ subthemes }) =>
       subthemes

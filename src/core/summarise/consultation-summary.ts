@@ -2,11 +2,11 @@ import type { Consultation, Theme } from '../consultation.ts';
 import { type Language, localised } from '../language.ts';
 import type { Store } from '../ports.ts';
 import { InputLedger, type InputPage } from './inputs.ts';
-import type { KeptThemeSummary, SummaryHead } from './kept.ts';
+import type { KeptThemeSummary, NewThemeSummary, SummaryHead } from './kept.ts';
 import type { Outline, SourceFilter, SummaryCounts, ThemeOutline } from './source.ts';
 import type { ThemeSummary } from './summary.ts';
 import type { Synthesiser } from './synthesis.ts';
-import { parameters } from './theme-summary.ts';
+import { parameters, type ThemeTexts } from './theme-summary.ts';
 import type { WordedTheme, Wording } from './word-theme.ts';
 import { summariseAndWord } from './worded-summary.ts';
 
@@ -16,6 +16,8 @@ const mostLooks = 4;
 const retryAfter = 5 * 60_000;
 /** How long a model may take over all themes that changed; somebody waits. In milliseconds. */
 const patience = 90_000;
+/** How long it may take to write down a theme, in milliseconds: one of half a million takes half a minute on a busy machine. */
+const writing = 1_800_000;
 
 /**
  * What to summarise: one theme with its sub-themes or all, since when, or what came after which contribution; and the
@@ -217,17 +219,16 @@ export class Summariser {
   ): Promise<string> {
     const { filter, procedure, language } = wanted;
     const { stamp } = outline;
-    const id = await this.#store.transaction(({ summaries }) =>
-      summaries.keepTheme({
-        consultationId: filter.consultationId,
-        summary,
-        inputs,
-        procedure,
-        parameters,
-        ...(still && isWhole ? { stamp } : {}),
-        ...(language ? { language } : {}),
-      }),
-    );
+    const made: NewThemeSummary = {
+      consultationId: filter.consultationId,
+      summary,
+      inputs,
+      procedure,
+      parameters,
+      ...(still && isWhole ? { stamp } : {}),
+      ...(language ? { language } : {}),
+    };
+    const id = await this.#store.transaction(({ summaries }) => summaries.keepTheme(made), writing);
     const key = keyOf(outline, wanted);
     this.#halves.delete(key);
     if (still && !isWhole) this.#halves.set(key, { stamp, id, until: performance.now() + retryAfter });
@@ -259,8 +260,11 @@ export class Summariser {
     if (other?.stamp === stamp) return other.made;
     const source = this.#store.summarySource;
     const ledger = new InputLedger();
-    const pages = () => ledger.noting(source.written(themeId, wanted.filter));
-    const texts = { themeId, count: contributions, pages };
+    const texts: ThemeTexts = {
+      themeId,
+      count: contributions,
+      pages: (takes) => ledger.noting(source.written(themeId, wanted.filter, takes)),
+    };
     const made = summariseAndWord(texts, source, wanted.wordingOf(themeId))
       .then((worded): Made => ({ ...worded, inputs: ledger.pages }))
       .finally(() => {

@@ -6,16 +6,17 @@ export function textHash(text: string): string {
   return hash('sha256', text);
 }
 
-/** A page of the contributions that a summary was made from; as texts parted by commas, for there may be a million. */
+/** Some of the contributions that a summary was made from: as few bytes as will do, for there may be a million. */
 export interface InputPage {
-  readonly ids: string;
-  /** The hash of each one's text as it was read. */
-  readonly hashes: string;
+  readonly numbers: Uint32Array;
+  /** The hash of each one's text as it was read, 32 bytes each. */
+  readonly hashes: Uint8Array;
 }
 
-/** Notes which contributions are read. A theme is read once or twice; the first time tells. */
+/** Notes which contributions are read. Of a large theme some are read first, then all: each is noted once. */
 export class InputLedger {
   readonly pages: InputPage[] = [];
+  readonly #first = new Set<number>();
   #readings = 0;
 
   /** Passes the pages on as they come. */
@@ -25,10 +26,12 @@ export class InputLedger {
     this.#readings += 1;
     const isFirst = this.#readings === 1;
     for await (const page of pages) {
-      if (isFirst) {
-        const ids = page.map(({ id }) => id).join(',');
-        this.pages.push({ ids, hashes: page.map(({ text }) => textHash(text)).join(',') });
-      }
+      const fresh = page.filter(({ number }) => !this.#first.has(number));
+      this.pages.push({
+        numbers: Uint32Array.from(fresh, ({ number }) => number),
+        hashes: Buffer.concat(fresh.map(({ text }) => hash('sha256', text, 'buffer'))),
+      });
+      if (isFirst) for (const { number } of fresh) this.#first.add(number);
       yield page;
     }
   }

@@ -46,8 +46,15 @@ export interface Outline extends SummaryCounts {
 /** What a summary is made from. */
 export interface SummarySource {
   outline(filter: SourceFilter): Promise<Outline>;
-  /** The published contributions of a theme, by number, a page at a time. */
-  written(themeId: string, filter: SourceFilter): AsyncIterable<readonly WrittenContribution[]>;
+  /**
+   * The published contributions of a theme, by number, a page at a time.
+   * @param takes says which are wanted, by their ids: the words of the others are not read.
+   */
+  written(
+    themeId: string,
+    filter: SourceFilter,
+    takes?: (id: string) => boolean,
+  ): AsyncIterable<readonly WrittenContribution[]>;
   /** Reasons for and against contributions, by their ids; at most so many a side, the oldest first. */
   sides(contributionIds: readonly string[], most: number): Promise<ReadonlyMap<string, Sides>>;
 }

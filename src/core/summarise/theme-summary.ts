@@ -37,7 +37,8 @@ export interface ThemeTexts {
   readonly themeId: string;
   /** How many they are. */
   readonly count: number;
-  pages(): AsyncIterable<readonly WrittenContribution[]>;
+  /** @param takes says which are wanted, by their ids: the others may be left out. */
+  pages(takes?: (id: string) => boolean): AsyncIterable<readonly WrittenContribution[]>;
 }
 
 /**
@@ -102,8 +103,9 @@ interface Tally {
 async function held({ count, pages }: ThemeTexts): Promise<Member[]> {
   const share = mostHeld / count;
   const members: Member[] = [];
-  for await (const page of pages()) {
-    for (const one of page) if (drawn(one.id) < share) members.push(memberOf(one));
+  const takes = (id: string): boolean => drawn(id) < share;
+  for await (const page of pages(share < 1 ? takes : undefined)) {
+    for (const one of page) if (takes(one.id)) members.push(memberOf(one));
   }
   return members.sort((a, b) => a.contribution.number - b.contribution.number);
 }
