@@ -33,7 +33,9 @@ import {
 import { type Language, languageOfLocale } from './language.ts';
 import type { Outgoing } from './outgoing.ts';
 import { decodePage } from './pages/page-action.ts';
-import type { Listening, Participant, Store } from './ports.ts';
+import type { Listening } from './ports/channels.ts';
+import type { Participant } from './ports/participants.ts';
+import type { Store } from './ports/store.ts';
 import type { Reply } from './reply.ts';
 import type { ReportLinks } from './report/links.ts';
 import { onReview } from './review/on-review.ts';

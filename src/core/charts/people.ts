@@ -1,7 +1,7 @@
 import type { Consultation } from '../consultation.ts';
 import { isOpen } from '../consultation.ts';
 import { localised } from '../language.ts';
-import type { Counts } from '../ports.ts';
+import type { Counts } from '../ports/counts.ts';
 import type { Translator } from '../translate.ts';
 import type { BarsChart } from './chart.ts';
 import { rowsOf, written } from './picture.ts';

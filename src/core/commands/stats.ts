@@ -6,7 +6,7 @@ import type { Consultation } from '../consultation.ts';
 import { isOrganiser, only, type Turn, type Work } from '../conversation/turn.ts';
 import type { Agreement } from '../evaluate/agreement.ts';
 import { localised } from '../language.ts';
-import type { Counts } from '../ports.ts';
+import type { Counts } from '../ports/counts.ts';
 import type { Block, Inline } from '../reply.ts';
 import { type Agreements, agreements } from '../review/agreements.ts';
 import { changesBlocks } from '../themes/under-way.ts';

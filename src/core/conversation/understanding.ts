@@ -1,7 +1,9 @@
 import { type Consultation, openThemes } from '../consultation.ts';
 import { detectLanguage } from '../detect-language.ts';
 import type { Language } from '../language.ts';
-import type { Contribution, Tagging, Themes, ToldExample } from '../ports.ts';
+import type { Contribution } from '../ports/contribution.ts';
+import type { Tagging } from '../ports/tagging.ts';
+import type { Themes, ToldExample } from '../ports/themes.ts';
 import { kindOf } from '../segment/kind.ts';
 import { type Shape, segmentAround } from '../segment/segment-around.ts';
 import type { IdeaKind, SegmentRole, Span } from '../segment/segmentation.ts';

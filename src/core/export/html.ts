@@ -1,5 +1,5 @@
 import { localised } from '../language.ts';
-import type { ExportedArgument } from '../ports.ts';
+import type { ExportedArgument } from '../ports/exported.ts';
 import { type Fact, factsOf, moments } from './facts.ts';
 import { htmlStyle } from './html-style.ts';
 import { numbersOf, whyMore } from './numbers.ts';

@@ -1,5 +1,5 @@
 import { localised } from '../language.ts';
-import type { ExportedArgument } from '../ports.ts';
+import type { ExportedArgument } from '../ports/exported.ts';
 import { factsOf, moments } from './facts.ts';
 import { numbersOf, whyMore } from './numbers.ts';
 import { printable } from './printable.ts';

@@ -1,4 +1,4 @@
-import type { ExportedContribution } from '../ports.ts';
+import type { ExportedContribution } from '../ports/exported.ts';
 import type { IdeaKind } from '../segment/segmentation.ts';
 import type { ReportState } from './links.ts';
 

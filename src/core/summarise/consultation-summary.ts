@@ -1,6 +1,6 @@
 import type { Consultation, Theme } from '../consultation.ts';
 import { type Language, localised } from '../language.ts';
-import type { Store } from '../ports.ts';
+import type { Store } from '../ports/store.ts';
 import { InputLedger, type InputPage } from './inputs.ts';
 import type { KeptThemeSummary, SummaryHead } from './kept.ts';
 import type { Outline, SourceFilter, SummaryCounts, ThemeOutline } from './source.ts';

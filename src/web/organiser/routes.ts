@@ -14,7 +14,7 @@ import type { Consultation } from '../../core/consultation.ts';
 import type { Engine } from '../../core/engine.ts';
 import type { ActionEvent, CommandEvent } from '../../core/inbound.ts';
 import { isLanguage, type Language, languages } from '../../core/language.ts';
-import type { Store } from '../../core/ports.ts';
+import type { Store } from '../../core/ports/store.ts';
 import type { Reply } from '../../core/reply.ts';
 import type { ReportLinks } from '../../core/report/links.ts';
 import { hashOfKey, keySetting, pageAddress, type Visitor } from '../../core/report/passes.ts';

@@ -9,7 +9,7 @@ import { csv } from '../../core/export/csv.ts';
 import { jsonl } from '../../core/export/jsonl.ts';
 import { exportSource, publicPart } from '../../core/export/source.ts';
 import { isLanguage, type Language, languages } from '../../core/language.ts';
-import type { Store } from '../../core/ports.ts';
+import type { Store } from '../../core/ports/store.ts';
 import type { ReportLinks } from '../../core/report/links.ts';
 import type { Summariser } from '../../core/summarise/consultation-summary.ts';
 import { type Translator, translator } from '../../core/translate.ts';
