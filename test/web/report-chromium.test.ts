@@ -56,7 +56,7 @@ describe.skipIf(chromiumPath === undefined)('the report in Chromium (skipped whe
       await page.getByRole('link', { name: /^In “Getting around”/ }).click();
       expect(page.url()).toMatch(/themes\/se-deplacer\?lang=en#claim-1$/);
       await page.getByRole('link', { name: 'Contributions', exact: true }).click();
-      await page.getByText('More to choose from').click();
+      await page.getByText('Narrow down').click();
       await page.getByLabel('Theme').selectOption({ label: 'The hall' });
       await page.getByLabel('Words to look for').fill('marchés');
       await page.getByLabel('Words to look for').press('Enter');
@@ -116,7 +116,7 @@ describe.skipIf(chromiumPath === undefined)('the report in Chromium (skipped whe
     await context.close();
   });
 
-  test('on paper there is no navigation, and each statement has its numbers and its whole address', async () => {
+  test('on paper there is no navigation, and each claim has its numbers and its whole address', async () => {
     const { page, context } = await open({ colorScheme: 'dark' });
     await page.goto(house.page('/themes/se-deplacer'));
     await page.emulateMedia({ media: 'print' });
@@ -158,7 +158,7 @@ describe.skipIf(chromiumPath === undefined)('the report in Chromium (skipped whe
       });
       await page.goto(await organiserKey(lea));
       await page.getByRole('button', { name: 'Entrer' }).click();
-      await page.getByRole('heading', { name: 'Dire le thème' }).waitFor();
+      await page.getByRole('heading', { name: 'À relire' }).waitFor();
       expect(page.url()).not.toContain('key');
       if (options.javaScriptEnabled) await page.getByText('se mettent à jour d’eux-mêmes').waitFor();
       await page.getByRole('button', { name: 'Autre thème' }).click();

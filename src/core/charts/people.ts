@@ -46,7 +46,7 @@ export function themesChart(
   });
   return {
     title: t.text('chart.themes'),
-    note: t.text('chart.counts', { contributions, people }),
+    note: t.text('people.counts', { contributions, people }),
     ...mostSpoken(t, spoken, rowsOf(charts)),
   };
 }

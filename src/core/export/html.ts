@@ -131,7 +131,7 @@ export async function* html(source: ExportSource): AsyncGenerator<string> {
       if (description) yield `<p class="said">${escaped(description)}</p>\n`;
       if (contributions === 0) yield `<p>${escaped(t.text('export.empty'))}</p>\n`;
       else if (people !== undefined) {
-        yield `<p>${escaped(t.text('export.count', { contributions, people }))}</p>\n`;
+        yield `<p>${escaped(t.text('summary.counts', { contributions, people }))}</p>\n`;
       }
       for await (const page of entriesOf(source, section)) yield page.map(entry).join('');
       yield '</section>\n';
