@@ -132,7 +132,7 @@ export class Summariser {
     this.#synthesiser = synthesiser;
   }
 
-  /** The share of what a model may cost today that is spent, 0 to 1; undefined where there is no model. */
+  /** The share of what a model may cost today that is spent, 0 to 1; undefined where it is not known, or there is no model. */
   async spent(): Promise<number | undefined> {
     return this.#synthesiser?.spent();
   }
