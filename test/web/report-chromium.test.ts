@@ -1,7 +1,7 @@
 import type { Browser, BrowserContextOptions } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { violations } from '../support/axe.ts';
-import { chromiumPath, openChromium } from '../support/chromium.ts';
+import { chromiumPath, openChromium, openPage } from '../support/chromium.ts';
 import { Person } from '../support/conversation.ts';
 import { organiserKey, type ServedReport, serveSample } from './served-report.ts';
 
@@ -20,22 +20,7 @@ describe.skipIf(chromiumPath === undefined)('the report in Chromium (skipped whe
     await house?.close();
   });
 
-  /** Somebody opens the report; what their browser complains of is kept, and where it asks for anything. */
-  async function open(options: BrowserContextOptions = {}) {
-    const context = await browser.newContext({
-      locale: 'fr-FR',
-      viewport: { width: 1000, height: 700 },
-      ...options,
-    });
-    context.setDefaultTimeout(8_000);
-    const page = await context.newPage();
-    const complaints: string[] = [];
-    const hosts = new Set<string>();
-    page.on('console', (message) => complaints.push(message.text()));
-    page.on('pageerror', ({ message }) => complaints.push(message));
-    page.on('request', (request) => hosts.add(new URL(request.url()).origin));
-    return { page, context, complaints, hosts };
-  }
+  const open = (options?: BrowserContextOptions) => openPage(browser, options);
 
   test.each([{ javaScriptEnabled: true }, { javaScriptEnabled: false }])(
     'from the first page to one contribution and back, JavaScript on: $javaScriptEnabled',
