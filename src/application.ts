@@ -7,7 +7,7 @@ import type { Capabilities } from './core/capabilities.ts';
 import { readConsultation } from './core/consultation-file.ts';
 import { Engine, type EngineParts } from './core/engine.ts';
 import type { Platform } from './core/inbound.ts';
-import type { Store } from './core/ports.ts';
+import type { Store } from './core/ports/store.ts';
 import { ReportLinks } from './core/report/links.ts';
 import type { Synthesiser } from './core/summarise/synthesis.ts';
 import { createEmbeddedTagger } from './core/tag/embedded.ts';

@@ -3,7 +3,8 @@ import type { Capabilities } from '../core/capabilities.ts';
 import type { Suggestion, SuggestQuestion } from '../core/commands/suggest.ts';
 import type { ChannelAddress, Inbound, Platform } from '../core/inbound.ts';
 import type { Outgoing } from '../core/outgoing.ts';
-import type { HeardChannel, HeardMessage } from '../core/ports.ts';
+import type { HeardChannel } from '../core/ports/channels.ts';
+import type { HeardMessage } from '../core/ports/messages.ts';
 
 /** What the program does with what an adapter hears. */
 export interface Intake {

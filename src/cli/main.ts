@@ -89,7 +89,7 @@ function program(): Command {
   query('show', 'an earlier summary as it was made, and what changed since', summary)
     .argument('<number>', 'its number', wholeNumber)
     .action(lazily(async () => (await import('./query.ts')).summaryShow));
-  query('verify', 'examine every claim of a summary on what is there today', summary)
+  query('verify', 'check every claim of a summary against today’s contributions', summary)
     .argument('<number>', 'its number', wholeNumber)
     .action(lazily(async () => (await import('./query.ts')).summaryVerify));
   query('stats', 'the consultation in numbers').action(
@@ -100,7 +100,7 @@ function program(): Command {
     lazily(async () => (await import('./query.ts')).search),
   );
   query('report', 'who may read the report on the web, and its addresses')
-    .addArgument(new Argument('[deed]', 'changes that').choices(reportDeeds))
+    .addArgument(new Argument('[deed]', 'what to change').choices(reportDeeds))
     .action(lazily(async () => (await import('./report.ts')).report));
 
   root

@@ -1,6 +1,7 @@
 import { ConfigurationError } from '../configuration-error.ts';
-import { findTheme, parseSince } from '../core/commands/parse.ts';
+import { findTheme } from '../core/commands/find-theme.ts';
 import { searchBlocks, searchLimit } from '../core/commands/search.ts';
+import { parseSince } from '../core/commands/since.ts';
 import { statsBlocks } from '../core/commands/stats.ts';
 import { summaryBlocks } from '../core/commands/summary-blocks.ts';
 import { recalledBlocks, verifiedBlocks } from '../core/commands/summary-kept-blocks.ts';

@@ -1,5 +1,5 @@
 import { newSeed, reportBlocks } from '../core/commands/report.ts';
-import type { AuditEntry } from '../core/ports.ts';
+import type { AuditEntry } from '../core/ports/audit.ts';
 import { translator } from '../core/translate.ts';
 import type { reportDeeds } from './choices.ts';
 import { chosenConsultation, printedLanguage, withApplication } from './context.ts';

@@ -5,7 +5,7 @@ import { renderText } from '../adapters/console/render.ts';
 import { ConfigurationError } from '../configuration-error.ts';
 import type { Consultation } from '../core/consultation.ts';
 import { type Language, localised } from '../core/language.ts';
-import type { Contribution } from '../core/ports.ts';
+import type { Contribution } from '../core/ports/contribution.ts';
 import { withApplication } from './context.ts';
 import { print, printJson } from './output.ts';
 

@@ -6,7 +6,7 @@ import { type Config, readConfig } from '../config.ts';
 import { commands } from '../core/commands/registry.ts';
 import type { Language } from '../core/language.ts';
 import { hashOfCode, newOrganiserCode, organiserCodeKey } from '../core/organiser-code.ts';
-import type { Store } from '../core/ports.ts';
+import type { Store } from '../core/ports/store.ts';
 import { openLocalServer } from '../local-server.ts';
 import { createLog } from '../log.ts';
 import { openPlatforms } from '../platforms.ts';

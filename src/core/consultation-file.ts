@@ -1,7 +1,7 @@
 import { LineCounter, parseDocument, type YAMLError } from 'yaml';
 import { z } from 'zod';
 import { phaseKinds } from './consultation.ts';
-import type { NewConsultation } from './ports.ts';
+import type { NewConsultation } from './ports/consultations.ts';
 
 /** A consultation file that can't be read: one problem a line, each with its place in the file. */
 export class ConsultationFileError extends Error {

@@ -1,47 +1,27 @@
 import { v7 as uuidv7 } from 'uuid';
-import { decodeAction, isRegrouping, isReviewAction } from './actions.ts';
 import { answer, says } from './answer.ts';
 import type { Capabilities } from './capabilities.ts';
-import { commandOfAction } from './commands/command-action.ts';
-import { commandLine } from './commands/parse.ts';
 import { commands } from './commands/registry.ts';
-import { runCommand, turnPage } from './commands/route.ts';
-import { welcome } from './commands/start.ts';
 import { type Suggestion, type SuggestQuestion, suggestionsFor } from './commands/suggest.ts';
 import { type Consultation, phaseAt } from './consultation.ts';
-import { amendMessage } from './conversation/amend.ts';
 import { isConcerned } from './conversation/concern.ts';
-import { correct, staleButton } from './conversation/corrections.ts';
 import { deleteMessage } from './conversation/delete-message.ts';
-import { contribute } from './conversation/free-text.ts';
-import { goOn } from './conversation/go-on.ts';
-import { addPointed } from './conversation/pointed.ts';
-import { regroup } from './conversation/regroup.ts';
-import { takeAsIdea } from './conversation/take-as-idea.ts';
-import { isInRoom, isOrganiser, only, type Turn, type Work } from './conversation/turn.ts';
+import { isOrganiser, only, type Work } from './conversation/turn.ts';
 import { Understanding } from './conversation/understanding.ts';
 import { postDigest } from './digest/post.ts';
-import {
-  conversationOf,
-  type DeletedEvent,
-  type DigestEvent,
-  type Inbound,
-  inboxKey,
-  type Platform,
-  type PointedEvent,
-} from './inbound.ts';
+import { dispatch, type SaidEvent } from './dispatch.ts';
+import { HandlingError } from './handling-error.ts';
+import { conversationOf, type DigestEvent, type Inbound, inboxKey, type Platform } from './inbound.ts';
 import { type Language, languageOfLocale } from './language.ts';
 import type { Outgoing } from './outgoing.ts';
-import { decodePage } from './pages/page-action.ts';
-import type { Listening, Participant, Store } from './ports.ts';
+import type { Participant } from './ports/participants.ts';
+import type { Store } from './ports/store.ts';
 import type { Reply } from './reply.ts';
 import type { ReportLinks } from './report/links.ts';
-import { onReview } from './review/on-review.ts';
 import { embeddedSplitter, type Splitter } from './segment/splitter.ts';
 import { Summariser } from './summarise/consultation-summary.ts';
 import type { Synthesiser } from './summarise/synthesis.ts';
 import type { Tagger } from './tag/tagger.ts';
-import { onChange } from './themes/on-change.ts';
 import { translator } from './translate.ts';
 
 /** What became of an event. */
@@ -68,28 +48,12 @@ export interface EngineParts {
   readonly reports: ReportLinks;
 }
 
-/** Events that nobody said, and waits for an answer to. */
-type Untold = DeletedEvent | DigestEvent;
-
 /** Who reads an answer. */
 type Reader = Pick<Outgoing, 'language' | 'organises'>;
 
 /** A handler's second half, and who reads its answer. */
 interface Thought extends Reader {
   readonly work: Work;
-}
-
-/** An event could not be handled. It is counted, kept and tried again. */
-export class HandlingError extends Error {
-  override readonly name: string;
-  /** What can be logged: ids and kinds. */
-  readonly detail: { readonly delivery: string; readonly kind: string; readonly failures: number };
-
-  constructor(event: Inbound, failures: number, cause: unknown) {
-    super('an event could not be handled', { cause });
-    this.name = cause instanceof Error ? cause.name : 'unknown error';
-    this.detail = { delivery: event.delivery, kind: event.kind, failures };
-  }
 }
 
 /** How often an event is tried before it waits for somebody to look at it. */
@@ -203,7 +167,7 @@ export class Engine {
   }
 
   /** Says to whoever waits for an answer that there will be none for now. */
-  async #apologise(key: string, event: Exclude<Inbound, Untold>): Promise<void> {
+  async #apologise(key: string, event: SaidEvent): Promise<void> {
     const text = event.kind === 'created' || event.kind === 'edited' ? event.text : '';
     const language = languageOfLocale(event.author.locale) ?? this.understanding.languageOf(text, 'en');
     const failed = answer([says(translator(language), 'failed')]);
@@ -247,7 +211,7 @@ export class Engine {
       commands,
       repositories: this.#store,
     };
-    return { work: await this.#route(turn, channel.listening), language, organises: isOrganiser(turn) };
+    return { work: await dispatch(turn, channel.listening), language, organises: isOrganiser(turn) };
   }
 
   /** Nobody waits for it: without the digest or its consultation nothing is said. */
@@ -267,13 +231,6 @@ export class Engine {
     return { work, language: digest.language, organises: roles?.has('organiser') ?? false };
   }
 
-  async #route(turn: Turn<Exclude<Inbound, Untold>>, listening: Listening): Promise<Work> {
-    const { event } = turn;
-    if (event.kind !== 'pointed') return route({ ...turn, event }, listening);
-    const writer = await this.#store.participants.findOrCreate(event.at.platform, event.writer.id);
-    return addPointed({ ...turn, event }, writer, listening !== 'off');
-  }
-
   async #consultationOf(
     channelsOwn: string | undefined,
     participant: Participant | undefined,
@@ -284,7 +241,7 @@ export class Engine {
   }
 
   /** Chosen by the person, else the platform's locale, else that of the text, else the consultation's. */
-  #languageOf(event: Exclude<Inbound, Untold>, participant: Participant, otherwise: Language): Language {
+  #languageOf(event: SaidEvent, participant: Participant, otherwise: Language): Language {
     const told = participant.language ?? languageOfLocale(event.author.locale);
     if (told) return told;
     const text = event.kind === 'created' || event.kind === 'edited' ? event.text : '';
@@ -310,45 +267,4 @@ function answerTo(event: Inbound, { language, organises }: Reader, reply: Reply)
     },
     reply,
   };
-}
-
-async function route(
-  turn: Turn<Exclude<Inbound, Untold | PointedEvent>>,
-  listening: Listening,
-): Promise<Work> {
-  const { event, t } = turn;
-  switch (event.kind) {
-    case 'created': {
-      // Where the bot is switched off only an organiser's word to switch it on comes through.
-      if (listening === 'off' && isInRoom(turn) && !isOrganiser(turn)) return only(undefined);
-      const line = isInRoom(turn) && !event.mentionsBot ? undefined : commandLine(event.text, turn.commands);
-      if (line !== undefined) return runCommand(turn, line);
-      if (event.text.trim() === '' && event.attachments.length > 0)
-        return only(answer([says(t, 'attachment')]));
-      return (await goOn({ ...turn, event })) ?? contribute({ ...turn, event }, event.message, event.text);
-    }
-    case 'edited':
-      // A command that was mistyped and mended is a command; commands leave no message to amend.
-      return commandLine(event.text, turn.commands) === undefined
-        ? amendMessage({ ...turn, event })
-        : only(undefined);
-    case 'command':
-      return runCommand(turn, event.line);
-    case 'action': {
-      const line = commandOfAction(event.action);
-      if (line !== undefined) return runCommand(turn, [line, event.value].filter(Boolean).join(' '));
-      const page = decodePage(event.action);
-      if (page) return turnPage(turn, page);
-      const action = decodeAction(event.action);
-      if (action && isReviewAction(action)) return onReview({ ...turn, event }, action);
-      if (action?.kind === 'idea') return takeAsIdea({ ...turn, event }, action);
-      if (action && isRegrouping(action)) return regroup({ ...turn, event }, action);
-      if (action?.kind === 'change') return onChange({ ...turn, event }, action);
-      return action ? correct({ ...turn, event }, action) : staleButton(turn);
-    }
-    case 'joined':
-      return only(
-        isInRoom(turn) ? answer([says(t, 'welcome.room')], { visibility: 'public' }) : welcome(turn),
-      );
-  }
 }

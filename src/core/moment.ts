@@ -1,8 +1,24 @@
 import type { Language } from './language.ts';
 
+/** French says "the first", which Unicode's data do not. */
+function withFirst(text: string, language: Language): string {
+  return language === 'fr' ? text.replace(/^1(?= \p{L})/u, '1er') : text;
+}
+
+/** A day in universal time as people write it: readers may be anywhere. */
+export function dayText(at: Date, language: Language, month: 'long' | 'short' = 'long'): string {
+  const format = new Intl.DateTimeFormat(language, {
+    day: 'numeric',
+    month,
+    year: 'numeric',
+    timeZone: 'UTC',
+  });
+  return withFirst(format.format(at), language);
+}
+
 /** A moment as people of a time zone write it, with the zone: "24 November 2026 at 22:35 CET". */
 export function momentText(at: Date, language: Language, timeZone: string): string {
-  return new Intl.DateTimeFormat(language, {
+  const text = new Intl.DateTimeFormat(language, {
     day: 'numeric',
     month: 'long',
     year: 'numeric',
@@ -12,4 +28,5 @@ export function momentText(at: Date, language: Language, timeZone: string): stri
     timeZone,
     timeZoneName: 'short',
   }).format(at);
+  return withFirst(text, language);
 }

@@ -1,5 +1,5 @@
 import { announceDigest } from '../core/digest/post.ts';
-import type { Store } from '../core/ports.ts';
+import type { Store } from '../core/ports/store.ts';
 import type { Log } from '../log.ts';
 import type { ConversationTask } from './conversation-task.ts';
 

@@ -1,4 +1,5 @@
-import { type Engine, HandlingError } from '../core/engine.ts';
+import type { Engine } from '../core/engine.ts';
+import { HandlingError } from '../core/handling-error.ts';
 import type { Log } from '../log.ts';
 import type { ConversationTask } from './conversation-task.ts';
 

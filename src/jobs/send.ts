@@ -1,6 +1,7 @@
 import { type Adapter, SendError } from '../adapters/adapter.ts';
 import type { Outgoing } from '../core/outgoing.ts';
-import type { OutboxEntry, Store } from '../core/ports.ts';
+import type { OutboxEntry } from '../core/ports/outbox.ts';
+import type { Store } from '../core/ports/store.ts';
 import type { Log } from '../log.ts';
 import type { ConversationTask } from './conversation-task.ts';
 import { type Draw, drawn, inWords } from './pictures.ts';

@@ -1,5 +1,5 @@
 import { isPlatform } from '../core/inbound.ts';
-import type { Channels, HeardChannel } from '../core/ports.ts';
+import type { Channels, HeardChannel } from '../core/ports/channels.ts';
 import type { Db } from './db.ts';
 import type { Prisma } from './generated/client.ts';
 

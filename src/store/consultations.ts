@@ -1,6 +1,6 @@
 import type { Consultation, Theme } from '../core/consultation.ts';
 import { isLanguage } from '../core/language.ts';
-import type { Consultations, NewConsultation } from '../core/ports.ts';
+import type { Consultations, NewConsultation } from '../core/ports/consultations.ts';
 import type { Db } from './db.ts';
 import type { Prisma } from './generated/client.ts';
 import { keywordsOf, localisedOf } from './localised-json.ts';

@@ -1,4 +1,4 @@
-import type { Contributions } from '../core/ports.ts';
+import type { Contributions } from '../core/ports/contributions.ts';
 import { contributionOf, currentTaggings, spanOf, withTaggings } from './contribution-row.ts';
 import { activity, counts } from './counts.ts';
 import type { Db } from './db.ts';

@@ -1,5 +1,6 @@
 import { isLanguage } from '../core/language.ts';
-import type { Contribution, Tagging } from '../core/ports.ts';
+import type { Contribution } from '../core/ports/contribution.ts';
+import type { Tagging } from '../core/ports/tagging.ts';
 import type { Prisma } from './generated/client.ts';
 
 /** The taggings in force, likeliest first. */

@@ -1,5 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
-import type { Contribution, Contributions, GatheredContribution, NewContribution } from '../core/ports.ts';
+import type { Contribution, GatheredContribution, NewContribution } from '../core/ports/contribution.ts';
+import type { Contributions } from '../core/ports/contributions.ts';
 import { searchTerms } from '../core/text/search-terms.ts';
 import type { Db } from './db.ts';
 import type { Prisma } from './generated/client.ts';

@@ -1,5 +1,5 @@
 import type { DayCount } from '../core/charts/activity.ts';
-import type { Counts } from '../core/ports.ts';
+import type { Counts } from '../core/ports/counts.ts';
 import type { Db } from './db.ts';
 
 interface Totals {

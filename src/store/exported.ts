@@ -1,4 +1,4 @@
-import type { ExportedContribution, ExportPart } from '../core/ports.ts';
+import type { ExportedContribution, ExportPart } from '../core/ports/exported.ts';
 import { currentTaggings } from './contribution-row.ts';
 import type { Db } from './db.ts';
 import { Prisma } from './generated/client.ts';

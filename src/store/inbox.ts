@@ -1,5 +1,5 @@
 import { conversationOf } from '../core/inbound.ts';
-import type { Inbox } from '../core/ports.ts';
+import type { Inbox } from '../core/ports/inbox.ts';
 import type { Db } from './db.ts';
 import { inboundOf } from './inbound-json.ts';
 import { storableJson } from './storable-json.ts';

@@ -1,4 +1,4 @@
-import type { Tagging } from '../core/ports.ts';
+import type { Tagging } from '../core/ports/tagging.ts';
 import type { Db } from './db.ts';
 
 /** Of several taggings with one theme the surest. */

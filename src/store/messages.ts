@@ -1,7 +1,7 @@
 import { v7 as uuidv7 } from 'uuid';
 import { isPlatform, type Platform } from '../core/inbound.ts';
 import { isLanguage } from '../core/language.ts';
-import type { MessagePlace, Messages, NewMessage, StoredMessage } from '../core/ports.ts';
+import type { MessagePlace, Messages, NewMessage, StoredMessage } from '../core/ports/messages.ts';
 import type { Db } from './db.ts';
 import type { Prisma } from './generated/client.ts';
 

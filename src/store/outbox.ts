@@ -1,5 +1,5 @@
 import { conversationOf } from '../core/inbound.ts';
-import type { Outbox } from '../core/ports.ts';
+import type { Outbox } from '../core/ports/outbox.ts';
 import { isAlive } from './alive.ts';
 import type { Db } from './db.ts';
 import { Prisma } from './generated/client.ts';

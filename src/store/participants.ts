@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { isLanguage } from '../core/language.ts';
-import type { Participant, Participants } from '../core/ports.ts';
+import type { Participant, Participants } from '../core/ports/participants.ts';
 import type { Db } from './db.ts';
 import { Prisma } from './generated/client.ts';
 

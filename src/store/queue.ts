@@ -1,4 +1,4 @@
-import type { Queue } from '../core/ports.ts';
+import type { Queue } from '../core/ports/queue.ts';
 import type { Db } from './db.ts';
 
 /**

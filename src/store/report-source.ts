@@ -1,5 +1,5 @@
 import type { ReportState } from '../core/report/links.ts';
-import type { Day, Reach, ReportFilter, ReportSource } from '../core/report/source.ts';
+import type { Reach, ReportFilter, ReportSource } from '../core/report/source.ts';
 import type { Db } from './db.ts';
 import { exported } from './exported.ts';
 import { Prisma } from './generated/client.ts';
@@ -70,12 +70,6 @@ export function reportSource(db: Db): ReportSource {
       const [one] = await ofNumbers(consultationId, [number]);
       return one;
     },
-
-    days: (consultationId) => db.$queryRaw<Day[]>`
-      SELECT to_char(created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD') AS day, count(*)::int AS contributions,
-        count(DISTINCT participant_id)::int AS people
-      FROM contribution WHERE consultation_id = ${consultationId}::uuid AND status = 'published'
-      GROUP BY day ORDER BY day`,
 
     since: (consultationId, at) =>
       db.contribution.count({ where: { consultationId, status: 'published', createdAt: { gte: at } } }),

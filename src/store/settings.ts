@@ -1,4 +1,4 @@
-import type { Settings } from '../core/ports.ts';
+import type { Settings } from '../core/ports/settings.ts';
 import type { Db } from './db.ts';
 
 export function settings(db: Db): Settings {

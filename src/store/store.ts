@@ -1,4 +1,4 @@
-import type { Repositories, Store } from '../core/ports.ts';
+import type { Repositories, Store } from '../core/ports/store.ts';
 import { channels } from './channels.ts';
 import { consultations } from './consultations.ts';
 import { contributionReads } from './contribution-read.ts';

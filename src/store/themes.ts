@@ -1,4 +1,4 @@
-import type { NewTheme, Themes } from '../core/ports.ts';
+import type { NewTheme, Themes } from '../core/ports/themes.ts';
 import type { Db } from './db.ts';
 
 /** A theme's own columns. */

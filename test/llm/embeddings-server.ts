@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import { text as readAll } from 'node:stream/consumers';
 import { onTestFinished } from 'vitest';
 import { z } from 'zod';
+import { listen } from './server.ts';
 
 const request = z.strictObject({
   model: z.string(),
@@ -52,12 +53,7 @@ export async function startEmbeddings(
     const response = read ? await answer(read, asked.length - 1) : new Response('', { status: 404 });
     outgoing.writeHead(response.status, Object.fromEntries(response.headers)).end(await response.text());
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  onTestFinished(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('the server has no port');
-  return { url: `http://127.0.0.1:${address.port}/v1`, asked };
+  const { url, stop } = await listen(server);
+  onTestFinished(stop);
+  return { url: `${url}/v1`, asked };
 }

@@ -1,5 +1,6 @@
 import { createServer, type ServerResponse } from 'node:http';
 import { z } from 'zod';
+import { listen } from './server.ts';
 
 const body = z.object({
   messages: z.tuple([
@@ -88,11 +89,9 @@ export async function startLiar() {
       }),
     );
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('the server has no port');
+  const { url, stop } = await listen(server);
   return {
-    url: `http://127.0.0.1:${address.port}/v1`,
+    url: `${url}/v1`,
     /** From now on it answers so. */
     be(other: Liar): void {
       liar = other;
@@ -101,9 +100,6 @@ export async function startLiar() {
     },
     askings: (): readonly Asking[] => askings,
     requests: (): number => requests,
-    stop(): void {
-      server.closeAllConnections();
-      server.close();
-    },
+    stop,
   };
 }

@@ -1,5 +1,17 @@
-import { createServer } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import { onTestFinished } from 'vitest';
+
+/** Has a server listen on loopback. */
+export async function listen(server: Server): Promise<{ readonly url: string; readonly stop: () => void }> {
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('the server has no port');
+  const stop = (): void => {
+    server.closeAllConnections();
+    server.close();
+  };
+  return { url: `http://127.0.0.1:${address.port}`, stop };
+}
 
 /** A server that hands each request's place, from zero on, to what answers it. */
 export async function startServer(
@@ -15,14 +27,9 @@ export async function startServer(
     }));
     response.writeHead(status, headers).end(body);
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  onTestFinished(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('the server has no port');
-  return { url: `http://127.0.0.1:${address.port}`, asked: () => asked };
+  const { url, stop } = await listen(server);
+  onTestFinished(stop);
+  return { url, asked: () => asked };
 }
 
 /** What a model says, as a server sends it. */

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import type { Browser } from 'playwright-core';
+import type { Browser, BrowserContextOptions } from 'playwright-core';
 import { chromium } from 'playwright-core';
 
 const usual = [
@@ -22,4 +22,24 @@ export function openChromium(): Promise<Browser> {
     executablePath: chromiumPath,
     args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu'],
   });
+}
+
+/** A page in a window of its own; what the browser complains of is kept, and where it asks for anything. */
+export async function openPage(browser: Browser, options: BrowserContextOptions = {}) {
+  const context = await browser.newContext({
+    locale: 'fr-FR',
+    viewport: { width: 1000, height: 700 },
+    ...options,
+  });
+  context.setDefaultTimeout(8_000);
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  const hosts = new Set<string>();
+  page.on(
+    'console',
+    (message) => ['error', 'warning'].includes(message.type()) && complaints.push(message.text()),
+  );
+  page.on('pageerror', ({ message }) => complaints.push(message));
+  page.on('request', (request) => hosts.add(new URL(request.url()).origin));
+  return { page, context, complaints, hosts };
 }

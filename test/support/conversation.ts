@@ -5,7 +5,7 @@ import type { Capabilities } from '../../src/core/capabilities.ts';
 import { readConsultation } from '../../src/core/consultation-file.ts';
 import { Engine, type EngineParts } from '../../src/core/engine.ts';
 import type { ChannelAddress, CreatedEvent, Inbound } from '../../src/core/inbound.ts';
-import type { Store } from '../../src/core/ports.ts';
+import type { Store } from '../../src/core/ports/store.ts';
 import type { Reply } from '../../src/core/reply.ts';
 import { ReportLinks } from '../../src/core/report/links.ts';
 import { embeddedSplitter, type Splitter } from '../../src/core/segment/splitter.ts';

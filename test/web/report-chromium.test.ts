@@ -1,7 +1,7 @@
 import type { Browser, BrowserContextOptions } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { violations } from '../support/axe.ts';
-import { chromiumPath, openChromium } from '../support/chromium.ts';
+import { chromiumPath, openChromium, openPage } from '../support/chromium.ts';
 import { Person } from '../support/conversation.ts';
 import { organiserKey, type ServedReport, serveSample } from './served-report.ts';
 
@@ -20,22 +20,7 @@ describe.skipIf(chromiumPath === undefined)('the report in Chromium (skipped whe
     await house?.close();
   });
 
-  /** Somebody opens the report; what their browser complains of is kept, and where it asks for anything. */
-  async function open(options: BrowserContextOptions = {}) {
-    const context = await browser.newContext({
-      locale: 'fr-FR',
-      viewport: { width: 1000, height: 700 },
-      ...options,
-    });
-    context.setDefaultTimeout(8_000);
-    const page = await context.newPage();
-    const complaints: string[] = [];
-    const hosts = new Set<string>();
-    page.on('console', (message) => complaints.push(message.text()));
-    page.on('pageerror', ({ message }) => complaints.push(message));
-    page.on('request', (request) => hosts.add(new URL(request.url()).origin));
-    return { page, context, complaints, hosts };
-  }
+  const open = (options?: BrowserContextOptions) => openPage(browser, options);
 
   test.each([{ javaScriptEnabled: true }, { javaScriptEnabled: false }])(
     'from the first page to one contribution and back, JavaScript on: $javaScriptEnabled',
@@ -56,7 +41,7 @@ describe.skipIf(chromiumPath === undefined)('the report in Chromium (skipped whe
       await page.getByRole('link', { name: /^In “Getting around”/ }).click();
       expect(page.url()).toMatch(/themes\/se-deplacer\?lang=en#claim-1$/);
       await page.getByRole('link', { name: 'Contributions', exact: true }).click();
-      await page.getByText('More to choose from').click();
+      await page.getByText('Narrow down').click();
       await page.getByLabel('Theme').selectOption({ label: 'The hall' });
       await page.getByLabel('Words to look for').fill('marchés');
       await page.getByLabel('Words to look for').press('Enter');
@@ -116,7 +101,7 @@ describe.skipIf(chromiumPath === undefined)('the report in Chromium (skipped whe
     await context.close();
   });
 
-  test('on paper there is no navigation, and each statement has its numbers and its whole address', async () => {
+  test('on paper there is no navigation, and each claim has its numbers and its whole address', async () => {
     const { page, context } = await open({ colorScheme: 'dark' });
     await page.goto(house.page('/themes/se-deplacer'));
     await page.emulateMedia({ media: 'print' });
@@ -158,7 +143,7 @@ describe.skipIf(chromiumPath === undefined)('the report in Chromium (skipped whe
       });
       await page.goto(await organiserKey(lea));
       await page.getByRole('button', { name: 'Entrer' }).click();
-      await page.getByRole('heading', { name: 'Dire le thème' }).waitFor();
+      await page.getByRole('heading', { name: 'À relire' }).waitFor();
       expect(page.url()).not.toContain('key');
       if (options.javaScriptEnabled) await page.getByText('se mettent à jour d’eux-mêmes').waitFor();
       await page.getByRole('button', { name: 'Autre thème' }).click();

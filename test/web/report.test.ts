@@ -190,7 +190,7 @@ describe('a published report', () => {
   test('a theme’s page has what is claimed under what it is, with both sides where people split', async () => {
     const page = await shown('/themes/se-deplacer');
     expect(page).toMatch(
-      /Là où les gens sont d’accord Il faut une piste cyclable séparée.*3 personnes, 3 contributions/,
+      /Là où les participants sont d’accord Il faut une piste cyclable séparée.*3 personnes, 3 contributions/,
     );
     expect(page).toMatch(
       /Là où les avis se partagent Supprimons le stationnement.*8 personnes sont d’accord, 7.*Pour.*Contre Ma boutique/,
@@ -249,7 +249,7 @@ describe('a published report', () => {
     const words = [await gone(1, 'withdrawn'), await gone(10, 'hidden')];
     for (const [path, why] of [
       ['/contributions/1', 'Son auteur a retiré'],
-      ['/contributions/10', 'Un modérateur'],
+      ['/contributions/10', 'La modération a masqué'],
     ] as const) {
       const response = await get(path);
       expect(response.status).toBe(410);
@@ -332,10 +332,10 @@ describe('as a server', () => {
     const post = await fetch(house.page(), { method: 'POST', body: 'x' });
     expect([post.status, post.headers.get('allow')]).toEqual([405, 'GET, HEAD']);
     const { store } = house.application;
-    const { days } = store.reportSource;
-    Object.assign(store.reportSource, { days: () => Promise.reject(new Error('the database is away')) });
+    const { activity } = store.contributions;
+    Object.assign(store.contributions, { activity: () => Promise.reject(new Error('the database is away')) });
     const failed = await get('');
-    Object.assign(store.reportSource, { days });
+    Object.assign(store.contributions, { activity });
     expect([failed.status, failed.headers.get('cache-control')]).toEqual([500, 'no-store']);
     expect(await failed.text()).not.toContain('database');
   });

@@ -1,8 +1,9 @@
 import { html } from 'hono/html';
 import type { Language } from '../../core/language.ts';
 import { clean } from '../clean.ts';
+import type { Html } from './blocks.ts';
 import type { Conversation } from './conversation.ts';
-import { type Html, renderEntry } from './render.ts';
+import { renderEntry } from './render.ts';
 import { type PageError, words } from './words.ts';
 
 /** What the page is made of. */

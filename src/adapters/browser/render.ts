@@ -1,56 +1,11 @@
 import { html } from 'hono/html';
-import type { Block, Inline, Reply, ReplyFile } from '../../core/reply.ts';
+import type { Reply, ReplyFile } from '../../core/reply.ts';
 import { clean } from '../clean.ts';
 import { isPicture } from '../picture.ts';
+import { blockHtml, type Html } from './blocks.ts';
 import type { Entry } from './conversation.ts';
 import { isCommand } from './inbound.ts';
 import { type Words, words } from './words.ts';
-
-/** Markup; every text that is put into it is escaped. */
-export type Html = ReturnType<typeof html>;
-
-/** An address that a link may lead to: another could be a script. */
-function webAddress(url: string): string | undefined {
-  const parsed = URL.parse(url);
-  return parsed && ['http:', 'https:'].includes(parsed.protocol) ? parsed.href : undefined;
-}
-
-function inline(part: Inline): Html {
-  if (typeof part === 'string') return html`${clean(part)}`;
-  const text = clean(part.text);
-  switch (part.kind) {
-    case 'strong':
-      return html`<strong>${text}</strong>`;
-    case 'emphasis':
-      return html`<em>${text}</em>`;
-    case 'code':
-      return html`<code>${text}</code>`;
-    case 'link': {
-      const url = webAddress(part.url);
-      return url === undefined
-        ? html`${text} (${clean(part.url)})`
-        : html`<a href="${url}" rel="noopener noreferrer">${text.trim() || url}</a>`;
-    }
-  }
-}
-
-function block(one: Block): Html {
-  switch (one.kind) {
-    case 'heading':
-      return html`<h3>${clean(one.text)}</h3>`;
-    case 'paragraph':
-      return html`<p>${one.inlines.map(inline)}</p>`;
-    case 'quote': {
-      const source = one.source === undefined ? '' : html` <cite>${clean(one.source)}</cite>`;
-      return html`<blockquote><p dir="auto">${clean(one.text)}</p>${source}</blockquote>`;
-    }
-    case 'list': {
-      const items = one.items.map((item) => html`<li>${item.map(inline)}</li>`);
-      if (!one.ordered) return html`<ul>${items}</ul>`;
-      return one.from === undefined ? html`<ol>${items}</ol>` : html`<ol start="${one.from}">${items}</ol>`;
-    }
-  }
-}
 
 function fileOf(file: ReplyFile, id: string, { open }: Words): Html {
   const address = `/try/file/${encodeURIComponent(id)}`;
@@ -93,7 +48,7 @@ export function renderEntry({ id, content }: Entry, own: Words): Html {
   if (content.by === 'bot') {
     const { reply, language } = content;
     const file = reply.file ? fileOf(reply.file, id, words[language]) : '';
-    return html`<article id="m-${id}" class="bot" tabindex="-1"><p class="who">${own.bot}</p><div lang="${language}">${reply.blocks.map(block)}${file}${controls(reply, id, words[language])}</div></article>`;
+    return html`<article id="m-${id}" class="bot" tabindex="-1"><p class="who">${own.bot}</p><div lang="${language}">${reply.blocks.map(blockHtml)}${file}${controls(reply, id, words[language])}</div></article>`;
   }
   const { text } = content;
   const shown = text === undefined ? html`<p><em>${own.takenBack}</em></p>` : '';

@@ -1,6 +1,7 @@
 import { type REST, Routes } from 'discord.js';
 import { z } from 'zod';
-import type { HeardChannel, HeardMessage } from '../../core/ports.ts';
+import type { HeardChannel } from '../../core/ports/channels.ts';
+import type { HeardMessage } from '../../core/ports/messages.ts';
 import type { AdapterLog, Heard } from '../adapter.ts';
 import { limits } from './limits.ts';
 import { isAnswer, reasonOf } from './send-failure.ts';

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type REST, Routes } from 'discord.js';
-import type { HeardChannel } from '../../core/ports.ts';
+import type { HeardChannel } from '../../core/ports/channels.ts';
 import type { AdapterLog, Heard, Intake } from '../adapter.ts';
 import { label } from '../clean.ts';
 import { Lanes } from '../lanes.ts';

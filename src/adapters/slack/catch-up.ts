@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import type { ChannelAddress } from '../../core/inbound.ts';
-import type { HeardChannel, HeardMessage } from '../../core/ports.ts';
+import type { HeardChannel } from '../../core/ports/channels.ts';
+import type { HeardMessage } from '../../core/ports/messages.ts';
 import type { AdapterLog, Heard } from '../adapter.ts';
 import type { Api } from './api.ts';
 import { homeThread, userOf } from './inbound.ts';

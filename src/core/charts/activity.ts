@@ -14,7 +14,8 @@ const aDay = 86_400_000;
 const mostColumns = 31;
 
 const units = ['day', 'week', 'month', 'year'] as const;
-type Unit = (typeof units)[number];
+/** What is counted together. */
+export type Unit = (typeof units)[number];
 
 /** The first moment of the day, week (from Monday), month or year, in UTC. */
 function beginOf(unit: Unit, at: Date): Date {
@@ -58,13 +59,23 @@ function dates(language: Language, style: Intl.DateTimeFormatOptions): Intl.Date
 
 const whole: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'short', year: 'numeric' };
 
-/** A day as it is written in the reader's language. */
-export function dateOf({ language }: Translator, day: Date): string {
-  return dates(language, whole).format(day);
+/** How many contributions came in a day, week, month or year, which `begin` is the first moment of. */
+export interface Period {
+  readonly begin: Date;
+  readonly contributions: number;
 }
 
-/** How many contributions came when: by day, or by week, month or year where days would be too many to see. */
-export function activityChart(t: Translator, days: readonly DayCount[]): BarsChart {
+/** When contributions came: by day, or by week, month or year where days would be too many to see. */
+export interface Activity {
+  readonly unit: Unit;
+  readonly from: Date;
+  readonly to: Date;
+  /** Those in which nothing came are in it. */
+  readonly periods: readonly Period[];
+}
+
+/** Counts days together where they would be too many to see. */
+export function activityOf(days: readonly DayCount[]): Activity {
   const sorted = [...days].sort((a, b) => a.day.getTime() - b.day.getTime());
   const from = sorted[0]?.day ?? new Date(0);
   const to = sorted.at(-1)?.day ?? from;
@@ -74,12 +85,21 @@ export function activityChart(t: Translator, days: readonly DayCount[]): BarsCha
     const begin = beginOf(unit, day).getTime();
     sums.set(begin, (sums.get(begin) ?? 0) + contributions);
   }
+  const begins = sorted.length === 0 ? [] : spanOf(unit, from, to);
+  const periods = begins.map((begin) => ({ begin, contributions: sums.get(begin.getTime()) ?? 0 }));
+  return { unit, from, to, periods };
+}
+
+/** The same to be drawn. */
+export function activityChart(t: Translator, days: readonly DayCount[]): BarsChart {
+  const { unit, from, to, periods } = activityOf(days);
   const names = dates(t.language, styles[unit]);
-  const bars = (sorted.length === 0 ? [] : spanOf(unit, from, to)).map((begin) => {
-    const value = sums.get(begin.getTime()) ?? 0;
-    return { label: names.format(begin), value, shown: written(t, value) };
-  });
-  const count = sorted.reduce((sum, one) => sum + one.contributions, 0);
+  const bars = periods.map(({ begin, contributions }) => ({
+    label: names.format(begin),
+    value: contributions,
+    shown: written(t, contributions),
+  }));
+  const count = periods.reduce((sum, one) => sum + one.contributions, 0);
   return {
     kind: 'columns',
     title: t.text(`chart.by.${unit}`),

@@ -1,7 +1,7 @@
 import type { Consultation } from '../consultation.ts';
 import { isOpen } from '../consultation.ts';
 import { localised } from '../language.ts';
-import type { Counts } from '../ports.ts';
+import type { Counts } from '../ports/counts.ts';
 import type { Translator } from '../translate.ts';
 import type { BarsChart } from './chart.ts';
 import { rowsOf, written } from './picture.ts';
@@ -46,7 +46,7 @@ export function themesChart(
   });
   return {
     title: t.text('chart.themes'),
-    note: t.text('chart.counts', { contributions, people }),
+    note: t.text('people.counts', { contributions, people }),
     ...mostSpoken(t, spoken, rowsOf(charts)),
   };
 }

@@ -15,7 +15,7 @@ function altOf(t: Translator, chart: Chart): string {
       ? chart.bars.map(({ label, agree, disagree }) => `${label} (${agree.shown}, ${disagree.shown})`)
       : chart.bars.map(({ label, shown }) => `${label} ${shown}`);
   const { title, note, rest = '' } = chart;
-  return t.text('chart.alt', { title, note, values: values.join('; '), rest }).trim();
+  return t.text('chart.alt', { title, note, values: values.join(t.text('said.and')), rest }).trim();
 }
 
 /** A picture of these charts with its words; none where there is nothing to draw. */

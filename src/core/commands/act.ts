@@ -1,5 +1,5 @@
 import type { Turn } from '../conversation/turn.ts';
-import type { AuditEntry } from '../ports.ts';
+import type { AuditEntry } from '../ports/audit.ts';
 
 /** The audit entry of what the sender does to a target: a theme's slug, a pseudonym; never a citizen's text. */
 export function act(

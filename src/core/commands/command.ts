@@ -46,13 +46,17 @@ export interface Command {
   run(turn: Turn, values: ArgumentValues): Promise<Work>;
 }
 
+/** The choices of an argument in the reader's language. */
+export function choicesOf({ choices, french }: Argument, language: Language): readonly string[] | undefined {
+  return choices?.map((one) => (language === 'fr' ? (french?.[one] ?? one) : one));
+}
+
 /** How a command is typed: "/theme N [theme]", in the reader's language. */
 export function usage(command: Command, language: Language, label: (key: MessageKey) => string): string {
   const name = command.aliases[language][0] ?? command.name;
   const texts = command.args.filter(({ kind }) => kind === 'text');
   const args = command.args.map((arg) => {
-    const choices = arg.choices?.map((one) => (language === 'fr' ? (arg.french?.[one] ?? one) : one));
-    const shown = choices?.join('/') ?? label(arg.label);
+    const shown = choicesOf(arg, language)?.join('/') ?? label(arg.label);
     const bar = arg.kind === 'text' && texts.indexOf(arg) > 0 ? '| ' : '';
     return bar + (arg.required ? shown : `[${shown}]`);
   });

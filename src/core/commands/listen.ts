@@ -1,7 +1,7 @@
 import { answer, says } from '../answer.ts';
 import { only } from '../conversation/turn.ts';
 import { localised } from '../language.ts';
-import type { Listening } from '../ports.ts';
+import type { Listening } from '../ports/channels.ts';
 import { act } from './act.ts';
 import type { Command } from './command.ts';
 

@@ -1,7 +1,8 @@
 import { answer, says } from '../answer.ts';
 import { isAuthor } from '../conversation/corrections.ts';
 import type { Turn, Work } from '../conversation/turn.ts';
-import type { Contribution, Repositories } from '../ports.ts';
+import type { Contribution } from '../ports/contribution.ts';
+import type { Repositories } from '../ports/store.ts';
 import type { Reply } from '../reply.ts';
 
 /**

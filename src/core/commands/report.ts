@@ -3,7 +3,7 @@ import { answer, button, says } from '../answer.ts';
 import type { Consultation } from '../consultation.ts';
 import type { Turn, Work } from '../conversation/turn.ts';
 import { localised } from '../language.ts';
-import type { Repositories } from '../ports.ts';
+import type { Repositories } from '../ports/store.ts';
 import type { Block, Reply } from '../reply.ts';
 import type { ReportLinks, ReportState } from '../report/links.ts';
 import type { Translator } from '../translate.ts';

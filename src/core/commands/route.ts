@@ -2,9 +2,26 @@ import { answer, button, says } from '../answer.ts';
 import { isOrganiser, only, type Turn, type Work } from '../conversation/turn.ts';
 import { pageOf } from '../pages/page.ts';
 import { markOf, type PageAction } from '../pages/page-action.ts';
-import { usage } from './command.ts';
+import type { Block } from '../reply.ts';
+import type { MessageKey, Translator } from '../translate.ts';
+import { type Argument, choicesOf, usage } from './command.ts';
 import { commandAction } from './command-action.ts';
 import { parseCommand } from './parse.ts';
+
+const problems: Record<Argument['kind'], MessageKey> = {
+  number: 'misused.number',
+  theme: 'misused.theme',
+  language: 'misused.language',
+  since: 'misused.since',
+  choice: 'misused.choice',
+  pseudonym: 'misused.text',
+  text: 'misused.text',
+};
+
+/** What is missing, or can't be read as the argument. */
+function problemWith(t: Translator, wrong: Argument): Block {
+  return says(t, problems[wrong.kind], { choices: choicesOf(wrong, t.language)?.join(', ') ?? '' });
+}
 
 /** Runs a command line, or answers why it can't be run; for a page of its answer, where a button asks for one. */
 export async function runCommand(turn: Turn, line: string, turnedTo?: number): Promise<Work> {
@@ -26,7 +43,7 @@ export async function runCommand(turn: Turn, line: string, turnedTo?: number): P
   if (parsed.kind === 'misused') {
     const typed = usage(parsed.command, t.language, (key) => t.text(key));
     return only(
-      answer([says(t, parsed.problem, parsed.values), says(t, 'misused.usage', { usage: typed })], {
+      answer([problemWith(t, parsed.wrong), says(t, 'misused.usage', { usage: typed })], {
         buttons: [helpButton],
       }),
     );

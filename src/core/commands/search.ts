@@ -2,7 +2,7 @@ import { answer, bullets, says } from '../answer.ts';
 import type { Consultation } from '../consultation.ts';
 import { contributionLine } from '../conversation/acknowledge.ts';
 import { only } from '../conversation/turn.ts';
-import type { Contribution } from '../ports.ts';
+import type { Contribution } from '../ports/contribution.ts';
 import type { Block } from '../reply.ts';
 import { searchTerms } from '../text/search-terms.ts';
 import type { Translator } from '../translate.ts';

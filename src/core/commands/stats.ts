@@ -1,12 +1,13 @@
 import { answer, bullets, button, says } from '../answer.ts';
-import { activityChart, dateOf } from '../charts/activity.ts';
+import { activityChart } from '../charts/activity.ts';
 import { themesChart } from '../charts/people.ts';
 import { pictureOf } from '../charts/picture.ts';
 import type { Consultation } from '../consultation.ts';
 import { isOrganiser, only, type Turn, type Work } from '../conversation/turn.ts';
 import type { Agreement } from '../evaluate/agreement.ts';
 import { localised } from '../language.ts';
-import type { Counts } from '../ports.ts';
+import { dayText } from '../moment.ts';
+import type { Counts } from '../ports/counts.ts';
 import type { Block, Inline } from '../reply.ts';
 import { type Agreements, agreements } from '../review/agreements.ts';
 import { changesBlocks } from '../themes/under-way.ts';
@@ -58,7 +59,7 @@ async function days({ t, consultation, repositories }: Turn): Promise<Work> {
   if (!most) return only(answer([says(t, 'summary.empty')]));
   const chart = activityChart(t, activity);
   const picture = pictureOf(t, [chart]);
-  const day = dateOf(t, most.day);
+  const day = dayText(most.day, t.language, 'short');
   return only(
     answer(
       [

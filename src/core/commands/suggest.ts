@@ -2,7 +2,8 @@ import { excerpt } from '../answer.ts';
 import { type Consultation, openThemes } from '../consultation.ts';
 import type { ChannelAddress } from '../inbound.ts';
 import { type Language, localised } from '../language.ts';
-import type { Contributions, Participant } from '../ports.ts';
+import type { Contributions } from '../ports/contributions.ts';
+import type { Participant } from '../ports/participants.ts';
 import { fold } from '../text/fold.ts';
 import type { Argument } from './command.ts';
 

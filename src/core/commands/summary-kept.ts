@@ -23,7 +23,7 @@ export const summaryShow: Command = {
   },
 };
 
-/** Examines every claim of a summary on what is there today. */
+/** Checks every claim of a summary against today's contributions. */
 export const summaryVerify: Command = {
   name: 'summary verify',
   aliases: { fr: ['synthèse vérifier', 'synthèse verify'], en: [] },

@@ -12,7 +12,7 @@ import type { Translator } from '../translate.ts';
 export interface HowMade {
   readonly t: Translator;
   readonly consultation: Consultation;
-  /** The share of what a model may cost today that is spent, 0 to 1, where there is a model. */
+  /** The share of what a model may cost today that is spent, 0 to 1, where that is known. */
   readonly spent?: number | undefined;
 }
 

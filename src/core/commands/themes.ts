@@ -2,7 +2,7 @@ import { answer, says } from '../answer.ts';
 import { type Consultation, isOpen, type Theme } from '../consultation.ts';
 import { only, type Turn } from '../conversation/turn.ts';
 import { localised } from '../language.ts';
-import type { Counts } from '../ports.ts';
+import type { Counts } from '../ports/counts.ts';
 import type { Block, Inline } from '../reply.ts';
 import { changesBlocks } from '../themes/under-way.ts';
 import type { Translator } from '../translate.ts';

@@ -2,7 +2,7 @@ import { encodeAction, noTheme } from '../actions.ts';
 import { answer, bullets, button, excerpt, says } from '../answer.ts';
 import { type Consultation, openThemes } from '../consultation.ts';
 import { localised } from '../language.ts';
-import type { Contribution } from '../ports.ts';
+import type { Contribution } from '../ports/contribution.ts';
 import type { Block, Button, Inline, Reply, Select } from '../reply.ts';
 import type { ThemeProbability } from '../tag/tagger.ts';
 import type { MessageKey, Translator } from '../translate.ts';

@@ -1,4 +1,6 @@
-import type { Contribution, Repositories, StoredMessage } from '../ports.ts';
+import type { Contribution } from '../ports/contribution.ts';
+import type { StoredMessage } from '../ports/messages.ts';
+import type { Repositories } from '../ports/store.ts';
 import { movedSpans } from '../segment/moved-spans.ts';
 import type { Span } from '../segment/segmentation.ts';
 import { searchTerms } from '../text/search-terms.ts';

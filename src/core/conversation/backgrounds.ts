@@ -1,4 +1,4 @@
-import type { Contributions } from '../ports.ts';
+import type { Contributions } from '../ports/contributions.ts';
 import { type Background, learnBackground, saysEnough } from '../tag/background.ts';
 import type { TaggableTheme } from '../tag/tagger.ts';
 import { themeText } from '../tag/theme-text.ts';

@@ -1,4 +1,5 @@
-import type { Repositories, StoredMessage } from '../ports.ts';
+import type { StoredMessage } from '../ports/messages.ts';
+import type { Repositories } from '../ports/store.ts';
 import { goesOn } from '../segment/goes-on.ts';
 import type { Seam } from '../segment/segment-around.ts';
 

@@ -1,7 +1,8 @@
 import { listen } from '../commands/listen.ts';
 import { isLineOf } from '../commands/parse.ts';
 import { createdKey, type Inbound } from '../inbound.ts';
-import type { Inbox, Listening } from '../ports.ts';
+import type { Listening } from '../ports/channels.ts';
+import type { Inbox } from '../ports/inbox.ts';
 
 /**
  * Whether an event is the bot's business. In a room it takes what the organisers have switched on, and nothing else is

@@ -1,5 +1,8 @@
 import type { Consultation } from '../consultation.ts';
-import type { Channels, Contribution, Contributions, MessagePlace, Messages } from '../ports.ts';
+import type { Channels } from '../ports/channels.ts';
+import type { Contribution } from '../ports/contribution.ts';
+import type { Contributions } from '../ports/contributions.ts';
+import type { MessagePlace, Messages } from '../ports/messages.ts';
 import type { TaggingContext } from '../tag/tagger.ts';
 
 /** What the contexts of messages are read from. */

@@ -1,5 +1,5 @@
 import type { DeletedEvent } from '../inbound.ts';
-import type { Repositories } from '../ports.ts';
+import type { Repositories } from '../ports/store.ts';
 import type { Span } from '../segment/segmentation.ts';
 import { trimmed } from '../segment/sentences.ts';
 import { burstOf, joined } from './burst.ts';

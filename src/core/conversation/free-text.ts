@@ -11,7 +11,9 @@ import {
   type PointedEvent,
   storable,
 } from '../inbound.ts';
-import type { MessagePlace, NewContribution, NewMessage, Repositories } from '../ports.ts';
+import type { NewContribution } from '../ports/contribution.ts';
+import type { MessagePlace, NewMessage } from '../ports/messages.ts';
+import type { Repositories } from '../ports/store.ts';
 import type { Reply } from '../reply.ts';
 import { acknowledge } from './acknowledge.ts';
 import { contextOf } from './context.ts';

@@ -1,5 +1,5 @@
 import { type CreatedEvent, storable } from '../inbound.ts';
-import type { Contribution } from '../ports.ts';
+import type { Contribution } from '../ports/contribution.ts';
 import { goesOn } from '../segment/goes-on.ts';
 import { segment } from '../segment/segment.ts';
 import { tells } from '../segment/segment-around.ts';

@@ -1,4 +1,5 @@
-import type { Contribution, FormerContribution, Tagging } from '../ports.ts';
+import type { Contribution, FormerContribution } from '../ports/contribution.ts';
+import type { Tagging } from '../ports/tagging.ts';
 import { pieces } from '../segment/pieces.ts';
 import type { Span } from '../segment/segmentation.ts';
 import { decidedByPerson } from './decided.ts';

@@ -1,6 +1,6 @@
 import { answer, bullets, says } from '../answer.ts';
 import type { PointedEvent } from '../inbound.ts';
-import type { Participant } from '../ports.ts';
+import type { Participant } from '../ports/participants.ts';
 import { contributionLine } from './acknowledge.ts';
 import { contribute } from './free-text.ts';
 import { isInRoom, isOrganiser, only, type Turn, type Work } from './turn.ts';

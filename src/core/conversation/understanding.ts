@@ -1,7 +1,9 @@
 import { type Consultation, openThemes } from '../consultation.ts';
 import { detectLanguage } from '../detect-language.ts';
 import type { Language } from '../language.ts';
-import type { Contribution, Tagging, Themes, ToldExample } from '../ports.ts';
+import type { Contribution, NewContribution } from '../ports/contribution.ts';
+import type { Tagging } from '../ports/tagging.ts';
+import type { Themes, ToldExample } from '../ports/themes.ts';
 import { kindOf } from '../segment/kind.ts';
 import { type Shape, segmentAround } from '../segment/segment-around.ts';
 import type { IdeaKind, SegmentRole, Span } from '../segment/segmentation.ts';
@@ -33,14 +35,7 @@ interface Surroundings {
 }
 
 /** One contribution as it was understood, before it is stored. */
-export interface UnderstoodContribution {
-  readonly text: string;
-  readonly language: Language;
-  /** Absent where it is not sure. */
-  readonly kind?: IdeaKind;
-  readonly span: Span;
-  /** Its author said where it begins and ends. */
-  readonly boundedByAuthor: boolean;
+export interface UnderstoodContribution extends Omit<NewContribution, 'createdAt'> {
   /** The themes that the tagger is sure of; empty when the author must be asked. */
   readonly taggings: readonly Tagging[];
   /** The likeliest themes, to ask about; empty when some are sure. */

@@ -1,6 +1,6 @@
 import { noTheme } from '../actions.ts';
 import type { Theme } from '../consultation.ts';
-import type { ExportedArgument, ExportedContribution } from '../ports.ts';
+import type { ExportedArgument, ExportedContribution } from '../ports/exported.ts';
 import type { ExportSource } from './source.ts';
 
 /** What a cell of a table holds. */

@@ -1,6 +1,7 @@
 import type { Theme } from '../consultation.ts';
 import { localised } from '../language.ts';
-import type { ExportedContribution, Tagging } from '../ports.ts';
+import type { ExportedContribution } from '../ports/exported.ts';
+import type { Tagging } from '../ports/tagging.ts';
 import type { MessageKey } from '../translate.ts';
 import type { ExportSource } from './source.ts';
 

@@ -1,5 +1,5 @@
 import { localised } from '../language.ts';
-import type { ExportedArgument } from '../ports.ts';
+import type { ExportedArgument } from '../ports/exported.ts';
 import { type Fact, factsOf, moments } from './facts.ts';
 import { htmlStyle } from './html-style.ts';
 import { numbersOf, whyMore } from './numbers.ts';
@@ -131,7 +131,7 @@ export async function* html(source: ExportSource): AsyncGenerator<string> {
       if (description) yield `<p class="said">${escaped(description)}</p>\n`;
       if (contributions === 0) yield `<p>${escaped(t.text('export.empty'))}</p>\n`;
       else if (people !== undefined) {
-        yield `<p>${escaped(t.text('export.count', { contributions, people }))}</p>\n`;
+        yield `<p>${escaped(t.text('summary.counts', { contributions, people }))}</p>\n`;
       }
       for await (const page of entriesOf(source, section)) yield page.map(entry).join('');
       yield '</section>\n';

@@ -1,5 +1,5 @@
 import type { Theme } from '../consultation.ts';
-import type { ExportedContribution } from '../ports.ts';
+import type { ExportedContribution } from '../ports/exported.ts';
 import type { ExportSource } from './source.ts';
 
 /** A contribution as one object, whatever is not known null; themes by their short names. */

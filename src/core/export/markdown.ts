@@ -1,5 +1,5 @@
 import { localised } from '../language.ts';
-import type { ExportedArgument } from '../ports.ts';
+import type { ExportedArgument } from '../ports/exported.ts';
 import { factsOf, moments } from './facts.ts';
 import { numbersOf, whyMore } from './numbers.ts';
 import { printable } from './printable.ts';
@@ -103,7 +103,7 @@ export async function* markdown(source: ExportSource): AsyncGenerator<string> {
       yield `<a id="${anchor}"></a>\n\n${section === top ? '##' : '###'} ${oneLine(title)}\n\n`;
       if (description) yield `${lines(description, '')}\n\n`;
       if (contributions === 0) yield `${t.text('export.empty')}\n\n`;
-      else if (people !== undefined) yield `${t.text('export.count', { contributions, people })}\n\n`;
+      else if (people !== undefined) yield `${t.text('summary.counts', { contributions, people })}\n\n`;
       for await (const page of entriesOf(source, section)) yield page.map(entry).join('');
     }
   }

@@ -1,7 +1,7 @@
 import { countOf } from '../commands/themes.ts';
 import type { Theme } from '../consultation.ts';
 import { localised } from '../language.ts';
-import type { ExportedContribution } from '../ports.ts';
+import type { ExportedContribution } from '../ports/exported.ts';
 import type { ExportSource } from './source.ts';
 
 /** A part of a report: the contributions of one theme, or of none. */

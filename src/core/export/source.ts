@@ -1,5 +1,7 @@
 import type { Consultation, Theme } from '../consultation.ts';
-import type { Contributions, Counts, ExportedContribution, ExportPart } from '../ports.ts';
+import type { Contributions } from '../ports/contributions.ts';
+import type { Counts } from '../ports/counts.ts';
+import type { ExportedContribution, ExportPart } from '../ports/exported.ts';
 import type { Translator } from '../translate.ts';
 
 /** What an export is made from. */

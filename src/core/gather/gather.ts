@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { Consultation } from '../consultation.ts';
 import { kindTold, type Understanding } from '../conversation/understanding.ts';
-import type { GatheredContribution, Participant, Store, Tagging } from '../ports.ts';
+import type { GatheredContribution } from '../ports/contribution.ts';
+import type { Participant } from '../ports/participants.ts';
+import type { Store } from '../ports/store.ts';
+import type { Tagging } from '../ports/tagging.ts';
 import type { GatheredRow } from './row.ts';
 
 /** How those are known whose file names no authors: one participant for the whole file. */

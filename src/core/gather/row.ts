@@ -1,4 +1,4 @@
-import { findTheme } from '../commands/parse.ts';
+import { findTheme } from '../commands/find-theme.ts';
 import type { Consultation, Theme } from '../consultation.ts';
 import { longestMessage } from '../conversation/free-text.ts';
 import { storable } from '../inbound.ts';

@@ -1,5 +1,5 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
 import { Passes } from './passes.ts';
+import { isSeal, sealOf } from './seal.ts';
 
 /** Who may read a consultation's report. */
 export interface ReportState {
@@ -17,7 +17,7 @@ interface Sealed {
 
 /**
  * The addresses of reports. A private link's token is made of the program's secret and the seed that is stored: whoever reads
- * the database alone can't open a report, and nobody can guess it (HMAC-SHA-256, RFC 2104).
+ * the database alone can't open a report, and nobody can guess it.
  */
 export class ReportLinks {
   /** The passes to the organisers' page. */
@@ -59,11 +59,10 @@ export class ReportLinks {
 
   /** Whether a token is that of the private link. */
   opens(token: string, sealed: Sealed): boolean {
-    const [given, right] = [Buffer.from(token), Buffer.from(this.#token(sealed))];
-    return given.length === right.length && timingSafeEqual(given, right);
+    return isSeal(token, this.#token(sealed));
   }
 
   #token({ consultationId, seed }: Sealed): string {
-    return createHmac('sha256', this.#secret).update(`report ${consultationId} ${seed}`).digest('base64url');
+    return sealOf(this.#secret, `report ${consultationId} ${seed}`);
   }
 }

@@ -1,6 +1,7 @@
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { type ChannelAddress, platforms } from '../inbound.ts';
+import { isSeal, sealOf } from './seal.ts';
 
 const minute = 60_000;
 /** Milliseconds for which a key opens the door, once; and for which whoever came in may stay. */
@@ -36,7 +37,7 @@ export function pageAddress({ platform, installation, channel }: Visitor): Chann
 }
 
 /**
- * Passes to the organisers' page, signed with the program's secret (HMAC-SHA-256): a key, which is given in a chat, opens it
+ * Passes to the organisers' page, sealed with the program's secret: a key, which is given in a chat, opens it
  * within a quarter of an hour; who used it stays for eight hours, as long as they are an organiser.
  */
 export class Passes {
@@ -54,7 +55,7 @@ export class Passes {
   /** Whose pass it is; undefined where it is none of ours, of another kind, or over. */
   read(kind: 'key' | 'stay', pass: string | undefined, now: Date): Visitor | undefined {
     const [body = '', signature = ''] = (pass ?? '').split('.');
-    if (!same(signature, this.#sign('pass', body))) return undefined;
+    if (!isSeal(signature, this.#sign('pass', body))) return undefined;
     const {
       kind: own,
       until,
@@ -70,15 +71,10 @@ export class Passes {
 
   /** Whether a form was made for whoever sends it. */
   isOfForm(pass: string, token: string): boolean {
-    return same(token, this.formToken(pass));
+    return isSeal(token, this.formToken(pass));
   }
 
   #sign(what: string, text: string): string {
-    return createHmac('sha256', this.#secret).update(`organiser ${what} ${text}`).digest('base64url');
+    return sealOf(this.#secret, `organiser ${what} ${text}`);
   }
-}
-
-function same(given: string, right: string): boolean {
-  const [one, other] = [Buffer.from(given), Buffer.from(right)];
-  return one.length === other.length && timingSafeEqual(one, other);
 }

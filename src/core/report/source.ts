@@ -1,4 +1,4 @@
-import type { ExportedContribution } from '../ports.ts';
+import type { ExportedContribution } from '../ports/exported.ts';
 import type { IdeaKind } from '../segment/segmentation.ts';
 import type { ReportState } from './links.ts';
 
@@ -26,14 +26,6 @@ export interface Found {
   readonly page: readonly ExportedContribution[];
 }
 
-/** What was contributed on one day, in universal time. */
-export interface Day {
-  /** "2026-01-31" */
-  readonly day: string;
-  readonly contributions: number;
-  readonly people: number;
-}
-
 /** How many people there are beside those whose contributions are published. */
 export interface Reach {
   /** Who registered. */
@@ -55,8 +47,6 @@ export interface ReportSource {
   find(consultationId: string, filter: ReportFilter, from: number, most: number): Promise<Found>;
   /** One contribution, whatever became of it. */
   one(consultationId: string, number: number): Promise<ExportedContribution | undefined>;
-  /** Days on which something was contributed that is published, oldest first. */
-  days(consultationId: string): Promise<readonly Day[]>;
   reach(consultationId: string): Promise<Reach>;
   /** How many that are published were contributed since then. */
   since(consultationId: string, at: Date): Promise<number>;

@@ -4,7 +4,7 @@ import { themeMenu } from '../conversation/acknowledge.ts';
 import type { Turn } from '../conversation/turn.ts';
 import type { ActionEvent } from '../inbound.ts';
 import { localised } from '../language.ts';
-import type { Contribution } from '../ports.ts';
+import type { Contribution } from '../ports/contribution.ts';
 import type { Block, Button, Reply } from '../reply.ts';
 import type { Shown } from './next.ts';
 

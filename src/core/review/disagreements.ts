@@ -3,7 +3,7 @@ import { answer, says } from '../answer.ts';
 import type { Consultation } from '../consultation.ts';
 import type { Turn } from '../conversation/turn.ts';
 import { localised } from '../language.ts';
-import type { Repositories } from '../ports.ts';
+import type { Repositories } from '../ports/store.ts';
 import type { Block, Reply } from '../reply.ts';
 import type { Translator } from '../translate.ts';
 import { disagree, type JudgedContribution, type Judgement } from './judgements.ts';

@@ -1,4 +1,4 @@
-import type { Contribution } from '../ports.ts';
+import type { Contribution } from '../ports/contribution.ts';
 
 /** What one person said of a contribution's theme: their last word, kept whatever others say. */
 export interface Judgement {

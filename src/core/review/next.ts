@@ -1,7 +1,7 @@
 import type { Theme } from '../consultation.ts';
 import { contextOfStored } from '../conversation/context.ts';
 import type { Turn } from '../conversation/turn.ts';
-import type { Contribution } from '../ports.ts';
+import type { Contribution } from '../ports/contribution.ts';
 import type { TaggingResult } from '../tag/tagger.ts';
 import { searchTerms } from '../text/search-terms.ts';
 import { mostInformative } from './informative.ts';

@@ -4,7 +4,7 @@ import { act } from '../commands/act.ts';
 import { openThemes, type Theme } from '../consultation.ts';
 import { only, type Turn, type Work } from '../conversation/turn.ts';
 import type { ActionEvent } from '../inbound.ts';
-import type { Repositories } from '../ports.ts';
+import type { Repositories } from '../ports/store.ts';
 import type { Reply } from '../reply.ts';
 import { inPlace, noted, reviewCard, reviewMenu } from './card.ts';
 import { chosenTheme } from './chosen-theme.ts';

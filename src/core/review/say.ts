@@ -1,7 +1,9 @@
 import type { LikelyThemes } from '../conversation/acknowledge.ts';
 import { decidedByPerson } from '../conversation/decided.ts';
 import type { Turn } from '../conversation/turn.ts';
-import type { Contribution, Repositories, Tagging } from '../ports.ts';
+import type { Contribution } from '../ports/contribution.ts';
+import type { Repositories } from '../ports/store.ts';
+import type { Tagging } from '../ports/tagging.ts';
 
 /**
  * What the embedded tagger holds likeliest of a contribution before anybody has spoken: its tagging in force, else what

@@ -1,6 +1,6 @@
 import type { Consultation, Theme } from '../consultation.ts';
 import { type Language, localised } from '../language.ts';
-import type { Store } from '../ports.ts';
+import type { Store } from '../ports/store.ts';
 import { InputLedger, type InputPage } from './inputs.ts';
 import type { KeptThemeSummary, NewThemeSummary, SummaryHead } from './kept.ts';
 import type { Outline, SourceFilter, SummaryCounts, ThemeOutline } from './source.ts';
@@ -134,7 +134,7 @@ export class Summariser {
     this.#synthesiser = synthesiser;
   }
 
-  /** The share of what a model may cost today that is spent, 0 to 1; undefined where there is no model. */
+  /** The share of what a model may cost today that is spent, 0 to 1; undefined where it is not known, or there is no model. */
   async spent(): Promise<number | undefined> {
     return this.#synthesiser?.spent();
   }

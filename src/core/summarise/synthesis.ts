@@ -45,6 +45,6 @@ export interface Synthesiser {
     questions: readonly Question[],
     signal: AbortSignal | undefined,
   ): Promise<readonly (boolean | undefined)[]>;
-  /** The share of what may be spent today that is spent, 0 to 1. */
-  spent(): Promise<number>;
+  /** The share of what may be spent today that is spent, 0 to 1; undefined where that is not known. */
+  spent(): Promise<number | undefined>;
 }

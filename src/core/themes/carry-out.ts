@@ -1,6 +1,6 @@
 import { type Consultation, isOpen, type Theme } from '../consultation.ts';
 import { languages } from '../language.ts';
-import type { Repositories } from '../ports.ts';
+import type { Repositories } from '../ports/store.ts';
 import type { MessageKey } from '../translate.ts';
 import type { Plan, PlannedTheme } from './change.ts';
 import { edited } from './outcome.ts';

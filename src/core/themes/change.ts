@@ -1,5 +1,6 @@
 import type { Language, Localised } from '../language.ts';
-import type { Contribution, Tagging } from '../ports.ts';
+import type { Contribution } from '../ports/contribution.ts';
+import type { Tagging } from '../ports/tagging.ts';
 
 /** A theme that is to be made. Its id is fixed beforehand: what is learned for the preview is right afterwards too. */
 export interface PlannedTheme {

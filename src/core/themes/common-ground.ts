@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import type { Contribution } from '../ports.ts';
+import type { Contribution } from '../ports/contribution.ts';
 import { type LatentSpace, dot as latentDot, learnLatentSpace, TermRows, unit } from '../tag/latent.ts';
 import { searchTerms } from '../text/search-terms.ts';
 import { unhurried } from '../unhurried.ts';

@@ -3,7 +3,9 @@ import type { Consultation } from '../consultation.ts';
 import { type ContextSources, inTheirContext } from '../conversation/context.ts';
 import { decidedByPerson } from '../conversation/decided.ts';
 import type { Understanding } from '../conversation/understanding.ts';
-import type { Contribution, Contributions, Tagging } from '../ports.ts';
+import type { Contribution } from '../ports/contribution.ts';
+import type { Contributions } from '../ports/contributions.ts';
+import type { Tagging } from '../ports/tagging.ts';
 import { type Plan, scopeOf } from './change.ts';
 import { comparedThemes, isKept, outcome } from './outcome.ts';
 

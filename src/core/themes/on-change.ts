@@ -3,7 +3,7 @@ import { answer, says } from '../answer.ts';
 import { act } from '../commands/act.ts';
 import { isOrganiser, only, type Turn, type Work } from '../conversation/turn.ts';
 import type { ActionEvent } from '../inbound.ts';
-import type { Repositories } from '../ports.ts';
+import type { Repositories } from '../ports/store.ts';
 import type { Block, Reply } from '../reply.ts';
 import { inPlace } from '../review/card.ts';
 import { carryOut, obstacle } from './carry-out.ts';

@@ -1,6 +1,7 @@
 import { type Consultation, isOpen, openThemes, type Theme } from '../consultation.ts';
 import { decidedByPerson } from '../conversation/decided.ts';
-import type { Contribution, Tagging } from '../ports.ts';
+import type { Contribution } from '../ports/contribution.ts';
+import type { Tagging } from '../ports/tagging.ts';
 import type { Plan, PlannedTheme } from './change.ts';
 
 function added({ id, slug, title, description }: PlannedTheme, parentId?: string): Theme {

@@ -1,7 +1,9 @@
 import type { Consultation } from '../consultation.ts';
 import { inTheirContext } from '../conversation/context.ts';
 import type { Understanding } from '../conversation/understanding.ts';
-import type { Contribution, Repositories, Store, Tagging } from '../ports.ts';
+import type { Contribution } from '../ports/contribution.ts';
+import type { Repositories, Store } from '../ports/store.ts';
+import type { Tagging } from '../ports/tagging.ts';
 import { type Plan, scopeOf, type ThemeChange } from './change.ts';
 import { comparedThemes, outcome } from './outcome.ts';
 

@@ -1,7 +1,8 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { Consultation } from '../consultation.ts';
 import { type Language, languages } from '../language.ts';
-import type { Contribution, Contributions } from '../ports.ts';
+import type { Contribution } from '../ports/contribution.ts';
+import type { Contributions } from '../ports/contributions.ts';
 import { keyPhrases, type Phrases, phrasesOf } from '../summarise/key-phrases.ts';
 import { representative } from '../summarise/representative.ts';
 import type { SummarisableContribution } from '../summarise/summary.ts';

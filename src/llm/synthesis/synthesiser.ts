@@ -121,8 +121,9 @@ export function createSynthesiser(
     figures: () => ({ ...figures }),
 
     async spent() {
-      const spent = await spending.spent(now().toISOString().slice(0, 10)).catch(() => 0);
-      return dailyTokens === 0 ? 1 : Math.min(1, spent / dailyTokens);
+      if (dailyTokens === 0) return 1;
+      const spent = await spending.spent(now().toISOString().slice(0, 10)).catch(() => undefined);
+      return spent === undefined ? undefined : Math.min(1, spent / dailyTokens);
     },
 
     async word(tasks, language, signal) {

@@ -1,4 +1,4 @@
-import type { Store } from '../../core/ports.ts';
+import type { Store } from '../../core/ports/store.ts';
 
 /** What the page shows as it changes. */
 export const liveNumbers = [

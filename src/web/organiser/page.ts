@@ -1,12 +1,13 @@
 import { html } from 'hono/html';
+import type { DayCount } from '../../core/charts/activity.ts';
 import { phaseAt } from '../../core/consultation.ts';
 import { localised } from '../../core/language.ts';
 import type { Reply } from '../../core/reply.ts';
-import type { Day } from '../../core/report/source.ts';
 import type { ReviewQueue } from '../../core/review/judgements.ts';
 import { activity } from '../report/activity.ts';
-import { day, type Html } from '../report/html.ts';
+import type { Html } from '../report/html.ts';
 import { head, languageLinks, type Reader } from '../report/layout.ts';
+import { phaseDates } from '../report/phases.ts';
 import { type LiveNumbers, liveNumbers } from './numbers.ts';
 import { type FormParts, replyHtml } from './reply.ts';
 
@@ -20,7 +21,7 @@ export interface OrganiserParts {
   readonly queue: ReviewQueue;
   readonly reply: Reply | undefined;
   readonly numbers: LiveNumbers;
-  readonly days: readonly Day[];
+  readonly days: readonly DayCount[];
 }
 
 function figures({ t }: Reader, numbers: LiveNumbers): Html {
@@ -29,16 +30,6 @@ function figures({ t }: Reader, numbers: LiveNumbers): Html {
       html`<div><dt>${t.text(`organiser.number.${name}`)}</dt><dd data-number="${name}">${t.text('page.number', { count: numbers[name] })}</dd></div>`,
   );
   return html`<dl class="facts figures">${items}</dl>`;
-}
-
-function phases({ t, consultation }: Reader): Html {
-  const items = consultation.phases
-    .filter(({ startsAt }) => startsAt.getTime() > 0)
-    .map(
-      ({ kind, startsAt }) =>
-        html`<div><dt>${t.text(`page.phase.${kind}`)}</dt><dd>${day(t, startsAt)}</dd></div>`,
-    );
-  return html`<p>${t.text(`phase.is.${phaseAt(consultation, new Date())}`)}</p>${items.length > 0 ? html`<dl class="facts">${items}</dl>` : ''}`;
 }
 
 /** The organisers' page: what is to be reviewed, and how the consultation goes. */
@@ -61,7 +52,7 @@ export function organiserPage(reader: Reader, parts: OrganiserParts): Html {
 ${figures(reader, numbers)}
 <p class="quiet" id="live" hidden>${t.text('organiser.live')}</p></section>
 ${activity(reader, days)}
-<section aria-labelledby="phase"><h2 id="phase">${t.text('organiser.phase')}</h2>${phases(reader)}</section>
+<section aria-labelledby="phase"><h2 id="phase">${t.text('organiser.phase')}</h2><p>${t.text(`phase.is.${phaseAt(consultation, new Date())}`)}</p>${phaseDates(reader)}</section>
 </main>
 </body>
 </html>

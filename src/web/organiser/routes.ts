@@ -13,16 +13,17 @@ import { decodeAction, isReviewAction } from '../../core/actions.ts';
 import type { Consultation } from '../../core/consultation.ts';
 import type { Engine } from '../../core/engine.ts';
 import type { ActionEvent, CommandEvent } from '../../core/inbound.ts';
-import { isLanguage, type Language, languages } from '../../core/language.ts';
-import type { Store } from '../../core/ports.ts';
+import type { Language } from '../../core/language.ts';
+import type { Store } from '../../core/ports/store.ts';
 import type { Reply } from '../../core/reply.ts';
 import type { ReportLinks } from '../../core/report/links.ts';
 import { hashOfKey, keySetting, pageAddress, type Visitor } from '../../core/report/passes.ts';
 import type { ReviewQueue } from '../../core/review/judgements.ts';
 import { type Translator, translator } from '../../core/translate.ts';
 import type { Log } from '../../log.ts';
+import { basePath, type Frame, frameAround, languageIn } from '../report/frame.ts';
 import type { Html } from '../report/html.ts';
-import { type Frame, plainPage } from '../report/layout.ts';
+import { plainPage } from '../report/layout.ts';
 import { PageLinks } from '../report/links.ts';
 import { liveNumbers, readNumbers } from './numbers.ts';
 import { organiserPage } from './page.ts';
@@ -76,26 +77,25 @@ interface Guest {
 /** The organisers' page: it acts through the engine, as the chat does, so that all that a word of theirs leads to is the same. */
 export function createOrganiserRoutes(parts: OrganiserRouteParts): Hono<Env> {
   const { store, engine, reports, log, version } = parts;
-  const base = (): string => new URL(reports.site).pathname.replace(/\/$/, '');
+  const base = (): string => basePath(reports.site);
   const pathOf = (slug: string): string => `${base()}/o/${slug}`;
 
   const translatorOf = (c: Context<Env>): Translator => {
-    const asked = c.req.query('lang') ?? '';
-    return translator(
-      isLanguage(asked) ? asked : (languageAsked(c.req.header('accept-language')) ?? parts.language),
-    );
+    return translator(languageIn(c) ?? languageAsked(c.req.header('accept-language')) ?? parts.language);
   };
-  const frameOf = (c: Context<Env>, { language }: Translator): Frame => ({
-    style: `${base()}/c/report.css?v=${version}`,
-    print: `${base()}/c/report-print.css?v=${version}`,
-    icon: `${base()}/c/icon.svg?v=${version}`,
-    others: languages
-      .filter((one) => one !== language)
-      .map((one) => ({ language: one, href: `${base()}${c.req.path.replace(/^\/+/, '/')}?lang=${one}` })),
-  });
-  const plain = (c: Context<Env>, status: 404 | 403 | 413 | 500, of: 'key' | 'failed') => {
+  const frameOf = (c: Context<Env>, { language }: Translator): Frame =>
+    frameAround(
+      { site: reports.site, version },
+      language,
+      (other) => `${base()}${c.req.path.replace(/^\/+/, '/')}?lang=${other}`,
+    );
+  const plain = (
+    c: Context<Env>,
+    status: 404 | 403 | 413 | 500,
+    of: 'organiser.key' | 'page.plain.failed',
+  ) => {
     const t = translatorOf(c);
-    const page = plainPage(t, frameOf(c, t), t.text(`organiser.${of}.title`), t.text(`organiser.${of}.text`));
+    const page = plainPage(t, frameOf(c, t), t.text(`${of}.title`), t.text(`${of}.text`));
     return c.html(page, status);
   };
 
@@ -139,11 +139,10 @@ export function createOrganiserRoutes(parts: OrganiserRouteParts): Hono<Env> {
   ): Promise<Html> => {
     const { consultation, pass } = guest;
     const t = translatorOf(c);
-    const asked = c.req.query('lang');
-    const language = asked !== undefined && isLanguage(asked) ? asked : undefined;
+    const language = languageIn(c);
     const [numbers, days, state] = await Promise.all([
       readNumbers(store, consultation.id, new Date()),
-      store.reportSource.days(consultation.id),
+      store.contributions.activity(consultation.id),
       store.reportSource.state(consultation.id),
     ]);
     const action = `${pathOf(consultation.slug)}${language ? `?lang=${language}` : ''}`;
@@ -189,12 +188,12 @@ export function createOrganiserRoutes(parts: OrganiserRouteParts): Hono<Env> {
     c.res.headers.set('X-Robots-Tag', 'noindex');
   });
   app.use(csrf({ origin: (origin) => origin === new URL(reports.site).origin }));
-  app.use(bodyLimit({ maxSize: 20_000, onError: (c) => plain(c, 413, 'key') }));
-  app.notFound((c) => plain(c, 404, 'key'));
+  app.use(bodyLimit({ maxSize: 20_000, onError: (c) => plain(c, 413, 'organiser.key') }));
+  app.notFound((c) => plain(c, 404, 'organiser.key'));
   app.onError((error, c) => {
-    if ('getResponse' in error) return plain(c, 403, 'key');
+    if ('getResponse' in error) return plain(c, 403, 'organiser.key');
     log.error({ path: c.req.routePath, error: error.name }, 'the organisers’ page could not be made');
-    return plain(c, 500, 'failed');
+    return plain(c, 500, 'page.plain.failed');
   });
 
   app.get('/o/organiser.js', (c) =>
@@ -209,14 +208,14 @@ export function createOrganiserRoutes(parts: OrganiserRouteParts): Hono<Env> {
     const t = translatorOf(c);
     if (key !== undefined) {
       // Chats look at links before people do: only a form that is sent uses the key up.
-      if (!reports.passes.read('key', key, new Date())) return plain(c, 404, 'key');
+      if (!reports.passes.read('key', key, new Date())) return plain(c, 404, 'organiser.key');
       const form = html`<form method="post" action="${pathOf(c.req.param('slug'))}/enter" class="buttons"><input type="hidden" name="key" value="${key}"><button class="primary">${t.text('organiser.enter')}</button></form>`;
       return c.html(
         plainPage(t, frameOf(c, t), t.text('organiser.title'), t.text('organiser.enter.text'), form),
       );
     }
     const guest = await guestOf(c);
-    if (!guest) return plain(c, 404, 'key');
+    if (!guest) return plain(c, 404, 'organiser.key');
     const queue = c.req.query('queue') === 'second' ? 'second' : 'first';
     return c.html(await shown(c, guest, queue, await nextOf(guest.visitor, t, queue)));
   });
@@ -224,8 +223,9 @@ export function createOrganiserRoutes(parts: OrganiserRouteParts): Hono<Env> {
   app.post('/o/:slug/enter', async (c) => {
     const { data } = keyForm.safeParse(await c.req.parseBody());
     const visitor = reports.passes.read('key', data?.key, new Date());
-    if (!data || !visitor) return plain(c, 404, 'key');
-    if (!(await store.settings.take(keySetting(visitor), hashOfKey(data.key)))) return plain(c, 404, 'key');
+    if (!data || !visitor) return plain(c, 404, 'organiser.key');
+    if (!(await store.settings.take(keySetting(visitor), hashOfKey(data.key))))
+      return plain(c, 404, 'organiser.key');
     const path = pathOf(c.req.param('slug'));
     setCookie(c, cookie, reports.passes.issue('stay', visitor, new Date()), {
       path,
@@ -240,9 +240,10 @@ export function createOrganiserRoutes(parts: OrganiserRouteParts): Hono<Env> {
   app.post('/o/:slug', async (c) => {
     const guest = await guestOf(c);
     const { data } = pressForm.safeParse(await c.req.parseBody());
-    if (!guest || !data || !reports.passes.isOfForm(guest.pass, data.token)) return plain(c, 403, 'key');
+    if (!guest || !data || !reports.passes.isOfForm(guest.pass, data.token))
+      return plain(c, 403, 'organiser.key');
     const action = decodeAction(data.action);
-    if (!action || !isReviewAction(action)) return plain(c, 403, 'key');
+    if (!action || !isReviewAction(action)) return plain(c, 403, 'organiser.key');
     const { value, delivery } = data;
     const t = translatorOf(c);
     const pressed: ActionEvent = {

@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
 import type { Consultation } from '../../core/consultation.ts';
-import type { Store } from '../../core/ports.ts';
+import type { Store } from '../../core/ports/store.ts';
 import type { ReportLinks } from '../../core/report/links.ts';
 
 const cookie = 'contribuez-report';

@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import { localised } from '../../core/language.ts';
-import type { ExportedContribution } from '../../core/ports.ts';
+import type { ExportedContribution } from '../../core/ports/exported.ts';
 import type { Found } from '../../core/report/source.ts';
 import { ideaKinds } from '../../core/segment/segmentation.ts';
 import type { Claim } from '../../core/summarise/summary.ts';

@@ -2,7 +2,7 @@ import { html } from 'hono/html';
 import type { Theme } from '../../core/consultation.ts';
 import { printable } from '../../core/export/printable.ts';
 import { localised } from '../../core/language.ts';
-import type { ExportedArgument, ExportedContribution } from '../../core/ports.ts';
+import type { ExportedArgument, ExportedContribution } from '../../core/ports/exported.ts';
 import type { Synthesis } from '../../core/summarise/consultation-summary.ts';
 import type { Claim } from '../../core/summarise/summary.ts';
 import { themeLinks } from './browse.ts';

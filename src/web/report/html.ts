@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
 import { detectLanguage } from '../../core/detect-language.ts';
 import { printable } from '../../core/export/printable.ts';
+import { dayText as spacedDay } from '../../core/moment.ts';
 import type { Inline } from '../../core/reply.ts';
 import type { Subtheme, Votes } from '../../core/summarise/summary.ts';
 import type { MessageKey, MessageValues, Translator } from '../../core/translate.ts';
@@ -36,11 +37,9 @@ export function said(t: Translator, text: string, language: string | undefined =
   return html`<blockquote dir="auto"${spoken(t, language)}>${printable(text)}</blockquote>`;
 }
 
-/** A day as people write it, in universal time: readers may be anywhere. */
-export function dayText(t: Translator, at: Date): string {
-  const text = new Intl.DateTimeFormat(t.language, { dateStyle: 'long', timeZone: 'UTC' }).format(at);
-  // French says "the first", which Unicode's data do not.
-  return (t.language === 'fr' ? text.replace(/^1 /, '1er ') : text).replaceAll(' ', '\u00a0');
+/** A day in universal time, which no line ends within. */
+export function dayText({ language }: Translator, at: Date): string {
+  return spacedDay(at, language).replaceAll(' ', '\u00a0');
 }
 
 /** A day, for people and for programs. */

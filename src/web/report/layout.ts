@@ -2,6 +2,7 @@ import { html } from 'hono/html';
 import type { Consultation } from '../../core/consultation.ts';
 import { type Language, localised } from '../../core/language.ts';
 import type { Translator } from '../../core/translate.ts';
+import type { Frame } from './frame.ts';
 import type { Html } from './html.ts';
 import type { PageLinks } from './links.ts';
 
@@ -12,16 +13,6 @@ export interface Reader {
   readonly links: PageLinks;
   readonly isPublic: boolean;
   readonly frame: Frame;
-}
-
-/** What is around a page. */
-export interface Frame {
-  /** The addresses of the styles and the icon. */
-  readonly style: string;
-  readonly print: string;
-  readonly icon: string;
-  /** The same page in each other language. */
-  readonly others: readonly { readonly language: Language; readonly href: string }[];
 }
 
 /** Each language by its own name. */

@@ -1,4 +1,5 @@
 import type { Language } from '../../core/language.ts';
+import { basePath } from './frame.ts';
 
 /** What can be taken away: its format and the ending of its address. */
 export const dataFormats = ['csv', 'jsonl'] as const;
@@ -15,7 +16,7 @@ export class PageLinks {
    */
   constructor(site: string, slug: string, language: Language | undefined) {
     this.#site = new URL(site).origin;
-    this.#path = `${new URL(site).pathname.replace(/\/$/, '')}/c/${slug}`;
+    this.#path = `${basePath(site)}/c/${slug}`;
     this.#language = language;
   }
 

@@ -1,12 +1,13 @@
 import { html } from 'hono/html';
+import type { DayCount } from '../../core/charts/activity.ts';
 import { phaseAt, type Theme } from '../../core/consultation.ts';
 import { localised } from '../../core/language.ts';
-import type { Day } from '../../core/report/source.ts';
 import type { Synthesis } from '../../core/summarise/consultation-summary.ts';
 import type { Claim, ThemeSummary } from '../../core/summarise/summary.ts';
 import { activity } from './activity.ts';
-import { bar, day, dayText, type Html, rich, said, spokenLabel, votes } from './html.ts';
+import { bar, dayText, type Html, rich, said, spokenLabel, votes } from './html.ts';
 import { layout, type Reader } from './layout.ts';
+import { phaseDates } from './phases.ts';
 
 /** Sub-themes that are named of each theme. */
 const named = 3;
@@ -25,7 +26,7 @@ function foremost({ subthemes }: ThemeSummary): Claim | undefined {
     .reduce<Claim | undefined>((most, one) => (most && heard(most) >= heard(one) ? most : one), undefined);
 }
 
-function opening(reader: Reader, { contributions, people }: Synthesis, days: readonly Day[]): Html {
+function opening(reader: Reader, { contributions, people }: Synthesis, days: readonly DayCount[]): Html {
   const { t, consultation } = reader;
   const [first, last] = [days[0], days.at(-1)];
   const description = localised(consultation.description, t.language);
@@ -34,9 +35,9 @@ function opening(reader: Reader, { contributions, people }: Synthesis, days: rea
       ? rich(t, 'page.lead', {
           contributions,
           people,
-          from: dayText(t, new Date(first.day)),
-          until: dayText(t, new Date(last.day)),
-          isOneDay: first.day === last.day ? 'yes' : 'no',
+          from: dayText(t, first.day),
+          until: dayText(t, last.day),
+          isOneDay: days.length === 1 ? 'yes' : 'no',
         })
       : html`${t.text('page.empty')}`;
   return html`<div class="opening">
@@ -44,17 +45,6 @@ function opening(reader: Reader, { contributions, people }: Synthesis, days: rea
 <h1>${localised(consultation.title, t.language)}</h1>
 ${description && html`<p class="description">${description}</p>`}
 <p class="lead">${said}</p></div>`;
-}
-
-/** The phases with their days, where there are any. */
-function dates({ t, consultation }: Reader): Html {
-  const planned = consultation.phases.filter(({ startsAt }) => startsAt.getTime() > 0);
-  if (planned.length < 2) return html``;
-  const items = planned.map(
-    ({ kind, startsAt }) =>
-      html`<div><dt>${t.text(`page.phase.${kind}`)}</dt><dd>${day(t, startsAt)}</dd></div>`,
-  );
-  return html`<dl class="facts">${items}</dl>`;
 }
 
 /** The themes by people: a table whose bars are for the eye. */
@@ -86,18 +76,18 @@ function card({ t, links }: Reader, { theme, summary }: Told): Html {
   return html`<article class="card"><h3><a href="${links.theme(theme.slug)}">${localised(theme.title, t.language)}</a></h3>
 <p class="quiet">${t.text('page.counts', { contributions, people })}</p>
 ${about.length > 0 ? html`<ul class="subjects">${about.slice(0, named)}</ul>` : ''}
-${claim ? html`${said(t, claim.text)}<p class="quiet"><a href="${links.theme(theme.slug, `claim-${claim.citations[0]}`)}">${t.text('page.claim.counts', { contributions: claim.citations.length, people: claim.people })}</a></p>${claim.votes ? votes(t, claim.votes) : ''}` : ''}</article>`;
+${claim ? html`${said(t, claim.text)}<p class="quiet"><a href="${links.theme(theme.slug, `claim-${claim.citations[0]}`)}">${t.text('people.counts', { contributions: claim.citations.length, people: claim.people })}</a></p>${claim.votes ? votes(t, claim.votes) : ''}` : ''}</article>`;
 }
 
 /** The first page: what this is, what people say, and in what numbers. */
-export function overviewPage(reader: Reader, summary: Synthesis, days: readonly Day[]): Html {
+export function overviewPage(reader: Reader, summary: Synthesis, days: readonly DayCount[]): Html {
   const { t, consultation, links } = reader;
   const told = summary.themes.flatMap((one) => {
     const theme = consultation.themes.find(({ id }) => id === one.themeId);
     return theme ? [{ theme, summary: one }] : [];
   });
   const content = html`${opening(reader, summary, days)}
-${dates(reader)}
+${phaseDates(reader)}
 ${
   told.length === 0
     ? ''

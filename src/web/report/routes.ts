@@ -1,31 +1,25 @@
-import type { HttpBindings } from '@hono/node-server';
 import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import { compress } from 'hono/compress';
 import { etag } from 'hono/etag';
 import { secureHeaders } from 'hono/secure-headers';
-import { z } from 'zod';
 import { languageAsked } from '../../adapters/browser/visitor.ts';
 import { csv } from '../../core/export/csv.ts';
 import { jsonl } from '../../core/export/jsonl.ts';
 import { exportSource, publicPart } from '../../core/export/source.ts';
-import { isLanguage, type Language, languages } from '../../core/language.ts';
-import type { Store } from '../../core/ports.ts';
+import type { Language } from '../../core/language.ts';
+import type { Store } from '../../core/ports/store.ts';
 import type { ReportLinks } from '../../core/report/links.ts';
 import type { Summariser } from '../../core/summarise/consultation-summary.ts';
 import { type Translator, translator } from '../../core/translate.ts';
 import type { Log } from '../../log.ts';
 import { accessTo } from './access.ts';
-import { browsePage, pageLength } from './browse.ts';
-import { filterOf, isSearch, readBrowseQuery, withoutTheme } from './browse-query.ts';
-import { absentPage, contributionPage } from './contribution.ts';
-import type { Html } from './html.ts';
-import { type Frame, plainPage, type Reader } from './layout.ts';
+import { isSearch, readBrowseQuery } from './browse-query.ts';
+import { basePath, type Frame, frameAround, languageIn } from './frame.ts';
+import { plainPage } from './layout.ts';
 import { type costs, Pace } from './limits.ts';
 import { type dataFormats, PageLinks } from './links.ts';
-import { methodPage } from './method.ts';
-import { overviewPage } from './overview.ts';
+import { type AddPage, addPages, type Env } from './pages.ts';
 import { PageSummaries } from './summary.ts';
-import { themePage } from './theme.ts';
 
 /** The pages' files, with the addresses that change when they do. */
 export interface ReportAssets {
@@ -47,11 +41,6 @@ export interface ReportParts {
   readonly log: Log;
 }
 
-interface Env {
-  Bindings: HttpBindings;
-  Variables: { reader: Reader };
-}
-
 /** Nothing but the page itself, with its own style and pictures: there is no script. */
 const contentSecurityPolicy = {
   defaultSrc: ["'none'"],
@@ -62,24 +51,12 @@ const contentSecurityPolicy = {
   frameAncestors: ["'none'"],
 };
 
-const numberOf = z.coerce.number().int().positive().max(2_147_483_647);
-
-/** Reads the number of an address; undefined where it is none. */
-function readNumber(text: string): number | undefined {
-  return /^[1-9]\d*$/.test(text) ? numberOf.safeParse(text).data : undefined;
-}
-
 /** The pages of reports: they are read, and change nothing. */
 export function createReportRoutes(parts: ReportParts): Hono<Env> {
   const { store, reports, assets, log } = parts;
   const summaries = new PageSummaries(parts.summariser);
   const pace = new Pace();
-  const base = (): string => new URL(reports.site).pathname.replace(/\/$/, '');
 
-  const languageIn = (c: Context<Env>): Language | undefined => {
-    const asked = c.req.query('lang');
-    return asked !== undefined && isLanguage(asked) ? asked : undefined;
-  };
   const translatorOf = (c: Context<Env>, otherwise: Language): Translator =>
     translator(languageIn(c) ?? languageAsked(c.req.header('accept-language')) ?? otherwise);
 
@@ -89,16 +66,12 @@ export function createReportRoutes(parts: ReportParts): Hono<Env> {
     change(searchParams);
     const query = searchParams.toString();
     // Two slashes would begin another site's address.
-    return `${base()}${pathname.replace(/^\/+/, '/')}${query && `?${query}`}`;
+    return `${basePath(reports.site)}${pathname.replace(/^\/+/, '/')}${query && `?${query}`}`;
   };
-  const frameOf = (c: Context<Env>, { language }: Translator): Frame => ({
-    style: `${base()}/c/report.css?v=${assets.version}`,
-    print: `${base()}/c/report-print.css?v=${assets.version}`,
-    icon: `${base()}/c/icon.svg?v=${assets.version}`,
-    others: languages
-      .filter((one) => one !== language)
-      .map((one) => ({ language: one, href: sameWith(c, (query) => query.set('lang', one)) })),
-  });
+  const frameOf = (c: Context<Env>, { language }: Translator): Frame =>
+    frameAround({ site: reports.site, version: assets.version }, language, (other) =>
+      sameWith(c, (query) => query.set('lang', other)),
+    );
   const plain = (
     c: Context<Env>,
     status: 404 | 405 | 429 | 500,
@@ -147,9 +120,6 @@ export function createReportRoutes(parts: ReportParts): Hono<Env> {
     c.res.headers.append('Vary', 'Accept-Language, Cookie');
     return undefined;
   };
-
-  const absent = (c: Context<Env>, status: 404 | 410, title: string, text: string) =>
-    c.html(absentPage(c.get('reader'), title, text), status);
 
   const app = new Hono<Env>();
   app.use(
@@ -201,7 +171,7 @@ export function createReportRoutes(parts: ReportParts): Hono<Env> {
   data('jsonl', 'application/jsonl; charset=utf-8');
 
   app.use(etag({ weak: true }));
-  const page = (path: string, write: (c: Context<Env>, reader: Reader) => Promise<Html | Response>): void => {
+  const page: AddPage = (path, write) => {
     const costOf = (c: Context<Env>): keyof typeof costs =>
       isSearch(readBrowseQuery(c.req.query())) ? 'search' : 'page';
     app.get(`/c/:slug${path}`, paced(costOf), admitted, async (c) => {
@@ -210,74 +180,6 @@ export function createReportRoutes(parts: ReportParts): Hono<Env> {
     });
   };
 
-  page('', async (_, reader) => {
-    const { consultation } = reader;
-    const [summary, days] = await Promise.all([
-      summaries.of(consultation),
-      store.reportSource.days(consultation.id),
-    ]);
-    return overviewPage(reader, summary, days);
-  });
-
-  page('/method', async (_, reader) => {
-    const { consultation } = reader;
-    const [summary, reach] = await Promise.all([
-      summaries.of(consultation),
-      store.reportSource.reach(consultation.id),
-    ]);
-    return methodPage(reader, summary, reach);
-  });
-
-  page('/themes/:theme', async (c, reader) => {
-    const { t, consultation, links } = reader;
-    const theme = consultation.themes.find(({ slug }) => slug === c.req.param('theme'));
-    if (!theme) return absent(c, 404, t.text('page.theme.unknown'), t.text('page.absent.text'));
-    const into = consultation.themes.find(({ id }) => id === theme.mergedIntoId);
-    if (into) return c.redirect(links.theme(into.slug), 302);
-    const summary = await summaries.of(consultation);
-    return themePage(
-      reader,
-      theme,
-      summary.themes.find(({ themeId }) => themeId === theme.id),
-    );
-  });
-
-  page('/contributions', async (c, reader) => {
-    const { consultation } = reader;
-    const query = readBrowseQuery(c.req.query());
-    const theme =
-      query.theme === withoutTheme
-        ? withoutTheme
-        : consultation.themes.find(({ slug }) => slug === query.theme);
-    const isOf = theme !== undefined && theme !== withoutTheme && query.claim !== undefined;
-    const claim = isOf
-      ? (await summaries.of(consultation)).themes
-          .filter(({ themeId }) => themeId === theme.id)
-          .flatMap(({ subthemes }) => subthemes.flatMap(({ claims }) => claims))
-          .find(({ citations }) => citations[0] === query.claim)
-      : undefined;
-    const filter = filterOf(consultation, query, theme, claim?.citations);
-    const found = await store.reportSource.find(
-      consultation.id,
-      filter,
-      (query.page - 1) * pageLength,
-      pageLength,
-    );
-    return browsePage(reader, query, found, { claim, lang: languageIn(c) });
-  });
-
-  page('/contributions/:number', async (c, reader) => {
-    const { t, consultation } = reader;
-    const number = readNumber(c.req.param('number') ?? '');
-    const one = number === undefined ? undefined : await store.reportSource.one(consultation.id, number);
-    if (!one) return absent(c, 404, t.text('page.contribution.unknown'), t.text('page.absent.text'));
-    const { text } = one;
-    if (text === undefined) {
-      const why = one.status === 'published' ? 'erased' : one.status;
-      const title = t.text('page.contribution', { number: one.number });
-      return absent(c, 410, title, t.text(`page.gone.${why}`));
-    }
-    return contributionPage(reader, { ...one, text }, await summaries.of(consultation));
-  });
+  addPages(page, store, summaries);
   return app;
 }

@@ -38,7 +38,7 @@ function claimItem(reader: Reader, theme: Theme, claim: Claim): Html {
   const { t, links } = reader;
   const anchor = `claim-${claim.citations[0]}`;
   return html`<li class="claim" id="${anchor}">${said(t, claim.text)}
-<div class="who"><p>${t.text('page.claim.counts', { contributions: claim.citations.length, people: claim.people })}</p>
+<div class="who"><p>${t.text('people.counts', { contributions: claim.citations.length, people: claim.people })}</p>
 ${citations(reader, theme, claim)}</div>
 ${claim.votes ? votes(t, claim.votes) : ''}${sides(reader, claim)}
 <p class="permalink"><a href="#${anchor}" data-whole="${links.whole(links.theme(theme.slug, anchor))}">${t.text('page.claim.link')}</a></p></li>`;
@@ -97,7 +97,7 @@ export function themePage(reader: Reader, theme: Theme, summary: ThemeSummary | 
   const all = html`<a href="${links.contributions({ theme: theme.slug })}">${t.text('page.theme.all')}</a>`;
   const content = html`<div class="opening"><p class="phase">${t.text('page.theme')}</p><h1>${title}</h1>
 ${description && html`<p class="description">${description}</p>`}
-<p class="lead">${summary ? t.text('page.theme.lead', { contributions: summary.contributions, people: summary.people }) : t.text('page.theme.empty')}</p>
+<p class="lead">${summary ? t.text('summary.counts', { contributions: summary.contributions, people: summary.people }) : t.text('page.theme.empty')}</p>
 ${family(reader, theme)}<p>${all}</p></div>
 ${
   summary

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type ServedHouse, serveWorld } from '../../conformance/served-house.ts';
 import { type BrowserWorld, openBrowser } from '../../servers/browser/world.ts';
 import { violations } from '../../support/axe.ts';
-import { chromiumPath, openChromium } from '../../support/chromium.ts';
+import { chromiumPath, openChromium, openPage } from '../../support/chromium.ts';
 
 const script = 'Il faut <script>document.title = "taken"</script> plus de start-up.';
 
@@ -25,25 +25,11 @@ describe.skipIf(chromiumPath === undefined)('the page in Chromium (skipped where
     await house?.close();
   });
 
-  /** Somebody opens the page; what their browser complains of is kept, and where it asks for anything. */
-  async function open(options: BrowserContextOptions = {}) {
-    const context = await browser.newContext({
-      locale: 'fr-FR',
-      viewport: { width: 1000, height: 700 },
-      ...options,
-    });
-    context.setDefaultTimeout(8_000);
-    const page = await context.newPage();
-    const complaints: string[] = [];
-    const hosts = new Set<string>();
-    page.on(
-      'console',
-      (message) => ['error', 'warning'].includes(message.type()) && complaints.push(message.text()),
-    );
-    page.on('pageerror', ({ message }) => complaints.push(message));
-    page.on('request', (request) => hosts.add(new URL(request.url()).origin));
-    await page.goto(`${world.origin}/try`);
-    return { page, context, complaints, hosts };
+  /** Somebody opens the page. */
+  async function open(options?: BrowserContextOptions) {
+    const opened = await openPage(browser, options);
+    await opened.page.goto(`${world.origin}/try`);
+    return opened;
   }
   const write = async (page: Page, text: string): Promise<void> => {
     await page.getByLabel('Votre message', { exact: true }).fill(text);

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { ConnectError, type Heard } from '../../../src/adapters/adapter.ts';
 import { SlackAdapter } from '../../../src/adapters/slack/client.ts';
-import type { HeardChannel } from '../../../src/core/ports.ts';
+import type { HeardChannel } from '../../../src/core/ports/channels.ts';
 import { openSlack } from '../../servers/slack/world.ts';
 import { Collected, heard, Lines, outgoing, stopAll } from '../../support/adapters.ts';
 import { payloads } from './payloads.ts';

@@ -36,7 +36,7 @@ test('a picture says its data in words, in the reader’s language, what most pe
     'Themes, by people: Transport 1,200; Housing 31. 300 people, 1,200 contributions.',
   );
   expect(pictureOf(fr, [themesChart(fr, { themes }, counts, { now })])?.alt.replace(/\s/g, ' ')).toBe(
-    'Les thèmes, par personnes : Transport 1 200; Housing 31. 300 personnes, 1 200 contributions.',
+    'Les thèmes, par personnes : Transport 1 200 ; Housing 31. 300 personnes, 1 200 contributions.',
   );
 });
 
@@ -115,7 +115,7 @@ test('votes: what most people voted on first, each once, its number and beginnin
     '#12 · Des pistes cyclables partout',
   ]);
   expect(pictureOf(fr, [chart])?.alt).toBe(
-    'D’accord ou pas d’accord : #7 · Un téléphérique (3 d’accord, 9 pas d’accord); #12 · Des pistes cyclables partout (4 d’accord, 1 pas d’accord). Ce sur quoi on a le plus voté.',
+    'D’accord ou pas d’accord : #7 · Un téléphérique (3 d’accord, 9 pas d’accord) ; #12 · Des pistes cyclables partout (4 d’accord, 1 pas d’accord). Ce sur quoi on a le plus voté.',
   );
 });
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { renderText } from '../../../src/adapters/console/render.ts';
 import type { ChannelAddress, CreatedEvent } from '../../../src/core/inbound.ts';
-import type { Contribution } from '../../../src/core/ports.ts';
+import type { Contribution } from '../../../src/core/ports/contribution.ts';
 import { type House, openHouse, Person } from '../../support/conversation.ts';
 import { changes } from '../themes/themes.ts';
 

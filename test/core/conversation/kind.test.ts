@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Gatherer } from '../../../src/core/gather/gather.ts';
-import type { ExportedContribution } from '../../../src/core/ports.ts';
+import type { ExportedContribution } from '../../../src/core/ports/exported.ts';
 import { type House, openHouse, Person } from '../../support/conversation.ts';
 
 let house: House;

@@ -38,7 +38,7 @@ test('the numbers come with their picture, in words alone where that is asked fo
   const days = await lea.presses(whole, 'Jour par jour');
   expect(days?.replaces).toBeUndefined();
   expect(days?.picture?.alt).toBe(
-    'Les contributions par jour : 4 oct. 1; 5 oct. 0; 6 oct. 0; 7 oct. 2. 3 contributions, 4–7 oct. 2026.',
+    'Les contributions par jour : 4 oct. 1 ; 5 oct. 0 ; 6 oct. 0 ; 7 oct. 2. 3 contributions, 4–7 oct. 2026.',
   );
   expect(days && renderText(days)).toContain(
     'La journée la plus active : 7 oct. 2026, avec 2 contributions.',

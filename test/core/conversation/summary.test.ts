@@ -88,7 +88,7 @@ test('what is withdrawn, hidden or edited is gone from the next one, and the cou
   const told = await chief.says('/synthèse');
   expect(told).not.toContain('ordinateurs');
   expect(told).toContain('5 contributions de 5 personnes');
-  expect(told).toContain('1 contribution retirée par son auteur');
+  expect(told).toContain('1 retirée par son auteur');
   await new Person(house, 'citoyen-3', 'fr').says('/modifier 4 Un conseiller numérique dans chaque mairie');
   expect(await chief.says('/synthèse')).not.toContain('enseignants au numérique');
   const { id } = await consultation();

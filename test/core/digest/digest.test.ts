@@ -74,7 +74,7 @@ test('an organiser says when, in words of either language, and is told when it i
   expect(await inRoom('bulletin')).toContain('Aucun bulletin n’est publié ici');
   expect(await inRoom('bulletin de temps en temps')).toContain('/bulletin quotidien 8h');
   expect(await inRoom('bulletin quotidien 8h')).toMatch(
-    /publié ici tous les jours à 08:00 \(fuseau Europe\/Paris\).*prochaine fois le .* à 08:00/,
+    /publié ici tous les jours à 08:00 \(fuseau horaire Europe\/Paris\).*prochaine fois le .* à 08:00/,
   );
   expect(await inRoom('digest')).toContain('tous les jours à 08:00');
   expect(await inRoom('digest weekly monday 08:30')).toContain('chaque lundi à 08:30');
@@ -152,7 +152,7 @@ test('a digest that was due while nothing ran is posted once, by whichever proce
 
 test('switched off, nothing is posted any more', async () => {
   const { id } = await digest();
-  expect(await inRoom('bulletin non')).toContain('Plus aucun bulletin');
+  expect(await inRoom('bulletin non')).toContain('Je ne publie plus de bulletin');
   await house.database.client.outboxReply.deleteMany();
   await announceDigest(house.store, id, new Date(Date.now() + 9 * day));
   expect(await posted()).toEqual([]);

@@ -60,8 +60,8 @@ test('a summary has a number; asked for again unchanged, by any process, it is t
   expect(numberIn(await chief.says('/synthèse depuis 7j'))).toBe(3);
   // Of the theme, of what is recent: the same contributions, so what is said of them is kept once.
   expect(await house.database.client.themeSummary.count()).toBe(made);
-  expect(told).toContain('7 contributions ont été données en tout : 7 comptées ici.');
-  expect(told).toContain('7 personnes, sur 7 qui se sont inscrites');
+  expect(told).toContain('7 contributions ont été reçues en tout : 7 comptées ici.');
+  expect(told).toContain('7 personnes s’expriment ici, sur 7 inscrites');
 });
 
 test('what it was made from is kept as ids and hashes, and not a word of anybody’s but labels', async () => {
@@ -79,9 +79,9 @@ test('what it was made from is kept as ids and hashes, and not a word of anybody
 test('shown again it is as it was made, and says when, how, and that nothing changed', async () => {
   const shown = await chief.says('/synthèse montrer 1');
   expect(shown).toMatch(/^Synthèse n° 1, faite le .*UTC\+\d : les mots mêmes des participants/);
-  expect(shown).toContain('Rien de ce dont elle est faite n’a changé');
+  expect(shown).toContain('Rien de ce sur quoi elle repose n’a changé');
   expect(shown).toContain((await chief.says('/synthèse')).slice(0, 400));
-  expect(await chief.says('/summary show 2')).toContain('Du seul thème La société');
+  expect(await chief.says('/summary show 2')).toContain('Sur le seul thème La société');
   expect(await chief.says('/synthèse montrer 99')).toContain('Il n’y a pas de synthèse n° 99');
   expect(await chief.says('/synthèse vérifier 1')).toMatch(/^(\d+) constats sur \1 de la synthèse n° 1/);
   expect(await citizen(1).says('/synthèse montrer 1')).toContain('organisateurs');
@@ -109,7 +109,7 @@ test('votes told are counted again, and whose theme changed is told', async () =
   await citizen(5).says('/thème 5 croissance');
   const verified = await chief.says(`/synthèse vérifier ${number}`);
   expect(verified).toContain('6 d’accord alors, 5 maintenant');
-  expect(verified).toContain('n° 5 ne relève plus de ce thème');
+  expect(verified).toContain('#5 ne relève plus de ce thème');
   expect(await chief.says(`/synthèse montrer ${number}`)).toContain('1 passée à un autre thème');
 });
 
@@ -117,12 +117,12 @@ test('an edit takes the former words out of the summary, unless they are still t
   const number = numberIn(await chief.says('/synthèse societe'));
   await citizen(4).says(`/modifier 4 À vrai dire : ${written[3]}`);
   expect(await chief.says(`/synthèse montrer ${number}`)).toContain('former les enseignants au numérique');
-  expect(await chief.says(`/synthèse vérifier ${number}`)).toContain('n° 4 a été modifiée');
+  expect(await chief.says(`/synthèse vérifier ${number}`)).toContain('#4 a été modifiée');
   await citizen(4).says('/modifier 4 Il faut des tablettes.');
   const shown = await chief.says(`/synthèse montrer ${number}`);
   expect(shown).toContain('[reformulée depuis par son auteur]');
   expect(shown).not.toMatch(/enseignants au numérique|tablettes/);
-  expect(await chief.says(`/synthèse vérifier ${number}`)).toContain('n° 4 n’a plus les mots cités');
+  expect(await chief.says(`/synthèse vérifier ${number}`)).toContain('#4 ne contient plus les mots cités');
 });
 
 test('whoever withdraws is heard no more, others who say the same are; what is restored is there again', async () => {
@@ -137,7 +137,7 @@ test('whoever withdraws is heard no more, others who say the same are; what is r
   expect(shown).toContain('données personnelles des élèves');
   expect(shown).toMatch(/3 retirées/);
   expect(await chief.says(`/synthèse vérifier ${number}`)).toMatch(
-    /n° 1 a été retirée.*3 personnes alors, 2 maintenant/,
+    /#1 a été retirée.*3 personnes alors, 2 maintenant/,
   );
   const { id } = await consultation();
   const back = await house.store.contributions.byNumber(id, 7);
@@ -172,10 +172,10 @@ test('an erased person’s words are in no summary, stored or made, reasons of s
   const shown = await chief.says(`/synthèse montrer ${number}`);
   const made = await chief.says('/synthèse');
   for (const told of [shown, made]) expect(told).not.toMatch(/données personnelles|trop cher/);
-  expect(shown).toContain('[effacée avec son auteur]');
+  expect(shown).toContain('[effacée avec le compte de son auteur]');
   expect(shown).toContain('2 effacées');
   expect(made).toContain('2 effacées');
-  expect(await chief.says(`/synthèse vérifier ${number}`)).toContain('n° 2 a été effacée');
+  expect(await chief.says(`/synthèse vérifier ${number}`)).toContain('#2 a été effacée');
   // Of a contribution that is no more there at all nothing is left but that it was counted.
   await client.vote.deleteMany({});
   await client.argument.deleteMany({});

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Tagging } from '../../../src/core/ports.ts';
+import type { Tagging } from '../../../src/core/ports/tagging.ts';
 import type { Plan } from '../../../src/core/themes/change.ts';
 import { isKept, outcome } from '../../../src/core/themes/outcome.ts';
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { Engine } from '../../../src/core/engine.ts';
 import { Gatherer } from '../../../src/core/gather/gather.ts';
-import type { Store } from '../../../src/core/ports.ts';
+import type { Store } from '../../../src/core/ports/store.ts';
 import { createEmbeddedTagger } from '../../../src/core/tag/embedded.ts';
 import { type RetagParts, retagBatch } from '../../../src/core/themes/retag.ts';
 import { retagTask } from '../../../src/jobs/retag.ts';

@@ -1,0 +1,14 @@
+import type { Inbound } from './inbound.ts';
+
+/** An event could not be handled. It is counted, kept and tried again. */
+export class HandlingError extends Error {
+  override readonly name: string;
+  /** What can be logged: ids and kinds. */
+  readonly detail: { readonly delivery: string; readonly kind: string; readonly failures: number };
+
+  constructor(event: Inbound, failures: number, cause: unknown) {
+    super('an event could not be handled', { cause });
+    this.name = cause instanceof Error ? cause.name : 'unknown error';
+    this.detail = { delivery: event.delivery, kind: event.kind, failures };
+  }
+}
