@@ -6,15 +6,27 @@ import { readXlsx } from 'hucre/xlsx';
 import { afterAll, describe, expect, test } from 'vitest';
 import { until } from '../conformance/served-house.ts';
 import { Visitor } from '../servers/browser/visitor.ts';
+import { freshDatabase } from '../support/database.ts';
 import { hasShared, sharedFile } from '../support/shared.ts';
 import { programInFolder } from './program.ts';
 
-const { folder, launch, run, json } = await programInFolder();
-afterAll(() => folder.remove());
+// On the server of all tests: to start one of its own at every command takes most of the time.
+const database = await freshDatabase();
+const { folder, launch, run, json } = await programInFolder({ DATABASE_URL: database.url });
+const alone = await programInFolder();
+afterAll(async () => {
+  await folder.remove();
+  await alone.folder.remove();
+  await database.close();
+});
 
-test('say stores a message and prints one object', async () => {
+test('say stores a message and prints one object, on a server of its own as on another', async () => {
   const text = 'Bonjour, il faut plus de start-up. Il faut aussi protéger la vie privée.';
   const said = await json(['say', text, '--as', 'lea']);
+  const own = await alone.json(['say', text, '--as', 'lea']);
+  expect(own.contributions).toMatchObject(
+    said.contributions.map(({ number }: { number: number }) => ({ number })),
+  );
   expect(said.contributions).toHaveLength(2);
   for (const { text: own, span } of said.contributions) expect(text.slice(...span)).toBe(own);
   expect(said.contributions[1]).toMatchObject({ kind: 'proposal' });
@@ -183,7 +195,7 @@ test('a consultation of one’s own is loaded, people are on it, and a broken fi
 });
 
 test('start stays up without a terminal, says so on one line, refuses a second program, and stops on SIGTERM', async () => {
-  const child = launch(['start'], { LANG: 'en_US.UTF-8' });
+  const child = alone.launch(['start'], { LANG: 'en_US.UTF-8' });
   const out = readAll(child.stdout);
   let said = '';
   const ready = new Promise<void>((resolve) => {
@@ -194,7 +206,7 @@ test('start stays up without a terminal, says so on one line, refuses a second p
   });
   await ready;
   const [address = ''] = /http:\/\/127\.0\.0\.1:\d+\/try/.exec(said) ?? [];
-  const second = await run(['stats']);
+  const second = await alone.run(['stats']);
   expect(second.code).toBe(1);
   expect(second.err).toContain(String(child.pid));
   expect(second.err.trimEnd().split('\n')).toHaveLength(1);

@@ -5,10 +5,15 @@ import { fileURLToPath } from 'node:url';
 import { expect } from 'vitest';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
+/** Where Node keeps what it has compiled, so that it need not at each of many starts. */
+const compiled = fileURLToPath(new URL('../../node_modules/.cache/node-compile-cache', import.meta.url));
 const bin = fileURLToPath(new URL('../../bin/contribuez.js', import.meta.url));
 
-/** The program in a folder of its own, as somebody runs it. */
-export async function programInFolder() {
+/**
+ * The program in a folder of its own, as somebody runs it.
+ * @param always what its environment has at every run.
+ */
+export async function programInFolder(always: Record<string, string> = {}) {
   const folder = await temporaryFolder();
 
   function launch(args: readonly string[], environment: Record<string, string> = {}) {
@@ -18,6 +23,8 @@ export async function programInFolder() {
         PATH: process.env.PATH ?? '',
         CONTRIBUEZ_DATA: join(folder.path, 'data'),
         LOG_LEVEL: 'warn',
+        NODE_COMPILE_CACHE: compiled,
+        ...always,
         ...environment,
       },
     });
