@@ -9,6 +9,7 @@ import { segment } from '../src/core/segment/segment.ts';
 import { learnBackground } from '../src/core/tag/background.ts';
 import { createEmbeddedTagger } from '../src/core/tag/embedded.ts';
 import { unhurried } from '../src/core/unhurried.ts';
+import { peakMegabytes } from './peak-memory.ts';
 import { samples, subjects, themes } from './samples.ts';
 import type { Alone } from './tagging.ts';
 
@@ -42,7 +43,7 @@ const perSecond = await taggedPerSecond(
 );
 for (const text of texts.slice(0, 1_000)) segment(text);
 const measured: Alone = {
-  megabytes: process.resourceUsage().maxRSS / 1024,
+  megabytes: peakMegabytes(),
   longestWait: delay.max / 1e6,
   seconds,
   perSecond,

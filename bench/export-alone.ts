@@ -3,6 +3,7 @@ import '../bin/modest-memory.js';
 import { exportContributions } from '../src/cli/export.ts';
 import type { ExportFormat } from '../src/core/export/formats.ts';
 import type { ExportAlone } from './export.ts';
+import { peakMegabytes } from './peak-memory.ts';
 
 const [dataFolder = '', format = '', output = ''] = process.argv.slice(2);
 process.env.CONTRIBUEZ_DATA = dataFolder;
@@ -11,6 +12,6 @@ const began = performance.now();
 await exportContributions({ format: format as ExportFormat, output });
 const measured: ExportAlone = {
   seconds: (performance.now() - began) / 1000,
-  megabytes: process.resourceUsage().maxRSS / 1024,
+  megabytes: peakMegabytes(),
 };
 console.log(JSON.stringify(measured));

@@ -1,7 +1,9 @@
 // `npm run bench -- summary`: the embedded synthesis on a real database, from nothing, when nothing changed, and after one
 // contribution more.
+
 import type { Application } from '../src/application.ts';
 import { Summariser } from '../src/core/summarise/consultation-summary.ts';
+import { peakMegabytes } from './peak-memory.ts';
 import { fill } from './summary-fill.ts';
 
 /** Measures the summary of so many contributions; `row` prints a line. */
@@ -22,7 +24,7 @@ export async function benchSummary(
     const seconds = ((performance.now() - began) / 1000).toFixed(2);
     return `${seconds} s, ${((user + system) / 1e6).toFixed(2)} s of them this process’s work`;
   };
-  const most = (): string => `${Math.round(process.resourceUsage().maxRSS / 1024)} MB`;
+  const most = (): string => `${Math.round(peakMegabytes())} MB`;
   row(`${count} contributions stored`, await timed(() => fill(application, consultation.id, count)));
   row('memory of this process until here', most());
   const summariser = new Summariser(store);

@@ -50,16 +50,11 @@ export function telling(text: string, worth: (sentence: string) => number): stri
     const one = worth(sentence) * Math.exp(-lackOf(sentence)) * (isTitle ? titled : 1);
     if (one > most) [best, most] = [sentence, one];
   }
-  return best ?? quotationOf(whole);
+  return best ?? beginningOf(whole);
 }
 
-/**
- * The words of a contribution that are quoted: all of it up to 280 UTF-16 code units, else its first sentences up to
- * there, else its first words. Always an exact part of the text.
- */
-function quotationOf(text: string): string {
-  const whole = text.trim();
-  if (whole.length <= longest) return whole;
+/** The first sentences of a long text up to 280 UTF-16 code units, else its first words. */
+function beginningOf(whole: string): string {
   let end = 0;
   for (const { index, segment } of new Intl.Segmenter(undefined, { granularity: 'sentence' }).segment(
     whole.slice(0, longest * 2),
