@@ -3,6 +3,7 @@ import type { ChatCompletionCreateParamsNonStreaming } from 'openai/resources/ch
 import { localised } from '../core/language.ts';
 import type { TaggableText, TaggableTheme, TaggingContext, ThemeSet } from '../core/tag/tagger.ts';
 import { chooseExamples } from './examples.ts';
+import { strictObject } from './strict-schema.ts';
 
 /** Names the words and the shape of the request. Change it with either: cached answers are for one version. */
 export const promptVersion = 'tag-2';
@@ -96,21 +97,15 @@ export function promptBase(set: ThemeSet): PromptBase {
  * nothing but what servers of the OpenAI protocol have in common, so that ranges and counts are checked on reading.
  */
 function answerSchema(themeIds: readonly string[]): Record<string, unknown> {
-  const object = (properties: Record<string, unknown>): Record<string, unknown> => ({
-    type: 'object',
-    properties,
-    required: Object.keys(properties),
-    additionalProperties: false,
-  });
-  const theme = object({
+  const theme = strictObject({
     theme: { type: 'string', enum: [...themeIds, ...noThemes] },
     confidence: { type: 'number', description: 'From 0 to 1.' },
   });
-  const item = object({
+  const item = strictObject({
     item: { type: 'string', description: 'The id of the item.' },
     themes: { type: 'array', items: theme },
   });
-  return object({ items: { type: 'array', items: item } });
+  return strictObject({ items: { type: 'array', items: item } });
 }
 
 /** A context as the model sees it; undefined where it tells nothing. */

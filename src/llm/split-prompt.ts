@@ -2,6 +2,7 @@ import type { ChatCompletionCreateParamsNonStreaming } from 'openai/resources/ch
 import { promptItemId } from './prompt.ts';
 import { splitExamples } from './split-examples.ts';
 import { partRoles } from './split-parts.ts';
+import { strictObject } from './strict-schema.ts';
 
 /** Names the words and the shape of the request. Change it with either: cached and recorded answers are for one version. */
 export const splitPromptVersion = 'split-1';
@@ -43,22 +44,16 @@ ${splitExamples.map(({ text, parts }) => `${JSON.stringify(text)} ->\n${JSON.str
 
 /** The shape of the answer: only what servers of the OpenAI protocol have in common; all else is checked on reading. */
 function answerSchema(): Record<string, unknown> {
-  const object = (properties: Record<string, unknown>): Record<string, unknown> => ({
-    type: 'object',
-    properties,
-    required: Object.keys(properties),
-    additionalProperties: false,
-  });
-  const part = object({
+  const part = strictObject({
     words: { type: 'string', description: 'The part, or its first words, copied.' },
     last: { type: 'string', description: 'Its last words if it is long; else empty.' },
     role: { type: 'string', enum: Object.keys(partRoles) },
   });
-  const item = object({
+  const item = strictObject({
     item: { type: 'string', description: 'The id of the item.' },
     parts: { type: 'array', items: part },
   });
-  return object({ items: { type: 'array', items: item } });
+  return strictObject({ items: { type: 'array', items: item } });
 }
 
 /** The request about one batch of messages, for a model by name: the same for every consultation but for the messages. */

@@ -75,19 +75,24 @@ export function keepingLog() {
   return { lines, log: { info: add, warn: add, error: add } };
 }
 
+/** How a model is asked in tests, but for where. */
+export const asked = () => ({
+  apiKey: secretKey,
+  model: 'test-model',
+  timeoutMs: 5_000,
+  dailyTokens: 1_000_000,
+  spending: createMemorySpending(),
+  cache: createMemoryCache(100),
+  log: keepingLog().log,
+  now: () => new Date(0),
+});
+
 /** The embedded tagger, or whatever else is given, under an LLM tagger that asks a server on loopback. */
 export function taggerOf(url: string, changed: Partial<LlmTaggerOptions> = {}): LlmTagger {
   const fallback: Tagger = createEmbeddedTagger();
   return createLlmTagger({
     baseURL: `${url}/v1`,
-    apiKey: secretKey,
-    model: 'test-model',
-    timeoutMs: 5_000,
-    dailyTokens: 1_000_000,
-    spending: createMemorySpending(),
-    cache: createMemoryCache(100),
-    log: keepingLog().log,
-    now: () => new Date(0),
+    ...asked(),
     fallback,
     ...changed,
   });
@@ -117,15 +122,8 @@ export function splitting(items: Record<string, readonly SaidPart[]>): string {
 export function splitterOf(url: string, changed: Partial<LlmSplitterOptions> = {}): LlmSplitter {
   return createLlmSplitter({
     baseURL: `${url}/v1`,
-    apiKey: secretKey,
-    model: 'test-model',
-    timeoutMs: 5_000,
+    ...asked(),
     patienceMs: 5_000,
-    dailyTokens: 1_000_000,
-    spending: createMemorySpending(),
-    cache: createMemoryCache(100),
-    log: keepingLog().log,
-    now: () => new Date(0),
     ...changed,
   });
 }

@@ -1,10 +1,8 @@
-import { createMemoryCache } from '../../src/llm/answer-cache.ts';
-import { createMemorySpending } from '../../src/llm/spending.ts';
 import { createSynthesiser, type SynthesiserOptions } from '../../src/llm/synthesis/synthesiser.ts';
 import { engineOn, openHouse, Person } from '../support/conversation.ts';
 import { fill } from './consultation.ts';
 import { type Liar, startLiar } from './liar.ts';
-import { keepingLog, secretKey } from './setup.ts';
+import { asked, keepingLog } from './setup.ts';
 
 /** A house in which people said things, with a server that answers as a model would. */
 export async function openSynthesisHouse() {
@@ -15,14 +13,8 @@ export async function openSynthesisHouse() {
   const model = (changed: Partial<SynthesiserOptions> = {}) =>
     createSynthesiser({
       baseURL: server.url,
-      apiKey: secretKey,
-      model: 'test-model',
-      timeoutMs: 5_000,
-      dailyTokens: 1_000_000,
-      spending: createMemorySpending(),
-      cache: createMemoryCache(100),
+      ...asked(),
       log,
-      now: () => new Date(0),
       ...changed,
     });
   return {

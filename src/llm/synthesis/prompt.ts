@@ -1,6 +1,7 @@
 import type { ChatCompletionCreateParamsNonStreaming } from 'openai/resources/chat/completions';
 import type { Language } from '../../core/language.ts';
 import type { Question, WordingTask } from '../../core/summarise/synthesis.ts';
+import { strictObject } from '../strict-schema.ts';
 
 /** Names the words and the shapes of the requests. Change it with either: cached answers are for one version. */
 export const promptVersion = 'synthesis-1';
@@ -51,32 +52,27 @@ round or says more people want it than the texts show, "follows" is false. Claim
 export const subthemeId = (place: number): string => `s${place + 1}`;
 export const itemId = (place: number): string => `i${place + 1}`;
 
-/** The shape of an answer, with nothing but what servers of the OpenAI protocol have in common. */
-function object(properties: Record<string, unknown>): Record<string, unknown> {
-  return { type: 'object', properties, required: Object.keys(properties), additionalProperties: false };
-}
-
 const list = (items: unknown): Record<string, unknown> => ({ type: 'array', items });
 const text = (description: string): Record<string, unknown> => ({ type: 'string', description });
 
-const wordingSchema = object({
+const wordingSchema = strictObject({
   subthemes: list(
-    object({
+    strictObject({
       subtheme: text('The id of the sub-theme.'),
       claims: list(
-        object({
+        strictObject({
           role: { type: 'string', enum: ['agreed', 'split', 'proposed', 'needed', 'asked', 'said'] },
           text: text('One sentence.'),
           citations: list(text('The id of a contribution.')),
-          quotes: list(object({ contribution: text('Its id.'), words: text('Copied from its text.') })),
+          quotes: list(strictObject({ contribution: text('Its id.'), words: text('Copied from its text.') })),
         }),
       ),
     }),
   ),
 });
 
-const confirmSchema = object({
-  items: list(object({ item: text('The id of the item.'), follows: { type: 'boolean' } })),
+const confirmSchema = strictObject({
+  items: list(strictObject({ item: text('The id of the item.'), follows: { type: 'boolean' } })),
 });
 
 /** A sub-theme of a request, and the place of its first contribution among those of the request. */
