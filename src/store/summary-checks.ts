@@ -40,8 +40,8 @@ interface Counted {
   /** Told. */
   readonly cited: number;
   readonly people: number;
-  readonly agree: number | null;
-  readonly disagree: number | null;
+  readonly agree: number;
+  readonly disagree: number;
   /** Counted today. */
   readonly citations: number;
   readonly authors: number;
@@ -52,7 +52,9 @@ interface Counted {
 /** The numbers that claims tell, and the same counted again. */
 function counted(db: Db, claimIds: readonly string[]): Promise<Counted[]> {
   return db.$queryRaw`
-    SELECT claim.id, claim.cited_count AS cited, claim.people, claim.agree, claim.disagree,
+    SELECT claim.id, claim.cited_count AS cited, claim.people,
+      -- Where nobody had voted, nothing is kept.
+      coalesce(claim.agree, 0) AS agree, coalesce(claim.disagree, 0) AS disagree,
       carried.citations, carried.authors, voted.agreeing, voted.disagreeing
     FROM claim
     CROSS JOIN LATERAL (
@@ -74,10 +76,8 @@ function miscounted(one: Counted): Failure[] {
   return [
     ...(citations < cited ? [{ kind: 'missing' as const, count: cited - citations }] : []),
     ...(authors === people ? [] : [{ kind: 'people' as const, told: people, counted: authors }]),
-    ...(agree === null || agree === agreeing
-      ? []
-      : [{ kind: 'agree' as const, told: agree, counted: agreeing }]),
-    ...(disagree === null || disagree === disagreeing
+    ...(agree === agreeing ? [] : [{ kind: 'agree' as const, told: agree, counted: agreeing }]),
+    ...(disagree === disagreeing
       ? []
       : [{ kind: 'disagree' as const, told: disagree, counted: disagreeing }]),
   ];
@@ -136,12 +136,15 @@ export function summaryChecks(db: Db): Pick<Summaries, 'changes' | 'verify' | 's
           (count(*) FILTER (WHERE became = 'erased') + greatest(0, (
             SELECT sum(ts.contributions) FROM summary_part p JOIN theme_summary ts ON ts.id = p.theme_summary_id
             WHERE p.summary_id = ${id}::uuid) - coalesce(sum(times), 0)))::int AS erased,
-          count(*) FILTER (WHERE became = 'retagged')::int AS retagged
+          count(*) FILTER (WHERE became = 'retagged')::int AS retagged,
+          count(*) FILTER (WHERE became = 'voted')::int AS voted
         FROM (
           SELECT count(*) AS times, CASE
             WHEN ${fate} <> 'stands' THEN ${fate}
             WHEN bool_or(i.text_hash <> ${hashNow}) THEN 'edited'
-            WHEN bool_or(NOT ${inTheme}) THEN 'retagged' END AS became
+            WHEN bool_or(NOT ${inTheme}) THEN 'retagged'
+            WHEN bool_or(EXISTS (SELECT FROM vote v WHERE v.contribution_id = c.id AND v.changed_at > ts.created_at))
+              THEN 'voted' END AS became
           FROM summary_part p
           JOIN theme_summary ts ON ts.id = p.theme_summary_id
           JOIN summary_input i ON i.theme_summary_id = ts.id
@@ -156,7 +159,7 @@ export function summaryChecks(db: Db): Pick<Summaries, 'changes' | 'verify' | 's
             WHERE t.contribution_id = c.id AND t.superseded_at IS NULL AND t.theme_id IS NOT NULL)
           AND NOT EXISTS (SELECT FROM summary_input i JOIN summary_part p ON p.theme_summary_id = i.theme_summary_id
             WHERE i.contribution_id = c.id AND p.summary_id = ${id}::uuid)`;
-      const none = { edited: 0, withdrawn: 0, hidden: 0, erased: 0, retagged: 0 };
+      const none = { edited: 0, withdrawn: 0, hidden: 0, erased: 0, retagged: 0, voted: 0 };
       return { ...none, ...of, fresh: more?.fresh ?? 0 };
     },
 

@@ -133,6 +133,11 @@ test('what a model worded is kept, shown and verified; it is gone with the last 
     /rédigée par le modèle de langage test-model \(consigne synthesis-\d+\)[\s\S]*Rien de ce sur quoi elle repose/,
   );
   expect(await chief.says(`/synthèse vérifier ${number}`)).toMatch(/^(\d+) constats sur \1 /);
+  const { client } = house.database;
+  const altered = `${sentence}, que la mairie a déjà promis à tous les habitants`;
+  await client.claim.updateMany({ where: { text: sentence }, data: { text: altered } });
+  expect(await chief.says(`/synthèse vérifier ${number}`)).toContain('il en dit plus que ce qu’il cite');
+  await client.claim.updateMany({ where: { text: altered }, data: { text: sentence } });
   const set = async (some: readonly number[], status: 'withdrawn' | 'published') => {
     const cited = await Promise.all(some.map((one) => contributions.byNumber(id, one)));
     await contributions.setStatus(

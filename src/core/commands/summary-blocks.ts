@@ -58,13 +58,20 @@ function reasons(t: Translator, claim: KeptClaim): Block[] {
   return [...side('summary.for', sides.for), ...side('summary.against', sides.against)];
 }
 
+/** How people voted on the quoted contribution: others that say the same have votes of their own. */
+function votesBlocks(t: Translator, { votes, citations: [number] }: KeptClaim): Block[] {
+  return votes && number !== undefined
+    ? [says(t, 'summary.votes', { number: String(number), ...votes }, 'with former')]
+    : [];
+}
+
 /** A claim, and where people split both sides of it. */
 export function claimBlocks(t: Translator, claim: KeptClaim): Block[] {
   return [
     ...(claim.text === undefined || isInOwnWords(claim)
       ? [{ kind: 'quote' as const, text: wordsOf(t, claim), source: citations(t, claim) }]
       : wordedBlocks(claim, citations(t, claim))),
-    ...(claim.votes ? [says(t, 'summary.votes', { ...claim.votes }, 'with former')] : []),
+    ...votesBlocks(t, claim),
     ...reasons(t, claim),
   ];
 }

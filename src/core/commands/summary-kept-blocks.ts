@@ -47,7 +47,7 @@ function madeBlocks(
   ];
 }
 
-const kinds = ['edited', 'withdrawn', 'hidden', 'erased', 'retagged', 'fresh'] as const;
+const kinds = ['edited', 'withdrawn', 'hidden', 'erased', 'retagged', 'voted', 'fresh'] as const;
 
 function changed(t: Translator, changes: Changes): string {
   return kinds

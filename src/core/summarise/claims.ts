@@ -29,12 +29,12 @@ interface Candidate extends Wording {
   readonly isEmpty: boolean;
   readonly draft: Draft;
 }
-const agreeing = (members: readonly Member[]): number =>
-  Math.max(0, ...members.map(({ contribution }) => contribution.votes.agree));
+const voting = (members: readonly Member[]): number =>
+  Math.max(0, ...members.map(({ contribution: { votes } }) => votes.agree + votes.disagree));
 
-/** What the people who say so, in whatever words, and those who agree with these very words count. */
+/** What the people who say so, in whatever words, and those who voted on these very words count: for or against, it is what was judged. */
 function weightOf(saying: readonly Member[], words: readonly Member[]): number {
-  return support * Math.log2(Math.max(1, voicesIn(saying) + agreeing(words)));
+  return support * Math.log2(Math.max(1, voicesIn(saying) + voting(words)));
 }
 /** Above this length a text says something. */
 const short = 80;
@@ -42,7 +42,8 @@ const short = 80;
 function wordingsOf(members: readonly Member[], used: Usage): Wording[] {
   const words = Map.groupBy(members, ({ reading: { stems, stance } }) => `${stance} ${stems.join(' ')}`);
   const wordings = [...words.values()].flatMap((said) => {
-    const [member] = said;
+    // Of the same words those that were voted on are quoted: what was judged is told with its votes.
+    const [member] = said.toSorted((a, b) => voting([b]) - voting([a]));
     return member ? [{ member, said, centrality: centralTo(member.reading, used) }] : [];
   });
   const best = Math.max(...wordings.map(({ centrality }) => centrality)) || 1;
@@ -122,7 +123,24 @@ export function* chooseClaims(
     chosen.push(next.one.draft);
     yield;
   }
-  return [...chosen, ...mostDivided(wordings, used, [...before, ...chosen])];
+  const told = [...before, ...chosen];
+  const rejected = mostRejected(wordings, used, told);
+  return [...chosen, ...rejected, ...mostDivided(wordings, used, [...told, ...rejected])];
+}
+
+/** What most people voted against, where the others are few: it counts for nothing by who agrees with it, and is told all the same. */
+function mostRejected(wordings: readonly Wording[], used: Usage, before: readonly Draft[]): Draft[] {
+  return wordings
+    .map(({ member }) => member)
+    .filter(({ contribution }) => roleOf(contribution) === 'rejected')
+    .sort(
+      (a, b) =>
+        b.contribution.votes.disagree - a.contribution.votes.disagree ||
+        a.contribution.number - b.contribution.number,
+    )
+    .map((member) => draftOf(member, 'rejected', used))
+    .filter((draft) => !isTold(draft, before))
+    .slice(0, 1);
 }
 
 /** What people take both sides of most, unless a claim tells it already. */

@@ -64,6 +64,8 @@ export interface Changes {
   readonly erased: number;
   /** No more in a theme that it was summarised under. */
   readonly retagged: number;
+  /** People voted on it since, or changed their votes. */
+  readonly voted: number;
   /** Now there, and not summarised then. */
   readonly fresh: number;
 }

@@ -8,6 +8,9 @@ const minority = 0.3;
 /** The normal distribution's quantile for 95%. */
 const z = 1.96;
 
+/** What votes make of a claim. */
+export type RoleByVotes = Extract<ClaimRole, 'agreed' | 'rejected' | 'split'>;
+
 const ofKind: Readonly<Record<IdeaKind, ClaimRole>> = {
   proposal: 'proposed',
   solution: 'proposed',
@@ -31,9 +34,17 @@ export function splits({ agree, disagree }: Votes): boolean {
   return agree + disagree >= fewestVotes && Math.min(agree, disagree) >= minority * (agree + disagree);
 }
 
+/** Whether votes alone say what it is, which is told in any case. */
+export function isByVotes(role: ClaimRole): role is RoleByVotes {
+  return role === 'agreed' || role === 'rejected' || role === 'split';
+}
+
 /** What a contribution is to its sub-theme: by its votes where they say so, else by its kind. */
 export function roleOf({ votes, kind }: Pick<WrittenContribution, 'votes' | 'kind'>): ClaimRole {
   if (splits(votes)) return 'split';
-  if (votes.agree + votes.disagree >= fewestVotes && leastAgreement(votes) > 0.5) return 'agreed';
+  if (votes.agree + votes.disagree >= fewestVotes) {
+    if (leastAgreement(votes) > 0.5) return 'agreed';
+    if (leastAgreement({ agree: votes.disagree, disagree: votes.agree }) > 0.5) return 'rejected';
+  }
   return kind ? ofKind[kind] : 'said';
 }

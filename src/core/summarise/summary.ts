@@ -32,10 +32,19 @@ export interface Quote {
 }
 
 /**
- * What a claim is to its sub-theme, in the order in which they are told: where people agree and where they split, by
- * their votes; what is proposed, needed, asked; what else is said; what stands alone, and is new.
+ * What a claim is to its sub-theme, in the order in which they are told: where people agree, what they reject and where they
+ * split, by their votes; what is proposed, needed, asked; what else is said; what stands alone, and is new.
  */
-export const claimRoles = ['agreed', 'split', 'proposed', 'needed', 'asked', 'said', 'alone'] as const;
+export const claimRoles = [
+  'agreed',
+  'rejected',
+  'split',
+  'proposed',
+  'needed',
+  'asked',
+  'said',
+  'alone',
+] as const;
 /** One of them. */
 export type ClaimRole = (typeof claimRoles)[number];
 

@@ -1,6 +1,7 @@
 import type { Language } from '../language.ts';
 import type { ProposedClaim } from './gates/gate.ts';
 import type { Fallback } from './making.ts';
+import type { RoleByVotes } from './roles.ts';
 
 /** What a sub-theme is to be worded from. Nobody's name is in it. */
 export interface WordingTask {
@@ -11,7 +12,7 @@ export interface WordingTask {
   readonly contributions: readonly {
     readonly id: string;
     readonly text: string;
-    readonly votes?: 'agreed' | 'split';
+    readonly votes?: RoleByVotes;
   }[];
   /** Claims that did not pass, with the reasons: only these are asked for again. */
   readonly again?: readonly { readonly claim: string; readonly reasons: readonly string[] }[];

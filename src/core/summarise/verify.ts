@@ -4,13 +4,12 @@ import { weighBy } from './gates/support.ts';
 import type { Summaries, SummaryHead, VerifiedClaim } from './kept.ts';
 
 /**
- * Takes a claim that a model worded through the gates again, where anything that it stands on has changed: on the same ground
- * they say the same. One in people's own words has none to pass.
+ * Takes a claim that a model worded through the gates again, whatever else is found: what is kept could have been changed, too.
+ * One in people's own words has none to pass.
  */
 function judged({ claim, ground, failures, ...rest }: VerifiedClaim): VerifiedClaim {
   const { text, role, people, quotes, citations } = claim;
-  if (!ground || failures.length === 0 || text === undefined || role === 'alone')
-    return { claim, failures, ...rest };
+  if (!ground || text === undefined || role === 'alone') return { claim, failures, ...rest };
   const { cited, language, people: inSubtheme } = ground;
   const idOf = (number: number): string => cited.find((one) => one.number === number)?.id ?? '';
   const shown: Ground = {

@@ -5,7 +5,7 @@ import { judge } from './gates/judge.ts';
 import type { Fallback } from './making.ts';
 import { type Material, shownOf } from './material.ts';
 import { readingOf, sayTheSame } from './reading.ts';
-import { roleOf } from './roles.ts';
+import { isByVotes, roleOf } from './roles.ts';
 import { type Claim, claimRoles, type Subtheme, type ThemeSummary } from './summary.ts';
 import type { Synthesiser, Worded, WordingTask } from './synthesis.ts';
 
@@ -61,7 +61,7 @@ function sheetOf(
       label,
       contributions: [...byId].map(([id, { text, votes }]) => {
         const told = roleOf({ votes });
-        return { id, text: shownOf(text), ...(told === 'agreed' || told === 'split' ? { votes: told } : {}) };
+        return { id, text: shownOf(text), ...(isByVotes(told) ? { votes: told } : {}) };
       }),
     },
     ground: { language, shown: byId, people, weigh, saying },
@@ -165,8 +165,7 @@ function finished(subtheme: Subtheme, { held }: Sheet): Subtheme {
   if (held.length === 0) return subtheme;
   const cited = new Set(held.flatMap((claim) => claim.cited.map(({ number }) => number)));
   const missed = subtheme.claims.filter(
-    ({ role, citations: [number] }) =>
-      (role === 'agreed' || role === 'split') && number !== undefined && !cited.has(number),
+    ({ role, citations: [number] }) => isByVotes(role) && number !== undefined && !cited.has(number),
   );
   const claims = [...held.map((claim) => claimFrom(claim, subtheme.claims)), ...missed].sort(
     (a, b) =>

@@ -77,7 +77,7 @@ export function contributionPage(
 <div class="own">${said(t, one.text, one.language)}</div>
 <p class="permalink"><a href="${links.contribution(one.number)}" data-whole="${links.whole(links.contribution(one.number))}">${t.text('page.contribution.link')}</a></p>
 ${facts(reader, one)}
-${votes(t, one.votes)}
+${votes(t, one.number, one.votes)}
 ${argumentsOf(reader, one.arguments)}
 ${cited(reader, citing(reader, summary, one.number))}
 <p><a href="${links.contributions()}">${t.text('page.browse.reset')}</a></p>`;

@@ -54,9 +54,9 @@ export function bar(part: number, most: number): Html {
 }
 
 /** How a vote went: two numbers, drawn as two lengths. */
-export function votes(t: Translator, { agree, disagree }: Votes): Html {
+export function votes(t: Translator, number: number, { agree, disagree }: Votes): Html {
   const all = agree + disagree;
   if (all === 0) return html``;
   const share = Math.round((agree / all) * 1000) / 10;
-  return html`<p class="votes"><svg class="bar" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true" focusable="false"><rect class="disagree" width="100" height="10"/><rect class="agree" width="${share}" height="10"/></svg>${t.text('summary.votes', { agree, disagree })}</p>`;
+  return html`<p class="votes"><svg class="bar" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true" focusable="false"><rect class="disagree" width="100" height="10"/><rect class="agree" width="${share}" height="10"/></svg>${t.text('summary.votes', { number: String(number), agree, disagree })}</p>`;
 }

@@ -40,7 +40,7 @@ function claimItem(reader: Reader, theme: Theme, claim: Claim): Html {
   return html`<li class="claim" id="${anchor}">${said(t, claim.text)}
 <div class="who"><p>${t.text('people.counts', { contributions: claim.citations.length, people: claim.people })}</p>
 ${citations(reader, theme, claim)}</div>
-${claim.votes ? votes(t, claim.votes) : ''}${sides(reader, claim)}
+${claim.votes ? votes(t, claim.citations[0] ?? 0, claim.votes) : ''}${sides(reader, claim)}
 <p class="permalink"><a href="#${anchor}" data-whole="${links.whole(links.theme(theme.slug, anchor))}">${t.text('page.claim.link')}</a></p></li>`;
 }
 

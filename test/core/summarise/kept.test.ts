@@ -113,6 +113,31 @@ test('votes told are counted again, and whose theme changed is told', async () =
   expect(await chief.says(`/synthèse montrer ${number}`)).toContain('1 passée à un autre thème');
 });
 
+test('votes that came since are told, of what had none before, too', async () => {
+  const { client } = house.database;
+  const told = await chief.says('/synthèse');
+  const cited = [...told.matchAll(/#(\d+)/g)].map(([, one]) => Number(one));
+  const { id, number } = await client.contribution.findFirstOrThrow({
+    where: { number: { in: cited }, votes: { none: {} } },
+    orderBy: { number: 'asc' },
+  });
+  const voters = await client.participant.findMany({ take: 6 });
+  await client.vote.createMany({
+    data: voters.map((voter) => ({
+      contributionId: id,
+      participantId: voter.id,
+      choice: 'disagree' as const,
+    })),
+  });
+  const shown = await chief.says(`/synthèse montrer ${numberIn(told)}`);
+  expect(shown).toContain('n’est plus à jour. Depuis : 1 avec de nouveaux votes.');
+  expect(await chief.says(`/synthèse vérifier ${numberIn(told)}`)).toContain('0 contre alors, 6 maintenant');
+  const anew = await chief.says('/synthèse');
+  expect(anew).toMatch(/Ce qui est rejeté :[\s\S]*6 ne le sont pas/);
+  expect(anew).toContain(`Votes sur #${number} : 0 personne`);
+  await client.vote.deleteMany({ where: { contributionId: id } });
+});
+
 test('an edit takes the former words out of the summary, unless they are still there', async () => {
   const number = numberIn(await chief.says('/synthèse societe'));
   await citizen(4).says(`/modifier 4 À vrai dire : ${written[3]}`);

@@ -204,6 +204,18 @@ test('votes say where people agree and where they split; kinds say the rest', as
   expect(claims.map(({ role }) => role)).toEqual(expect.arrayContaining(['needed', 'proposed']));
 });
 
+test('what most people vote against is told as such, however few agree with it', async () => {
+  for (const rejected of [town[2], town.at(-1)]) {
+    if (!rejected) throw new Error('no contribution');
+    const made = await summarise(
+      town.map((one) => (one === rejected ? { ...one, votes: { agree: 0, disagree: 44 } } : one)),
+    );
+    expect(claimsOf(made).filter(({ role }) => role === 'rejected')).toMatchObject([
+      { text: rejected.text, votes: { agree: 0, disagree: 44 } },
+    ]);
+  }
+});
+
 test('of a theme too large to hold, all are counted and all that say the same are cited', async () => {
   const endless = Array.from({ length: 12_000 }, (_, i) =>
     contribution(i + 1, subjects[i % 3]?.[(i >> 2) % 6] ?? '', { participantId: `p${i % 500}` }),

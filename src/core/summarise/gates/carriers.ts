@@ -15,14 +15,6 @@ export interface Carriers {
   readonly problems: readonly Problem[];
 }
 
-/** What votes say of a contribution: more than a role, since people may agree against it. */
-function votesOn({ votes }: WrittenContribution): ClaimRole | 'rejected' {
-  const { agree, disagree } = votes;
-  return roleOf({ votes: { agree: disagree, disagree: agree } }) === 'agreed'
-    ? 'rejected'
-    : roleOf({ votes });
-}
-
 /** Whether a text speaks of what a claim in another language speaks of: of a concept, or by a name or a number. */
 function relatesAcross(claim: string, text: string, weigh: Weigh): boolean {
   const concepts = conceptsOf(text);
@@ -33,7 +25,7 @@ function relatesAcross(claim: string, text: string, weigh: Weigh): boolean {
 }
 
 function votesBear(role: ClaimRole, text: string, speaking: readonly WrittenContribution[]): boolean {
-  const votes = speaking.map(votesOn);
+  const votes = speaking.map(({ votes: cast }) => roleOf({ votes: cast }));
   if (role === 'agreed')
     return votes.includes('agreed') && votes.every((one) => one === 'agreed' || one === 'said');
   return role !== 'split' || votes.includes('split') || takeBothSides(text, speaking);

@@ -1,0 +1,2 @@
+-- AlterEnum
+ALTER TYPE "ClaimRole" ADD VALUE 'rejected';
