@@ -20,6 +20,7 @@ const dark = {
   '#1a7f37': '#57c46f',
   '#a0307f': '#f08fd0',
   '#6e5494': '#b9a0e8',
+  '#8a6d00': '#d8bb4a',
 } as const;
 type Colour = keyof typeof dark;
 
@@ -27,9 +28,16 @@ const paper: Colour = '#fff';
 const ink: Colour = '#24292f';
 const faint: Colour = '#57606a';
 const rule: Colour = '#d0d7de';
-const palette = ['#0550ae', '#b35900', '#1a7f37', '#a0307f', '#6e5494'] as const satisfies readonly Colour[];
+const palette = [
+  '#0550ae',
+  '#b35900',
+  '#1a7f37',
+  '#a0307f',
+  '#6e5494',
+  '#8a6d00',
+] as const satisfies readonly Colour[];
 /** Lines are told apart without colours too. */
-const symbols = ['circle', 'triangle', 'rect', 'diamond', 'emptyCircle'] as const;
+const symbols = ['circle', 'triangle', 'rect', 'diamond', 'emptyCircle', 'emptyTriangle'] as const;
 
 const text = (color: Colour, fontSize: number) => ({ color, fontSize, fontFamily: 'sans-serif' });
 
@@ -96,7 +104,8 @@ const isBaselineSize = (size: SizeId): size is (typeof baselineSizeIds)[number] 
 /** How accuracy grows with what is learned: a panel a set, ours beside the baselines. */
 export function learningCurves(all: readonly SetFigures[]): string {
   const legend = place(all.length);
-  return rendered('Accuracy by what is learned from, a panel a set', 960, 560, {
+  const height = legend.top + panel.down - 50;
+  return rendered('Accuracy by what is learned from, a panel a set', 960, height, {
     title: [
       {
         text: 'Right, %, by what is learned from',

@@ -32,6 +32,8 @@ const files = {
     file: 'repnum_fr',
     keeps: ({ kind }: Row): boolean => kind?.startsWith('propos') ?? false,
   },
+  // Nothing was ever fitted or chosen on this one.
+  gambling: { name: 'Gambling, synthetic', file: 'themefinder_gambling_en', keeps: everyRow },
 } as const;
 
 export type SetId = keyof typeof files;

@@ -11,17 +11,29 @@ export interface MeasuredSegmentation extends SegmentationFigures {
   readonly surest: readonly SurenessPoint[];
   readonly kinds?: KindFigures;
   /** Where a language model was asked: which, what it costs, and what became of asking about the whole file. */
-  readonly model?: SplittingCost & { readonly model: string; readonly ofAll: SplitterFigures };
+  readonly model?: SplittingCost & {
+    readonly model: string;
+    readonly ofAll: SplitterFigures;
+    /** Of all that, where the price of tokens was given. */
+    readonly cost?: number;
+  };
 }
 
 const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
 const row = (name: string, value: string): void => print(`${name.padEnd(38)} ${value}`);
 
-function printModel({ model, asked, tokensPerThousand, ofAll }: NonNullable<MeasuredSegmentation['model']>) {
+function printModel({
+  model,
+  asked,
+  tokensPerThousand,
+  ofAll,
+  cost,
+}: NonNullable<MeasuredSegmentation['model']>) {
   print(`\nlanguage model ${model}: what it is asked, and what came of asking about the whole file`);
   row('share of messages asked about', percent(asked));
   row('tokens for 1,000 messages, estimated', String(tokensPerThousand));
   for (const [name, figure] of Object.entries(ofAll)) row(name, String(figure));
+  if (cost !== undefined) row('cost', cost.toFixed(4));
 }
 
 /** The figures of a splitter, a line each. */

@@ -13,6 +13,7 @@ import type { splitters } from './choices.ts';
 import { configuredSplitter, type Recording } from './eval-models.ts';
 import { type MeasuredSegmentation, printSegmentation } from './eval-segment-print.ts';
 import { print, printJson } from './output.ts';
+import { costOf as moneyFor, type Price } from './price.ts';
 import { readJsonLines } from './read-rows.ts';
 
 /** The options of `contribuez eval segment`. */
@@ -20,6 +21,7 @@ export interface EvalSegmentOptions extends Recording {
   readonly part: 'all' | 'odd' | 'even';
   readonly splitter: (typeof splitters)[number];
   readonly requests?: string;
+  readonly price?: Price;
   readonly json?: boolean;
 }
 
@@ -39,12 +41,17 @@ async function readMarked(file: string): Promise<MarkedText[]> {
   const texts: MarkedText[] = [];
   for await (const line of readJsonLines(file)) {
     const row = 'problem' in line ? undefined : rowForm.safeParse(line.row).data;
-    const fits = row?.ideas.every(({ start, end }) => start < end && end <= row.text.length);
+    const fits = row?.ideas
+      .toSorted((a, b) => a.start - b.start)
+      .every(
+        ({ start, end }, i, sorted) =>
+          start < end && end <= row.text.length && start >= (sorted[i - 1]?.end ?? 0),
+      );
     if (!row || !fits) {
       const why =
         'problem' in line
           ? line.problem
-          : 'has not the fields id, text and ideas (start and end inside the text)';
+          : 'has not the fields id, text and ideas (start and end inside the text, none over another)';
       throw new ConfigurationError(`${file}, line ${line.line}: ${why}.`);
     }
     texts.push(row);
@@ -67,7 +74,12 @@ async function writeRequests(file: string, all: readonly MarkedText[]): Promise<
 
 /** Measures the segmentation on a file of messages whose ideas are marked. */
 export async function evalSegment(file: string, options: EvalSegmentOptions): Promise<void> {
-  const { part, splitter, requests, json } = options;
+  const { part, splitter, requests, price, json } = options;
+  if (splitter === 'embedded' && (options.record ?? options.replay) !== undefined) {
+    throw new ConfigurationError(
+      '--record and --replay are for a language model: add --splitter llm or cascade.',
+    );
+  }
   const all = await readMarked(file);
   if (requests) return writeRequests(requests, all);
   const some = all.filter((_, i) => part === 'all' || (i % 2 === 0) === (part === 'odd'));
@@ -81,7 +93,12 @@ export async function evalSegment(file: string, options: EvalSegmentOptions): Pr
     // The whole file is asked about, so that a record serves all of its parts.
     const { figures, ...split } = await measureSplitting(configured.splitter, all);
     const texts = some.map(({ text }) => text);
-    const model = { model: configured.model, ...costOf(texts, splitter), ofAll: figures };
+    const model = {
+      model: configured.model,
+      ...costOf(texts, splitter),
+      ofAll: figures,
+      ...(price ? { cost: moneyFor(figures, price) } : {}),
+    };
     measured = { ...evaluateSegmentation(some, split[splitter]), ...beside, model };
   }
   if (json) printJson(measured);

@@ -25,18 +25,27 @@ export function printBeside(
   }
 }
 
-/** What a language model did. */
-export function printModel(figures: LlmFigures): void {
+/** What a language model did, and what it cost where the price of its tokens was given. */
+export type ModelFigures = LlmFigures & { readonly cost?: number };
+
+/** What this process holds. */
+export function megabytesHeld(): number {
+  return Math.round(process.memoryUsage.rss() / 1024 / 1024);
+}
+
+export function printModel(figures: ModelFigures): void {
   print(
     '\nlanguage model: what it did, and texts left to the embedded tagger, which do not measure the model',
   );
-  for (const [name, figure] of Object.entries(figures)) print(`${name.padEnd(38)} ${figure}`);
+  for (const [name, figure] of Object.entries(figures))
+    print(`${name.padEnd(38)} ${name === 'cost' ? figure.toFixed(4) : figure}`);
 }
 
 /** All that was measured of a tagger. */
-export function printFigures(figures: TaggingFigures, perSecond: number): void {
+export function printFigures(figures: TaggingFigures, perSecond: number, ofOtherThemes: number): void {
   const row = (name: string, value: string): void => print(`${name.padEnd(38)} ${value}`);
   row('texts measured, themes', `${figures.texts}, ${figures.themes}`);
+  if (ofOtherThemes > 0) row('texts of none of the themes, left out', String(ofOtherThemes));
   row('learned from: confirmed, unlabelled', `${figures.labelled}, ${figures.unlabelled}`);
   row('accuracy', `${percent(figures.accuracy)} (95 %: ${between(figures.accuracyInterval)})`);
   row('one of the three likeliest', percent(figures.top3));
@@ -49,7 +58,7 @@ export function printFigures(figures: TaggingFigures, perSecond: number): void {
     row('texts of no theme told (AUROC)', figures.offThemeAuroc.toFixed(3));
   row('the same in another order', percent(figures.stability));
   row('embedded tagger, contributions a second', String(perSecond));
-  row('memory of the process', `${Math.round(process.memoryUsage.rss() / 1024 / 1024)} MB`);
+  row('memory of the process', `${megabytesHeld()} MB`);
   if (figures.context) {
     printBeside(`${figures.context.texts} texts with a context`, 'it', figures.context);
   }

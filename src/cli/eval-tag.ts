@@ -15,8 +15,9 @@ import type { LlmTagger } from '../llm/tagger.ts';
 import type { contexts, taggers } from './choices.ts';
 import { printCascade } from './eval-cascade-print.ts';
 import { configuredMeanings, configuredModel, fetchOf, type Recording } from './eval-models.ts';
-import { printBeside, printFigures, printModel } from './eval-tag-print.ts';
+import { type ModelFigures, megabytesHeld, printBeside, printFigures, printModel } from './eval-tag-print.ts';
 import { printJson } from './output.ts';
+import { costOf, type Price } from './price.ts';
 import { readJsonLines } from './read-rows.ts';
 
 /** The options of `contribuez eval tag`. */
@@ -28,6 +29,7 @@ export interface EvalTagOptions extends Recording {
   readonly tagger: (typeof taggers)[number];
   readonly context: (typeof contexts)[number];
   readonly embeddings?: boolean;
+  readonly price?: Price;
   readonly json?: boolean;
 }
 
@@ -88,6 +90,12 @@ function drawCurve(
   return measureCascade(embedded, llm, sample.test, set, randomFrom(seed));
 }
 
+/** What the model did, and what that cost where its price is known. */
+function modelOf(llm: LlmTagger, price: Price | undefined): ModelFigures {
+  const figures = llm.figures();
+  return price ? { ...figures, cost: costOf(figures, price) } : figures;
+}
+
 /** Measures a tagger on a file of labelled texts. Texts are never printed: ids are, to be looked up. */
 export async function evalTag(file: string, options: EvalTagOptions): Promise<void> {
   const { themes, labels, unlabelled, seed, json, tagger: kind } = options;
@@ -106,19 +114,23 @@ export async function evalTag(file: string, options: EvalTagOptions): Promise<vo
   }
   if (figures.texts === 0) throw new ConfigurationError('No text of the file has one of the themes.');
   const without = options.embeddings && !llm ? await measure(createEmbeddedTagger()) : undefined;
+  const others = texts.length - belongingTo(taggable, texts).length;
+  const model = llm ? modelOf(llm, options.price) : undefined;
   const cold = { themes: taggable, examples: [] };
   const perSecond = Math.round(await taggedPerSecond(createEmbeddedTagger(), all, cold));
   if (json) {
     return printJson({
       ...figures,
+      ofOtherThemes: others,
       perSecond,
+      megabytes: megabytesHeld(),
       ...(without ? { withoutEmbeddings: readOf(without) } : {}),
       ...(curve ? { cascade: curve } : {}),
-      ...(llm ? { model: llm.figures() } : {}),
+      ...(model ? { model } : {}),
     });
   }
-  printFigures(figures, perSecond);
+  printFigures(figures, perSecond, others);
   if (without) printBeside(`${figures.texts} texts`, 'embeddings', { without, with: figures });
   if (curve) printCascade(curve);
-  if (llm) printModel(llm.figures());
+  if (model) printModel(model);
 }

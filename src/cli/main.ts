@@ -12,6 +12,7 @@ import {
   summaryWays,
   taggers,
 } from './choices.ts';
+import { priceOf } from './price.ts';
 
 const { version }: { version: string } = JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8'));
 
@@ -136,6 +137,11 @@ function program(): Command {
     .option('--embeddings', 'with the embeddings that are configured, beside the same without')
     .option('--record <file>', 'keep the language model’s answers, and the embeddings of a server')
     .option('--replay <file>', 'answer from such a file, without a key')
+    .option(
+      '--price <sent,answered>',
+      'what a million tokens cost, to tell what was asked for cost: 0.15,0.60',
+      priceOf,
+    )
     .option('--seed <n>', 'another draw of the texts', wholeNumber, 42)
     .option('--json', 'one JSON object on the last line')
     .action(lazily(async () => (await import('./eval-tag.ts')).evalTag));
@@ -146,6 +152,11 @@ function program(): Command {
     .addOption(new Option('--splitter <name>', 'what is measured').choices(splitters).default('embedded'))
     .option('--record <file>', 'keep the language model’s answers')
     .option('--replay <file>', 'answer from such a file, without a key')
+    .option(
+      '--price <sent,answered>',
+      'what a million tokens cost, to tell what was asked for cost: 0.15,0.60',
+      priceOf,
+    )
     .option('--requests <file>', 'write what the language model would be sent, send nothing, measure nothing')
     .addOption(
       new Option('--part <name>', 'every other line: odd for tuning, even set aside')

@@ -41,6 +41,7 @@ async function* linesOf(file: string): AsyncIterable<string> {
 
 /** The objects of a file of JSON lines, with their lines; empty lines are passed over. */
 export async function* readJsonLines(file: string): AsyncIterable<FileRow> {
+  await checkUtf8(file);
   let line = 0;
   for await (const text of linesOf(file)) {
     line += 1;
@@ -110,6 +111,6 @@ async function* csv(file: string): AsyncIterable<FileRow> {
 export async function* readRows(file: string): AsyncIterable<FileRow> {
   const format = /\.(csv|tsv|jsonl|ndjson)$/i.exec(file)?.[1]?.toLowerCase();
   if (!format) throw new ConfigurationError(`${file}: import reads .csv, .tsv and .jsonl files.`);
-  await checkUtf8(file);
+  if (format === 'csv' || format === 'tsv') await checkUtf8(file);
   yield* format === 'csv' || format === 'tsv' ? csv(file) : readJsonLines(file);
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { appendFile, readFile } from 'node:fs/promises';
 import type { ClientOptions } from 'openai';
 import { z } from 'zod';
+import { MendableError } from '../core/mendable-error.ts';
 
 /** What sends requests for the openai client. */
 export type Fetch = NonNullable<ClientOptions['fetch']>;
@@ -16,7 +17,7 @@ type Recorded = z.infer<typeof recorded>;
 const chat = z.object({ model: z.string(), messages: z.array(z.unknown()) });
 
 /** A request that the record holds no answer to: the model, the prompt, the themes or the texts are others. */
-export class NotRecordedError extends Error {
+export class NotRecordedError extends MendableError {
   constructor(request: string) {
     super(`the record has no answer to request ${request}: record it anew with a key`);
     this.name = 'NotRecordedError';
@@ -60,12 +61,15 @@ export function recordingFetch(file: string): Fetch {
 
 /** The lines of a file. Throws where one is not a record's. */
 async function readRecord(file: string): Promise<Recorded[]> {
-  return (await readFile(file, 'utf8')).split('\n').flatMap((line, index) => {
+  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    throw new MendableError(`the record ${file} can’t be read (${error.code ?? error.message})`);
+  });
+  return text.split('\n').flatMap((line, index) => {
     if (line === '') return [];
     try {
       return [recorded.parse(JSON.parse(line))];
     } catch {
-      throw new Error(`line ${index + 1} of the record ${file} cannot be read`);
+      throw new MendableError(`line ${index + 1} of the record ${file} cannot be read`);
     }
   });
 }

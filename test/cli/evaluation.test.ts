@@ -135,7 +135,11 @@ test('eval tag draws the curve of the cascade, and again from the record without
   const key = { OPENAI_API_KEY: 'k', OPENAI_MODEL: 'm', OPENAI_BASE_URL: `${model.url}/v1` };
   const recorded = await run([...measure, '--record', record], key);
   expect(recorded.out).toMatch(/cascade over 2 texts.*sure from +kept right.*\n +50\.0 % \*/s);
-  const { cascade } = await json([...measure, '--replay', record]);
+  const { cascade, model: did } = await json([...measure, '--replay', record, '--price', '2,3000']);
+  expect(did.cost).toBeCloseTo((did.promptTokens * 2 + did.completionTokens * 3000) / 1_000_000);
+  expect(did.cost).toBeGreaterThan(0);
+  const lost = await run([...measure, '--replay', `${record}.none`]);
+  expect(lost).toMatchObject({ code: 1, err: expect.stringMatching(/^.*\.none can’t be read \(ENOENT\)\.?\n$/) });
   expect(cascade.points.at(-1)).toMatchObject({ sureFrom: 1, asked: 1, model: { answered: 1, right: 0.5 } });
 });
 

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { answered, ofCascades } from '../../scripts/evaluation/cascade.ts';
 import { cascadeCurves, coverageCurves, learningCurves } from '../../scripts/evaluation/charts.ts';
+import { otherGoals } from '../../scripts/evaluation/goals.ts';
 import type { SetFigures, SizeFigures } from '../../scripts/evaluation/measure.ts';
 import { besideGiven, notReached } from '../../scripts/evaluation/report.ts';
 import { lines } from '../../scripts/evaluation/sets.ts';
@@ -61,6 +62,23 @@ test('less than two points is marked beside the better of the cold baselines alo
   expect(text).toContain('- We the People: cold: descriptions only (6.1)');
   // Two points are enough.
   expect(besideGiven([weThePeople({ accuracy: 0.618 })])).not.toContain('▼');
+});
+
+test('what falls with more to learn from is told, and what else was aimed at', () => {
+  expect(otherGoals([weThePeople()])).toEqual(['Nowhere is less right with more to learn from.']);
+  const set = weThePeople();
+  const vraiDebat = { ...set, set: { ...set.set, id: 'vraiDebat' as const, name: 'Vrai débat' } };
+  const worse = {
+    ...vraiDebat,
+    bySize: { ...set.bySize, hundred: { ...figures, accuracy: 0.65, top3: 0.8 } },
+  };
+  const text = otherGoals([worse]).join('\n');
+  expect(text).toContain('surer half: 90.0; aimed at 82.0, reached');
+  expect(text).toContain('- Vrai débat: from 70.0 (20 confirmed a theme) to 65.0 (100 confirmed');
+  const low = { ...figures, halfCoverageAccuracy: 0.8 };
+  expect(otherGoals([{ ...vraiDebat, bySize: { ...set.bySize, unlabelled: low } }]).join('\n')).toContain(
+    'surer half: 80.0; aimed at 82.0, not reached',
+  );
 });
 
 describe('the cascade', () => {

@@ -26,8 +26,9 @@ export function surestSplit(texts: readonly MarkedText[]): SurenessPoint[] {
       return { sureness, right: isCountedRight(one, contributionsOf(segmentation)) ? 1 : 0 };
     })
     .sort((a, b) => b.sureness - a.sureness);
-  return shares.map((share) => {
+  return shares.flatMap((share) => {
     const surest = weighed.slice(0, Math.round(weighed.length * share));
+    if (surest.length === 0) return [];
     return {
       share,
       from: surest.at(-1)?.sureness ?? 1,
