@@ -1,6 +1,5 @@
 // A process that does nothing but learn from 5,000 contributions, tag and split: what it holds at most, how long others
 // wait while it learns, how fast it tags. One line of JSON.
-import '../bin/modest-memory.js';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout } from 'node:timers/promises';
 import { taggedPerSecond } from '../src/core/evaluate/speed.ts';
@@ -9,10 +8,12 @@ import { segment } from '../src/core/segment/segment.ts';
 import { learnBackground } from '../src/core/tag/background.ts';
 import { createEmbeddedTagger } from '../src/core/tag/embedded.ts';
 import { unhurried } from '../src/core/unhurried.ts';
+import { keepMemoryModest } from '../src/modest-memory.ts';
 import { peakMegabytes } from './peak-memory.ts';
 import { samples, subjects, themes } from './samples.ts';
 import type { Alone } from './tagging.ts';
 
+keepMemoryModest();
 const learned = 5_000;
 const syllables = 'ba con di fer gou la men no pré qui ras ta tion u vel zo'.split(' ');
 

@@ -1,6 +1,5 @@
 // Figures to compare within one run on one machine: `npm run bench`; `npm run bench -- summary [COUNT]` for the synthesis
 // alone, `npm run bench -- export [rows] [format…]` for exports. Every line is a median unless it says otherwise.
-import '../bin/modest-memory.js';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
@@ -11,6 +10,7 @@ import { Bench } from 'tinybench';
 import { typed } from '../src/adapters/console/inbound.ts';
 import { openApplication } from '../src/application.ts';
 import { createLog } from '../src/log.ts';
+import { keepMemoryModest } from '../src/modest-memory.ts';
 import { benchExport } from './export.ts';
 import { benchPlatforms } from './platforms.ts';
 import { benchReport } from './report.ts';
@@ -18,6 +18,7 @@ import { samples } from './samples.ts';
 import { benchSummary } from './summary.ts';
 import { benchTagging } from './tagging.ts';
 
+keepMemoryModest();
 const bin = join(import.meta.dirname, '..', 'bin', 'contribuez.js');
 const folder = await mkdtemp(join(tmpdir(), 'contribuez-bench-'));
 const dataFolder = join(folder, 'data');

@@ -70,7 +70,7 @@ function documentOf(
     '## The cascade: tagger, model, author',
     ...ofCascades(cascades),
     '## How it runs',
-    'With all texts without labels learned, first draw alone. *Memory*: the most that a process held which did nothing but learn and tag, V8 set as the program sets it (`bin/modest-memory.js`). ' +
+    'With all texts without labels learned, first draw alone. *Memory*: the most that a process held which did nothing but learn and tag, V8 set as the program sets it (`src/modest-memory.ts`). ' +
       '*Texts of no theme*: each theme left out in turn, how often a text of another is surer than one of its own (1 is always, 0.5 is chance). ' +
       '*Same in another order*: likeliest themes that stay when the texts come shuffled and a few at a time.',
     howItRuns(all),

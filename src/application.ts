@@ -4,7 +4,6 @@ import { pathToFileURL } from 'node:url';
 import pg from 'pg';
 import type { Config } from './config.ts';
 import type { Capabilities } from './core/capabilities.ts';
-import { readConsultation } from './core/consultation-file.ts';
 import { Engine, type EngineParts } from './core/engine.ts';
 import type { Platform } from './core/inbound.ts';
 import type { Store } from './core/ports/store.ts';
@@ -19,7 +18,7 @@ import { createLlmSplitter } from './llm/splitter.ts';
 import { createSplittingCascade } from './llm/splitting-cascade.ts';
 import { createSynthesiser } from './llm/synthesis/synthesiser.ts';
 import { createLlmTagger } from './llm/tagger.ts';
-import { localSite } from './local-server.ts';
+import { localSite } from './local-site.ts';
 import type { Log } from './log.ts';
 import { packageRoot } from './package-root.ts';
 import { secretOf } from './secret.ts';
@@ -62,6 +61,7 @@ const plain: Capabilities = {
 
 async function createBuiltIn(store: Store): Promise<void> {
   if (await store.consultations.standard()) return;
+  const { readConsultation } = await import('./core/consultation-file.ts');
   const yaml = await readFile(join(packageRoot, 'consultations', 'ambition-numerique.yaml'), 'utf8');
   const consultation = readConsultation(yaml, new Date());
   await store.transaction(async ({ consultations }) => {

@@ -1,13 +1,6 @@
 import { ConfigurationError } from './configuration-error.ts';
+import { localSite, loopback, usualPort } from './local-site.ts';
 import { openWebServer, type WebServer } from './web/server.ts';
-
-const usualPort = 3000;
-const loopback = '127.0.0.1';
-
-/** The address of the pages that open on this computer alone. */
-export function localSite(port = usualPort): string {
-  return `http://${loopback}:${port}`;
-}
 
 /** A server that this computer alone reaches, and its address. */
 export interface LocalServer extends WebServer {

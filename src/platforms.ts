@@ -1,7 +1,4 @@
 import type { Adapter, Heard } from './adapters/adapter.ts';
-import { DiscordAdapter } from './adapters/discord/client.ts';
-import { SlackAdapter } from './adapters/slack/client.ts';
-import { TelegramAdapter } from './adapters/telegram/client.ts';
 import type { Application } from './application.ts';
 import type { Config } from './config.ts';
 import type { Log } from './log.ts';
@@ -37,37 +34,35 @@ export async function openPlatforms(config: Config, application: Application, lo
     messages: (at, since) => store.messages.heard(at, since),
   };
   const parts = { log, heard };
-  const adapters = [
-    ...(discord ? [new DiscordAdapter({ ...discord, ...parts })] : []),
-    ...(slack
-      ? [
-          new SlackAdapter({
-            ...slack,
-            ...parts,
-            connection: slack.connection.kind === 'http' ? { ...slack.connection, mount } : slack.connection,
-            access:
-              slack.access.kind === 'oauth'
-                ? {
-                    ...slack.access,
-                    mount,
-                    stateSecret: secret,
-                    installations: installations(database.client, secret),
-                  }
-                : slack.access,
-          }),
-        ]
-      : []),
-    ...(telegram
-      ? [
-          new TelegramAdapter({
-            ...telegram,
-            ...parts,
-            ...(telegram.webhookUrl === undefined
-              ? {}
-              : { webhook: { url: telegram.webhookUrl, mount, secret } }),
-          }),
-        ]
-      : []),
-  ];
+  const adapters: Adapter[] = [];
+  // A client library is read where its platform is configured: together they take as long as the rest of the program.
+  if (discord) {
+    const { DiscordAdapter } = await import('./adapters/discord/client.ts');
+    adapters.push(new DiscordAdapter({ ...discord, ...parts }));
+  }
+  if (slack) {
+    const { SlackAdapter } = await import('./adapters/slack/client.ts');
+    const { connection, access } = slack;
+    const oauth = { mount, stateSecret: secret, installations: installations(database.client, secret) };
+    adapters.push(
+      new SlackAdapter({
+        ...slack,
+        ...parts,
+        connection: connection.kind === 'http' ? { ...connection, mount } : connection,
+        access: access.kind === 'oauth' ? { ...access, ...oauth } : access,
+      }),
+    );
+  }
+  if (telegram) {
+    const { TelegramAdapter } = await import('./adapters/telegram/client.ts');
+    const { webhookUrl: url } = telegram;
+    adapters.push(
+      new TelegramAdapter({
+        ...telegram,
+        ...parts,
+        ...(url === undefined ? {} : { webhook: { url, mount, secret } }),
+      }),
+    );
+  }
   return { adapters, ...(web ? { web } : {}) };
 }

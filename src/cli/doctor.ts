@@ -1,8 +1,5 @@
 import { styleText } from 'node:util';
 import type { Finding } from '../adapters/adapter.ts';
-import { examineDiscord } from '../adapters/discord/examine.ts';
-import { examineSlack } from '../adapters/slack/examine.ts';
-import { examineTelegram } from '../adapters/telegram/examine.ts';
 import { openApplication } from '../application.ts';
 import { type Config, readConfig } from '../config.ts';
 import { embedderOf } from '../embeddings.ts';
@@ -79,9 +76,25 @@ async function examineEmbeddings({ embeddings }: Config): Promise<Finding[]> {
   }
 }
 
-/** The findings with the platform's name before their subject. */
-async function of(platform: string, findings: Promise<Finding[]> | Finding[]): Promise<Finding[]> {
-  return (await findings).map((one) => ({ ...one, subject: `${platform}, ${one.subject}` }));
+/** What is found of the configured platforms, each with its name before the subject; only their libraries are read. */
+function examinePlatforms({ platforms: { discord, slack, telegram } }: Config): Promise<Finding[]>[] {
+  const of = async (platform: string, examine: () => Promise<Finding[]>): Promise<Finding[]> =>
+    (await examine()).map((one) => ({ ...one, subject: `${platform}, ${one.subject}` }));
+  return [
+    ...(discord
+      ? [of('Discord', async () => (await import('../adapters/discord/examine.ts')).examineDiscord(discord))]
+      : []),
+    ...(slack
+      ? [of('Slack', async () => (await import('../adapters/slack/examine.ts')).examineSlack(slack))]
+      : []),
+    ...(telegram
+      ? [
+          of('Telegram', async () =>
+            (await import('../adapters/telegram/examine.ts')).examineTelegram(telegram),
+          ),
+        ]
+      : []),
+  ];
 }
 
 function line(finding: Finding): string {
@@ -93,11 +106,8 @@ function line(finding: Finding): string {
 /** Examines the configured platforms, embeddings and the database; says of each problem what to do. Exit code 1 when there is one. */
 export async function doctor({ json }: DoctorOptions): Promise<void> {
   const config = readConfig();
-  const { discord, slack, telegram } = config.platforms;
   const groups = await Promise.all([
-    of('Discord', discord ? examineDiscord(discord) : []),
-    of('Slack', slack ? examineSlack(slack) : []),
-    of('Telegram', telegram ? examineTelegram(telegram) : []),
+    ...examinePlatforms(config),
     examineEmbeddings(config),
     examineDatabase(config),
   ]);
@@ -105,7 +115,7 @@ export async function doctor({ json }: DoctorOptions): Promise<void> {
   if (!findings.every(({ ok }) => ok)) process.exitCode = 1;
   if (json) return printJson({ findings });
   for (const finding of findings) print(line(finding));
-  if (!discord && !slack && !telegram) {
+  if (Object.keys(config.platforms).length === 0) {
     print('No platform is configured: see "Connect a platform" in README.md and .env.example.');
   }
 }

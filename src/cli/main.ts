@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import { MendableError } from '../core/mendable-error.ts';
+import { keepMemoryModest } from '../modest-memory.ts';
 import { packageRoot } from '../package-root.ts';
 import {
   contexts,
@@ -26,7 +27,9 @@ function lazily<Given extends unknown[]>(
   command: () => Promise<(...given: Given) => unknown>,
 ): (...given: Given) => Promise<void> {
   return async (...given) => {
-    await (await command())(...given);
+    const run = await command();
+    keepMemoryModest();
+    await run(...given);
   };
 }
 

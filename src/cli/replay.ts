@@ -1,7 +1,4 @@
-import { inboundOf as discord } from '../adapters/discord/inbound.ts';
 import { dropped, type Normalised } from '../adapters/normalised.ts';
-import { inboundOf as slack } from '../adapters/slack/inbound.ts';
-import { inboundOf as telegram } from '../adapters/telegram/inbound.ts';
 import type { replayable } from './choices.ts';
 import { print } from './output.ts';
 import { readJsonLines } from './read-rows.ts';
@@ -15,12 +12,22 @@ export interface ReplayOptions {
 /** A bot to replay for: payloads don't say to whom they were sent. */
 const botId = 1;
 
-const readers: Readonly<
-  Record<(typeof replayable)[number], (payload: unknown, botName: string) => Normalised[]>
-> = {
-  discord: (payload, botName) => discord(payload, { id: botName, parentOf: () => undefined }, new Date(0)),
-  slack: (payload, botName) => [slack(payload, botName, new Date(0))],
-  telegram: (payload, botName) => [telegram(payload, { id: botId, username: botName }, new Date(0))],
+type Read = (payload: unknown) => Normalised[];
+
+/** What reads the payloads of each platform. */
+const readers: Readonly<Record<(typeof replayable)[number], (botName: string) => Promise<Read>>> = {
+  async discord(botName) {
+    const { inboundOf } = await import('../adapters/discord/inbound.ts');
+    return (payload) => inboundOf(payload, { id: botName, parentOf: () => undefined }, new Date(0));
+  },
+  async slack(botName) {
+    const { inboundOf } = await import('../adapters/slack/inbound.ts');
+    return (payload) => [inboundOf(payload, botName, new Date(0))];
+  },
+  async telegram(botName) {
+    const { inboundOf } = await import('../adapters/telegram/inbound.ts');
+    return (payload) => [inboundOf(payload, { id: botId, username: botName }, new Date(0))];
+  },
 };
 
 /**
@@ -29,11 +36,12 @@ const readers: Readonly<
  * are left out: what it prints goes into bug reports.
  */
 export async function replay(file: string, { platform, botName }: ReplayOptions): Promise<void> {
+  const read = await readers[platform](botName);
   for await (const line of readJsonLines(file)) {
-    const all = 'problem' in line ? [dropped(line.problem)] : readers[platform](line.row, botName);
-    for (const read of all) {
-      if (read.kind === 'dropped') print(JSON.stringify({ dropped: read.reason }));
-      else print(JSON.stringify(read.event, (key, value) => (key === 'answerToken' ? undefined : value)));
+    const all = 'problem' in line ? [dropped(line.problem)] : read(line.row);
+    for (const one of all) {
+      if (one.kind === 'dropped') print(JSON.stringify({ dropped: one.reason }));
+      else print(JSON.stringify(one.event, (key, value) => (key === 'answerToken' ? undefined : value)));
     }
   }
 }

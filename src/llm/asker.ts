@@ -1,4 +1,4 @@
-import { APIConnectionTimeoutError, APIError, APIUserAbortError, OpenAI } from 'openai';
+import type { OpenAI } from 'openai';
 import type { Log } from '../log.ts';
 import { boundedFetch } from './bounded-fetch.ts';
 import { type Fetch, NotRecordedError } from './record.ts';
@@ -48,9 +48,13 @@ const maxRetries = 2;
 /** How long nothing is asked after a failure, in milliseconds: authors wait for their tags meanwhile. */
 const restMs = 30_000;
 
-function failureOf(error: unknown, signal: AbortSignal): Failure {
+/** The client, read with the first request: in its hundreds of files, and few commands of the command line send any. */
+const library = () => import('openai');
+
+async function failureOf(error: unknown, signal: AbortSignal): Promise<Failure> {
   // While an answer is read, what ends it is told in many ways.
   if (signal.aborted) return { error: 'timeout' };
+  const { APIConnectionTimeoutError, APIError, APIUserAbortError } = await library();
   if (error instanceof APIConnectionTimeoutError || error instanceof APIUserAbortError)
     return { error: 'timeout' };
   if (!(error instanceof APIError)) return { error: 'unexpected' };
@@ -65,8 +69,7 @@ export function createAsker(name: string, options: AskerOptions) {
   const { spending, log, now } = options;
   const { baseURL, apiKey, timeoutMs: timeout } = options;
   const fetch = boundedFetch(options.fetch ?? globalThis.fetch);
-  // The client's own log would show requests, when told to by OPENAI_LOG.
-  const client = new OpenAI({ baseURL, apiKey, timeout, maxRetries, fetch, logLevel: 'off' });
+  let client: OpenAI | undefined;
   let rest: { readonly until: number; readonly after: Failure } | undefined;
   let overDay = '';
   let turn: Promise<unknown> = Promise.resolve();
@@ -100,6 +103,9 @@ export function createAsker(name: string, options: AskerOptions) {
     estimate: number,
     signal: AbortSignal,
   ): Promise<Asked<T>> {
+    const { OpenAI } = await library();
+    // The client's own log would show requests, when told to by OPENAI_LOG.
+    client ??= new OpenAI({ baseURL, apiKey, timeout, maxRetries, fetch, logLevel: 'off' });
     const { value, tokens } = await send(client, { signal });
     if (tokens !== undefined) await settle(day, tokens - estimate);
     return { kind: 'answered', value };
@@ -112,7 +118,7 @@ export function createAsker(name: string, options: AskerOptions) {
     signal: AbortSignal,
   ): Promise<Asked<never>> {
     if (error instanceof Error && error.cause instanceof NotRecordedError) throw error.cause;
-    const failure = failureOf(error, signal);
+    const failure = await failureOf(error, signal);
     log.warn(failure, `${name} did not answer`);
     // A server that says no has not worked; one that never answered may have.
     if (failure.status !== undefined) await settle(day, -estimate);

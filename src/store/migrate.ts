@@ -1,7 +1,6 @@
 import pg from 'pg';
 import { MendableError } from '../core/mendable-error.ts';
 import { type MigrationFolder, readMigrations } from './migration-folders.ts';
-import { migrationList, NO_FILTER, withSchemaEngine } from './schema-engine.ts';
 
 /** Any number will do, as long as every process takes the same and nothing else takes it. */
 const ADVISORY_LOCK = 7_311_942_620_141_004n;
@@ -84,6 +83,7 @@ async function apply(
   migrations: readonly MigrationFolder[],
   rows: readonly AppliedRow[],
 ): Promise<string[]> {
+  const { migrationList, NO_FILTER, withSchemaEngine } = await import('./schema-engine.ts');
   return withSchemaEngine(url, async (engine) => {
     for (const { name } of rows.filter((row) => !row.finished)) {
       await engine.markMigrationRolledBack({ migrationName: name });

@@ -5,8 +5,6 @@ import { fileURLToPath } from 'node:url';
 import { expect } from 'vitest';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
-/** Where Node keeps what it has compiled, so that it need not at each of many starts. */
-const compiled = fileURLToPath(new URL('../../node_modules/.cache/node-compile-cache', import.meta.url));
 const bin = fileURLToPath(new URL('../../bin/contribuez.js', import.meta.url));
 
 /**
@@ -23,7 +21,6 @@ export async function programInFolder(always: Record<string, string> = {}) {
         PATH: process.env.PATH ?? '',
         CONTRIBUEZ_DATA: join(folder.path, 'data'),
         LOG_LEVEL: 'warn',
-        NODE_COMPILE_CACHE: compiled,
         ...always,
         ...environment,
       },

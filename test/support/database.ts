@@ -37,7 +37,7 @@ async function createDatabase(template: string): Promise<{ url: string; drop(): 
   const name = `test_${randomUUID().replaceAll('-', '')}`;
   url.pathname = '/contribuez';
   const admin = url.href;
-  await query(admin, `CREATE DATABASE ${name} TEMPLATE ${template}`);
+  await query(admin, `CREATE DATABASE ${name} TEMPLATE ${template} STRATEGY file_copy`);
   url.pathname = `/${name}`;
   return { url: url.href, drop: () => query(admin, `DROP DATABASE ${name} WITH (FORCE)`) };
 }

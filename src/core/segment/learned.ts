@@ -39,7 +39,13 @@ export function unpackedModel(packed: PackedIdeaModel): IdeaModel {
   };
 }
 
-const shipped = unpackedModel(ideas);
+let shipped: IdeaModel | undefined;
+
+/** The model of the program, unpacked for the first message: commands that split nothing go without. */
+function shippedModel(): IdeaModel {
+  shipped ??= unpackedModel(ideas);
+  return shipped;
+}
 
 /** It was fitted on messages as people write them in a chat, of these lengths in words. */
 const fewestWords = 4;
@@ -186,5 +192,5 @@ export function readByModel(model: IdeaModel, text: string, ruled: readonly Part
 export function readIdeas(text: string, ruled: readonly Part[]): Reading | undefined {
   if (text.length > longest || markup.test(text)) return undefined;
   const words = tokens(text).filter(({ kind }) => kind === 'word').length;
-  return words < fewestWords || words > mostWords ? undefined : readByModel(shipped, text, ruled);
+  return words < fewestWords || words > mostWords ? undefined : readByModel(shippedModel(), text, ruled);
 }
