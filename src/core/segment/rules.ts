@@ -116,6 +116,7 @@ function grouped(text: string, spans: readonly Span[], only: boolean): Part[] {
 /** A unit without the greeting before it and the thanks after it, which are parts of their own. */
 function partsOf(text: string, unit: Unit, only: boolean): Part[] {
   if (unit.kind === 'quotation') return [part('quotation', unit)];
+  if (unit.kind === 'lead') return [part('introduction', unit)];
   const whole = spanText(text, unit);
   const found = roleOf(whole);
   // One word that a page would have in its menu may be all that somebody wants to say.

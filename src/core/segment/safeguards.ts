@@ -3,7 +3,7 @@ import { closing, connective, courtesyWords, greeting } from './cues.ts';
 import { proposes } from './roles.ts';
 import type { Part, Span } from './segmentation.ts';
 import { sentences, trimmed } from './sentences.ts';
-import { units } from './units.ts';
+import { type Unit, units } from './units.ts';
 
 const aside = new Set(
   'et and puis pis plus then mais but donc so alors aussi also sinon otherwise enfin finally voila voili ensuite next bref bon ben bah hein quoi svp stp pls please moi perso franchement honnetement honestly surtout sinon hello bisous biz bises ta cheers lol mdr haha ptdr d abord premierement deuxiemement troisiemement first second third firstly secondly thirdly contre ailleurs revanche autre chose point idee another thing idea by the way au passage et la en outre egalement likewise separately'.split(
@@ -84,16 +84,19 @@ export function bared(text: string, idea: Span): Span {
   return untailed(text, unled(text, idea));
 }
 
-/** What somebody set apart as items of a list is never one idea. */
-function cutAtItems(idea: Span, items: readonly Span[]): Span[] {
-  const cuts = items.filter(({ start }) => start > idea.start && start < idea.end);
-  const starts = [idea.start, ...cuts.map(({ start }) => start)];
-  return starts.map((start, i) => {
-    const next = starts[i + 1];
-    if (next === undefined) return { start, end: idea.end };
-    // What is between two items is a mark of the list, and no part of the first.
-    const own = items.find((item) => item.start <= start && item.end > start);
-    return { start, end: own ? Math.min(own.end, next) : next };
+/**
+ * What somebody set apart as items of a list is never one idea; marks between them, and words that only lead to a list,
+ * are of none.
+ */
+function cutAtItems(idea: Span, all: readonly Unit[]): Span[] {
+  const cuts = all.filter(({ kind, start }) => kind === 'item' && start > idea.start && start < idea.end);
+  const telling = all.filter(({ kind }) => kind !== 'lead');
+  return [idea, ...cuts].flatMap(({ start }, i) => {
+    const end = cuts[i]?.start ?? idea.end;
+    const own = telling.filter((unit) => unit.start < end && unit.end > start);
+    const [first] = own;
+    const last = own.at(-1);
+    return first && last ? [{ start: Math.max(start, first.start), end: Math.min(end, last.end) }] : [];
   });
 }
 
@@ -103,7 +106,8 @@ function cutAtItems(idea: Span, items: readonly Span[]): Span[] {
  * @param ruled the contributions that the rules find.
  */
 export function safeguarded(text: string, ideas: readonly Span[], ruled: readonly Part[]): Span[] {
-  const items = units(text).filter(({ kind }) => kind === 'item');
+  const parts = units(text);
+  const items = parts.filter(({ kind }) => kind === 'item');
   const isItem = (part: Span): boolean => items.some(({ start }) => start === part.start);
   const missed = ruled.flatMap((part) =>
     (isItem(part) ? [part] : sentences(text, part)).filter(
@@ -115,9 +119,9 @@ export function safeguarded(text: string, ideas: readonly Span[], ruled: readonl
   // What only leads to an idea is none.
   const telling = ideas.filter(({ start, end }) => !isAside(text.slice(start, end)));
   const complete = [...telling, ...missed.map(({ start, end }) => ({ start, end }))]
-    .flatMap((idea) => cutAtItems(idea, items))
+    .flatMap((idea) => cutAtItems(idea, parts))
     .sort((a, b) => a.start - b.start);
-  const all = units(text).flatMap((unit) => sentences(text, unit));
+  const all = parts.flatMap((unit) => sentences(text, unit));
   const full: Span[] = [];
   for (const [i, idea] of complete.entries()) {
     const before = full.at(-1)?.end ?? 0;
