@@ -38,8 +38,10 @@ const romanNumerals = ['i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii'];
 const looked = 200;
 
 /** "art. 1)", "le point 2.": a number that names something. */
-const named =
-  /(?:\b(?:art(?:icle)?s?|n|nos?|num[ée]ros?|numbers?|pp?|pages?|chap(?:itre|ter)?|points?|phases?|[ée]tapes?|steps?|sections?|items?|lignes?|lines?|zones?|lots?|bus|trams?|notes?|questions?|levels?|niveaux?|figs?)\.?|[n№]°)\s*$/iu;
+const named = /(?:\b(?:art(?:icle)?s?|nos?|num[ée]ros?|numbers?|pp?|pages?|chap(?:itre|ter)?|figs?)\.?|[n№]°)\s*$/iu;
+/** What a number may name, unless a list has begun: "1) relever le niveau 2) …". */
+const maybeNamed =
+  /\b(?:points?|phases?|[ée]tapes?|steps?|sections?|items?|lignes?|lines?|zones?|lots?|bus|trams?|notes?|questions?|levels?|niveaux?)\s*$/iu;
 /** What leads to reasons of one idea, or to how it is to be done, not to ideas. */
 const givesReasons =
   /\b(?:raisons?|reasons?|because|parce que|car|puisque|since|arguments?|avantages?|advantages?|benefits?|[ée]tapes?|steps?)[^.!?]{0,20}$/iu;
@@ -72,7 +74,7 @@ function marksIn(text: string): Mark[] {
     add(index, all.length, { family, nth: romanNumerals.indexOf(roman.toLowerCase()) + 1, plain: delimiter === ')' });
   }
   for (const { index, 0: all } of text.matchAll(bullets)) {
-    add(index, all.length, { family: all.slice(0, 1), nth: 0, plain: false });
+    add(index, all.length, { family: all.slice(0, 1), nth: 0, plain: /^[•‣▪▫●○◦]/u.test(all) });
   }
   for (const [i, ordinal] of ordinals.entries()) {
     for (const { index, 0: all, groups } of text.matchAll(ordinal)) {
@@ -101,6 +103,7 @@ function row(text: string, marks: readonly Mark[]): Mark[] {
   for (const mark of marks) {
     const last = found.at(-1);
     if (!last) {
+      if (maybeNamed.test(text.slice(Math.max(0, mark.start - looked), mark.start))) continue;
       if (mark.nth <= 1 || (!mark.isWord && atStart(text, mark))) found.push(mark);
     } else if (mark.nth === (last.nth === 0 ? 0 : last.nth + 1)) found.push(mark);
   }
@@ -112,7 +115,7 @@ function row(text: string, marks: readonly Mark[]): Mark[] {
   if (first.isWord) {
     return found.every(({ plain }) => plain) || (found.length > 2 && begins && inPlace) ? found : [];
   }
-  return begins || (first.nth > 0 && (first.plain || found.length > 2)) ? found : [];
+  return begins || first.plain || (first.nth > 0 && found.length > 2) ? found : [];
 }
 
 const tail = /[\s,;(]*(?:(?<=[\s,;])(?:et|and|puis|then|et puis|and then)\s*)?[,;(]*$/iu;

@@ -20,7 +20,7 @@ const asksFirst = /^(?:more|fewer|less|no more|cheaper|better|free|plus d[e'’]
 const asksNext =
   /^(?:more|fewer|less|no|cheaper|better|safer|cleaner|free|new|an?|some|plus d[e'’]|moins d[e'’]|z[ée]ro|pas d[e'’]|des|une?|du|de la|de l['’])\s*\p{L}/iu;
 const speaks =
-  /(?<![\p{L}'’])(?:is|are|was|were|have|has|need|needs|want|would|will|can|could|should|must|do|does|est|sont|ont|a|faut|faudrait|doit|devrait|peut|veut|sera|serait|qui|que|who|that|which|because|car|parce|si|if)(?![\p{L}])/iu;
+  /(?<![\p{L}'’])(?:is|are|was|were|have|has|need|needs|want|would|will|can|could|should|must|do|does|est|sont|ont|faut|faudrait|doit|devrait|peut|veut|sera|serait|qui|que|who|that|which|because|car|parce|si|if)(?![\p{L}])/iu;
 /** Words of a thing that is asked for: "a bike lane on High St." */
 const ofOne = { least: 2, most: 9 } as const;
 

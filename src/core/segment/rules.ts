@@ -1,6 +1,7 @@
 import { fold } from '../text/fold.ts';
 import { searchTerms } from '../text/search-terms.ts';
 import { bearing, innerShift, joint, shift, subject } from './cues.ts';
+import { beginsOtherwise } from './otherwise.ts';
 import {
   closingLength,
   demandForm,
@@ -36,7 +37,7 @@ function cutInside(text: string, span: Span): Span[] {
     const right = searchTerms(text.slice(after, Math.min(after + looked, span.end))).length;
     // "bus et aussi trains" names two things of one idea; "par contre" says something else, however short.
     const least = found.groups?.adds === undefined ? 1 : 2;
-    if (left < least || right < least) continue;
+    if (left < least || right < least || beginsOtherwise(found[0].trim() + text.slice(after - 1, after + looked))) continue;
     cuts.push(trimmed(text, { start: from, end: at }));
     from = at + (/^[,;]/.test(found[0]) ? 1 : 0);
   }
@@ -69,6 +70,7 @@ function cutAtJoints(text: string, span: Span): Span[] {
 /** Whether a sentence begins another idea than the sentences before it in the same paragraph. */
 function begins(text: string, before: Span, sentence: Span): boolean {
   const words = spanText(text, sentence).slice(0, looked);
+  if (beginsOtherwise(words)) return false;
   const plain = fold(words.slice(0, 200));
   const terms = searchTerms(words);
   if (shift.test(plain) || subject.test(plain)) return terms.length >= 1;

@@ -1,5 +1,6 @@
 import { fold } from '../text/fold.ts';
 import { closing, connective, courtesyWords, greeting } from './cues.ts';
+import { beginsOtherwise, joinedOtherwise } from './otherwise.ts';
 import { proposes } from './roles.ts';
 import type { Part, Span } from './segmentation.ts';
 import { sentences, trimmed } from './sentences.ts';
@@ -68,14 +69,18 @@ function joined(text: string, ideas: readonly Span[]): Span[] {
 
 /** An idea without what leads over to it ("Par ailleurs, …"): that says nothing of its own. */
 function unled(text: string, { start, end }: Span): Span {
+  if (beginsOtherwise(text.slice(start, end))) return { start, end };
   const lead = connective.exec(text.slice(start, end))?.[0].length ?? 0;
   const rest = trimmed(text, { start: start + lead, end });
   return /\p{L}/u.test(text.slice(rest.start, rest.end)) ? rest : { start, end };
 }
 
+const trailing =
+  /(?:[\s,;]+(?:et|and|puis|pis|then|mais|but|sinon|or else|par contre|en revanche|par ailleurs|en outre)|(?<=[.,;!?…])\s+(?:autrement|otherwise|de plus|autre chose|aussi|also|besides))?[\s,;]*$/iu;
+
 /** An idea without a word at its end that leads to the next. */
 function untailed(text: string, { start, end }: Span): Span {
-  const tail = /[\s,;]+(?:et|and|puis|pis|then|mais|but)\s*$/iu.exec(text.slice(start, end))?.[0].length ?? 0;
+  const tail = trailing.exec(text.slice(Math.max(start, end - 40), end))?.[0].length ?? 0;
   return { start, end: end - tail };
 }
 
@@ -128,5 +133,5 @@ export function safeguarded(text: string, ideas: readonly Span[], ruled: readonl
     const after = complete[i + 1]?.start ?? text.length;
     full.push(trimmed(text, whole(text, idea, before, after, all)));
   }
-  return joined(text, full).map((idea) => bared(text, idea));
+  return joinedOtherwise(text, joined(text, full), parts).map((idea) => bared(text, idea));
 }

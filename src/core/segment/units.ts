@@ -1,5 +1,6 @@
 import { words } from '../text/words.ts';
 import { inlineList } from './inline-list.ts';
+import { beginsOtherwise } from './otherwise.ts';
 import { roleOf } from './roles.ts';
 import { rowIn } from './rows.ts';
 import type { Span } from './segmentation.ts';
@@ -45,7 +46,7 @@ function* lines(text: string): Iterable<Line> {
 function continues(unit: Unit, previous: string, line: string): boolean {
   if (unit.kind === 'quotation') return false;
   if (/^\s/u.test(line) && unit.kind === 'item') return true;
-  if (goesOnWith.test(line)) return true;
+  if (goesOnWith.test(line) || beginsOtherwise(line)) return true;
   if (endsSentence.test(previous)) return false;
   return /^\s*\p{Ll}/u.test(line) && (previous.length >= wrapped || /[,(-]\s*$/u.test(previous));
 }
