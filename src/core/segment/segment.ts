@@ -3,6 +3,7 @@ import type { Language } from '../language.ts';
 import { readIdeas } from './learned.ts';
 import { roleOf } from './roles.ts';
 import { segmentByRules } from './rules.ts';
+import { bared } from './safeguards.ts';
 import type { Part, Segment, Segmentation, SegmentRole, Span } from './segmentation.ts';
 import { trimmed } from './sentences.ts';
 
@@ -50,6 +51,23 @@ function withAround(text: string, ideas: readonly Span[], ruled: readonly Part[]
  */
 const surenessOfRules = 0.4;
 
+/** The parts, each contribution without the words that lead to it or to the next. */
+function unledParts(text: string, parts: readonly Part[]): Part[] {
+  return parts.flatMap((one): Part[] => {
+    if (one.role !== 'contribution') return [one];
+    const bare = bared(text, one);
+    const around = (span: Span): Part[] => {
+      const words = trimmed(text, span);
+      return /\p{L}/u.test(text.slice(words.start, words.end)) ? [{ ...words, role: 'introduction' }] : [];
+    };
+    return [
+      ...around({ start: one.start, end: bare.start }),
+      { ...bare, role: 'contribution' },
+      ...around({ start: bare.end, end: one.end }),
+    ];
+  });
+}
+
 interface Split {
   readonly parts: readonly Part[];
   /** How likely, 0 to 1, as many ideas are found as people see. Takes as long as finding them. */
@@ -62,15 +80,16 @@ const countOf = (parts: readonly Part[]): number =>
 /** The parts of a message. What was copied from a page, or is not of the languages that were learned, is split by rules. */
 function splitOf(text: string, language: string | undefined): Split {
   const ruled = segmentByRules(text);
-  const byRules = { parts: ruled, sureness: () => (countOf(ruled) === 0 ? 1 : surenessOfRules) };
+  const parts = unledParts(text, ruled);
+  const byRules = { parts, sureness: () => (countOf(ruled) === 0 ? 1 : surenessOfRules) };
   if (language === undefined || ruled.some(({ role }) => role === 'furniture')) return byRules;
   const reading = readIdeas(
     text,
     ruled.filter(({ role }) => role === 'contribution'),
   );
   if (!reading) return byRules;
-  const parts = reading.ideas ? withAround(text, reading.ideas, ruled) : ruled;
-  return { parts, sureness: () => reading.sureOf(countOf(parts)) };
+  const read = reading.ideas ? withAround(text, reading.ideas, ruled) : parts;
+  return { parts: read, sureness: () => reading.sureOf(countOf(read)) };
 }
 
 /** The parts with the language of each contribution. */
