@@ -14,6 +14,7 @@ import {
   type Weights,
 } from './sequence-model.ts';
 import { type Token, tokens } from './tokens.ts';
+import { readByWindows } from './windows.ts';
 
 /** A model of ideas: what each token says, and how labels follow each other. */
 export interface IdeaModel {
@@ -41,10 +42,11 @@ export function unpackedModel(packed: PackedIdeaModel): IdeaModel {
 
 const shipped = unpackedModel(ideas);
 
-/** It was fitted on messages as people write them in a chat, of these lengths in words. */
+/** It was fitted on messages as people write them in a chat, of these lengths in words; longer ones are read in parts. */
 const fewestWords = 4;
-const mostWords = 200;
-const longest = 2_000;
+const mostWords = 120;
+/** Longer texts, in UTF-16 code units, would keep everybody waiting for seconds. */
+const longest = 12_000;
 /** Not written by hand for people to read. */
 const markup = /<\/?[a-z][^<>]*>|[{}]/iu;
 
@@ -181,10 +183,14 @@ export function readByModel(model: IdeaModel, text: string, ruled: readonly Part
 
 /**
  * The ideas of a chat message as people mark them, told by a model that was fitted on marked messages in French and
- * English (`node scripts/fit-segmenter.ts`), with how sure it is. Undefined for texts that are not of their kind.
+ * English (`node scripts/fit-segmenter.ts`), with how sure it is. A long one is read in parts. Undefined for texts that are
+ * not of their kind.
  */
 export function readIdeas(text: string, ruled: readonly Part[]): Reading | undefined {
   if (text.length > longest || markup.test(text)) return undefined;
   const words = tokens(text).filter(({ kind }) => kind === 'word').length;
-  return words < fewestWords || words > mostWords ? undefined : readByModel(shipped, text, ruled);
+  if (words < fewestWords) return undefined;
+  if (words <= mostWords) return readByModel(shipped, text, ruled);
+  const { ideas: found, sureness } = readByWindows(text, ruled, (part, own) => readByModel(shipped, part, own));
+  return { ideas: found, sureOf: sureness };
 }
