@@ -1,5 +1,6 @@
-import { detectLanguage } from '../detect-language.ts';
+import { detectLanguage, languageOfPart } from '../detect-language.ts';
 import type { Language } from '../language.ts';
+import { fold } from '../text/fold.ts';
 import { readIdeas } from './learned.ts';
 import { roleOf } from './roles.ts';
 import { segmentByRules } from './rules.ts';
@@ -68,6 +69,22 @@ function unledParts(text: string, parts: readonly Part[]): Part[] {
   });
 }
 
+/** What somebody says again word for word is no further idea. */
+function saidOnce(text: string, parts: readonly Part[]): Part[] {
+  const found: Part[] = [];
+  let last = '';
+  for (const part of parts) {
+    const before = found.at(-1);
+    const own = fold(text.slice(part.start, part.end));
+    const again = part.role === 'contribution' && own === last && before !== undefined;
+    if (again && /^\s*$/u.test(text.slice(before.end, part.start))) {
+      found[found.length - 1] = { ...before, end: part.end };
+    } else found.push(part);
+    last = part.role === 'contribution' ? own : '';
+  }
+  return found;
+}
+
 interface Split {
   readonly parts: readonly Part[];
   /** How likely, 0 to 1, as many ideas are found as people see. Takes as long as finding them. */
@@ -80,7 +97,7 @@ const countOf = (parts: readonly Part[]): number =>
 /** The parts of a message. What was copied from a page, or is not of the languages that were learned, is split by rules. */
 function splitOf(text: string, language: string | undefined): Split {
   const ruled = segmentByRules(text);
-  const parts = unledParts(text, ruled);
+  const parts = saidOnce(text, unledParts(text, ruled));
   const byRules = { parts, sureness: () => (countOf(ruled) === 0 ? 1 : surenessOfRules) };
   if (language === undefined || ruled.some(({ role }) => role === 'furniture')) return byRules;
   const reading = readIdeas(
@@ -88,7 +105,7 @@ function splitOf(text: string, language: string | undefined): Split {
     ruled.filter(({ role }) => role === 'contribution'),
   );
   if (!reading) return byRules;
-  const read = reading.ideas ? withAround(text, reading.ideas, ruled) : parts;
+  const read = reading.ideas ? saidOnce(text, withAround(text, reading.ideas, ruled)) : parts;
   return { parts: read, sureness: () => reading.sureOf(countOf(read)) };
 }
 
@@ -96,7 +113,7 @@ function splitOf(text: string, language: string | undefined): Split {
 function withLanguages(text: string, parts: readonly Part[], language: Language | undefined): Segmentation {
   const segments = parts.map((one): Segment => {
     const own =
-      one.role === 'contribution' ? (detectLanguage(text.slice(one.start, one.end)) ?? language) : undefined;
+      one.role === 'contribution' ? languageOfPart(text.slice(one.start, one.end), language) : undefined;
     return own ? { ...one, language: own } : one;
   });
   return language ? { segments, language } : { segments };
