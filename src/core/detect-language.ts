@@ -55,7 +55,10 @@ export function detectLanguage(text: string): Language | undefined {
 }
 
 /** The language of a part of a text: that of the whole, unless the part clearly is in another ("stop the car parks" has a French "car"). */
-export function languageOfPart<Whole extends Language | undefined>(part: string, whole: Whole): Language | Whole {
+export function languageOfPart<Whole extends Language | undefined>(
+  part: string,
+  whole: Whole,
+): Language | Whole {
   const own = told(part);
   return own && (whole === undefined || own.isClear()) ? own.language : whole;
 }

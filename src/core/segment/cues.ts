@@ -91,7 +91,7 @@ export const subject =
 
 /** What leads from one idea to the next: whether it belongs to the idea is a matter of taste. */
 export const connective =
-  /^(?:(?:et|and|puis|pis|then)\s+)?(?:(?:par contre|en revanche|par ailleurs|de plus|en plus|en outre|d['’]autre part|autre chose|autre id[ée]e|sinon|ensuite|enfin|[ée]galement|aussi|puis|pis|surtout|premi[èe]rement|deuxi[èe]mement|troisi[èe]mement|en (?:premier|deuxi[èe]me|troisi[èe]me|quatri[èe]me)|also|besides|in addition|moreover|furthermore|on the other hand|secondly|thirdly|finally|lastly|svp|please)\b\s*[,:]?\s*|(?<=\s))/iu;
+  /^(?:(?:et|and|puis|pis|then)\s+)?(?:(?:par contre|en revanche|par ailleurs|de plus|en plus|en outre|d['’]autre part|autre chose|autre id[ée]e|sinon|autrement(?! dit)|otherwise|ensuite|enfin|[ée]galement|aussi|puis|pis|surtout|premi[èe]rement|deuxi[èe]mement|troisi[èe]mement|en (?:premier|deuxi[èe]me|troisi[èe]me|quatri[èe]me)|also|besides|in addition|moreover|furthermore|on the other hand|secondly|thirdly|finally|lastly|svp|please)\b\s*[,:]?\s*|(?<=\s))/iu;
 
 /** Somebody speaks of themselves or to somebody, or laughs. */
 export const addressed =

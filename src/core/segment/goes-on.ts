@@ -34,7 +34,7 @@ const asks = (plain: string): boolean => {
 };
 
 /** Whether a second message asks for something else, though it begins with "et" or "mais": "et un guichet", "mais non à la 5G". */
-function asksMore(before: string, after: string): boolean {
+export function asksMore(before: string, after: string): boolean {
   const plain = fold(after.slice(0, 400));
   const rest = plain.replace(adding, '');
   if (rest !== plain) {
@@ -43,7 +43,9 @@ function asksMore(before: string, after: string): boolean {
   }
   const opposed = plain.replace(opposing, '');
   if (opposed === plain || !stance.test(opposed)) return false;
-  return !/^(?:pas|no)\b/.test(opposed) || /^no to\b/.test(opposed) || stance.test(fold(before.slice(0, 400)));
+  return (
+    !/^(?:pas|no)\b/.test(opposed) || /^no to\b/.test(opposed) || stance.test(fold(before.slice(0, 400)))
+  );
 }
 
 /** Whether the words of a second message finish the sentence, and the idea, of the first. */

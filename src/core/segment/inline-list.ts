@@ -19,7 +19,8 @@ export interface InlineList {
   readonly leading: readonly Span[];
 }
 
-const numbers = /(?<![\p{L}\p{N}.,:/°'’-])\(?(\d{1,2})(\.?\)|\.|°\)?|\/|\s?[-–—](?=\s)|\s?:(?=\s))(?=\s|\p{L})/gu;
+const numbers =
+  /(?<![\p{L}\p{N}.,:/°'’-])\(?(\d{1,2})(\.?\)|\.|°\)?|\/|\s?[-–—](?=\s)|\s?:(?=\s))(?=\s|\p{L})/gu;
 const keycaps = /(\d)\uFE0F?\u20E3/gu;
 const circled = /[\u2460-\u2473\u2776-\u277f]/gu;
 const letters = /(?<![^\s(,.;:!?])\(?(?:([a-hA-H])\)|([a-h])[./-](?=\s))/gu;
@@ -38,7 +39,8 @@ const romanNumerals = ['i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii'];
 const looked = 200;
 
 /** "art. 1)", "le point 2.": a number that names something. */
-const named = /(?:\b(?:art(?:icle)?s?|nos?|num[ée]ros?|numbers?|pp?|pages?|chap(?:itre|ter)?|figs?)\.?|[n№]°)\s*$/iu;
+const named =
+  /(?:\b(?:art(?:icle)?s?|nos?|num[ée]ros?|numbers?|pp?|pages?|chap(?:itre|ter)?|figs?)\.?|[n№]°)\s*$/iu;
 /** What a number may name, unless a list has begun: "1) relever le niveau 2) …". */
 const maybeNamed =
   /\b(?:points?|phases?|[ée]tapes?|steps?|sections?|items?|lignes?|lines?|zones?|lots?|bus|trams?|notes?|questions?|levels?|niveaux?)\s*$/iu;
@@ -48,7 +50,12 @@ const givesReasons =
 
 function marksIn(text: string): Mark[] {
   const found: Mark[] = [];
-  const add = (index: number, length: number, mark: Omit<Mark, keyof Span | 'isWord'>, isWord = false): void => {
+  const add = (
+    index: number,
+    length: number,
+    mark: Omit<Mark, keyof Span | 'isWord'>,
+    isWord = false,
+  ): void => {
     found.push({ start: index, end: index + length, isWord, ...mark });
   };
   for (const { index, 0: all, 1: number, 2: delimiter = '' } of text.matchAll(numbers)) {
@@ -61,17 +68,26 @@ function marksIn(text: string): Mark[] {
   }
   for (const { index, 0: all } of text.matchAll(circled)) {
     const code = all.charCodeAt(0);
-    const [family, nth] = code < 0x2776 ? ['①', code - 0x245f] as const : ['❶', ((code - 0x2776) % 10) + 1] as const;
+    const [family, nth] =
+      code < 0x2776 ? (['①', code - 0x245f] as const) : (['❶', ((code - 0x2776) % 10) + 1] as const);
     add(index, all.length, { family, nth, plain: true });
   }
   for (const { index, 0: all, 1: closed, 2: open } of text.matchAll(letters)) {
     const letter = closed ?? open ?? '';
     const family = `${letter === letter.toLowerCase() ? 'a' : 'A'}${all.at(-1)}`;
-    add(index, all.length, { family, nth: letter.toLowerCase().charCodeAt(0) - 96, plain: all.endsWith(')') });
+    add(index, all.length, {
+      family,
+      nth: letter.toLowerCase().charCodeAt(0) - 96,
+      plain: all.endsWith(')'),
+    });
   }
   for (const { index, 0: all, 1: roman = '', 2: delimiter } of text.matchAll(romans)) {
     const family = `${roman === roman.toLowerCase() ? 'i' : 'I'}${delimiter}`;
-    add(index, all.length, { family, nth: romanNumerals.indexOf(roman.toLowerCase()) + 1, plain: delimiter === ')' });
+    add(index, all.length, {
+      family,
+      nth: romanNumerals.indexOf(roman.toLowerCase()) + 1,
+      plain: delimiter === ')',
+    });
   }
   for (const { index, 0: all } of text.matchAll(bullets)) {
     add(index, all.length, { family: all.slice(0, 1), nth: 0, plain: /^[•‣▪▫●○◦]/u.test(all) });
@@ -93,7 +109,8 @@ function isInParenthesis(text: string, { start, end }: Mark): boolean {
 }
 
 const atStart = (text: string, { start }: Mark): boolean => /^[\s(]*$/.test(text.slice(0, start));
-const afterMark = (text: string, { start }: Mark): boolean => /[.,;:!?…)]\s*$/u.test(text.slice(Math.max(0, start - 8), start));
+const afterMark = (text: string, { start }: Mark): boolean =>
+  /[.,;:!?…)]\s*$/u.test(text.slice(Math.max(0, start - 8), start));
 const afterJoin = (text: string, { start }: Mark): boolean =>
   /(?<![\p{L}\p{N}])(?:et|and|puis|then)\s+$/iu.test(text.slice(Math.max(0, start - 8), start));
 
@@ -120,7 +137,8 @@ function row(text: string, marks: readonly Mark[]): Mark[] {
 
 const tail = /[\s,;(]*(?:(?<=[\s,;])(?:et|and|puis|then|et puis|and then)\s*)?[,;(]*$/iu;
 
-const tells = (text: string): boolean => words(text.slice(0, looked)).some((word) => !stopWords.has(word));
+const tells = (text: string): boolean =>
+  words(text.slice(0, looked)).some((word) => /\p{L}{2}/u.test(word) && !stopWords.has(word));
 
 /**
  * The list that somebody wrote inside a line: marks of one kind in order ("1) … 2) …", "a. … b. …", "premièrement …
@@ -135,19 +153,24 @@ export function inlineList(text: string): InlineList | undefined {
   const rows = [...byFamily.values()].map((marks) => row(text, marks));
   const [longest] = rows.sort((a, b) => b.length - a.length || (a[0]?.start ?? 0) - (b[0]?.start ?? 0));
   const first = longest?.[0];
-  if (!longest || !first || givesReasons.test(text.slice(Math.max(0, first.start - looked), first.start))) return undefined;
+  if (!longest || !first || givesReasons.test(text.slice(Math.max(0, first.start - looked), first.start)))
+    return undefined;
   const items: Span[] = [];
   const leading: Span[] = [];
   for (const [i, mark] of longest.entries()) {
     const next = longest[i + 1];
     const end = next?.start ?? text.length;
     const own = text.slice(Math.max(mark.end, end - looked), end);
-    const item = trimmed(text, { start: mark.end, end: end - (next ? (tail.exec(own)?.[0].length ?? 0) : 0) });
+    const item = trimmed(text, {
+      start: mark.end,
+      end: end - (next ? (tail.exec(own)?.[0].length ?? 0) : 0),
+    });
     if (!tells(text.slice(item.start, item.end))) return undefined;
     if (mark.isWord) leading.push(mark);
     items.push(item);
     const joining = /\p{L}+(?:\s+\p{L}+)*/u.exec(text.slice(item.end, end));
-    if (joining) leading.push({ start: item.end + joining.index, end: item.end + joining.index + joining[0].length });
+    if (joining)
+      leading.push({ start: item.end + joining.index, end: item.end + joining.index + joining[0].length });
   }
   return { start: first.start, items, leading };
 }

@@ -3,6 +3,7 @@ import { cluesOf } from './clues.ts';
 import { addressed, complaining, connective, selfIntroduction, shift, standing, subject } from './cues.ts';
 import ideas from './ideas.json' with { type: 'json' };
 import { Network, type PackedNetwork, rowsOf, type Vocabulary } from './network.ts';
+import { leadsElsewhere } from './otherwise.ts';
 import { safeguarded } from './safeguards.ts';
 import type { Part, Span } from './segmentation.ts';
 import {
@@ -92,7 +93,7 @@ function ruledBeginnings(text: string, ruled: readonly Part[]): ReadonlyMap<numb
     ruled.flatMap(({ start, end }) => {
       const opening = text.slice(start, Math.min(end, start + 200));
       const plain = fold(opening);
-      const saysSo = shift.test(plain) || subject.test(plain);
+      const saysSo = shift.test(plain) || subject.test(plain) || leadsElsewhere(opening);
       // The idea itself may begin after what leads to it.
       const lead = connective.exec(opening)?.[0].length ?? 0;
       return [
@@ -191,6 +192,8 @@ export function readIdeas(text: string, ruled: readonly Part[]): Reading | undef
   const words = tokens(text).filter(({ kind }) => kind === 'word').length;
   if (words < fewestWords) return undefined;
   if (words <= mostWords) return readByModel(shipped, text, ruled);
-  const { ideas: found, sureness } = readByWindows(text, ruled, (part, own) => readByModel(shipped, part, own));
+  const { ideas: found, sureness } = readByWindows(text, ruled, (part, own) =>
+    readByModel(shipped, part, own),
+  );
   return { ideas: found, sureOf: sureness };
 }

@@ -1,3 +1,4 @@
+import { asksMore } from './goes-on.ts';
 import type { Span } from './segmentation.ts';
 import { sentences, trimmed } from './sentences.ts';
 
@@ -34,7 +35,10 @@ export function movedSpans(spans: readonly Span[], before: string, after: string
     const start =
       both(first) && endsSentence.test(inserted(first)) ? first.late : (first.early ?? first.late);
     const ended =
-      both(last) && (endsSentence.test(after.slice(0, last.early)) || beginsLine.test(inserted(last)));
+      both(last) &&
+      (endsSentence.test(after.slice(0, last.early)) ||
+        beginsLine.test(inserted(last)) ||
+        asksApart(before.slice(span.start, span.end), inserted(last)));
     const end = ended ? last.early : both(last) ? endOfSentence(after, last) : (last.late ?? last.early);
     if (start === undefined || end === undefined) return undefined;
     const moved = trimmed(after, { start: Math.max(from, start), end });
@@ -42,6 +46,13 @@ export function movedSpans(spans: readonly Span[], before: string, after: string
     from = moved.end;
     return moved;
   });
+}
+
+/** Whether what was put in asks for something else, set apart: ", et aussi des arbres". */
+function asksApart(words: string, put: string): boolean {
+  return (
+    /^\s*(?:[,;]|(?:et|and)\s+(?:aussi|also)\b)/iu.test(put) && asksMore(words, put.replace(/^[\s,;]+/u, ''))
+  );
 }
 
 /** UTF-16 code units looked at before what was put in. */

@@ -13,7 +13,10 @@ const anotherThing =
 const proposesThere =
   /^(?:(?:il |nous |vous )?(?:faudrait|serait (?:bien|bon|utile))|(?:je|nous) (?:propose|demande|souhaite|voudrai|veux|voulons|suggere)|j'aimerai|on (?:pourrait|devrait)|(?:could|can|should) (?:we|you|the)|(?:i|we) (?:want|propose|suggest|should|demand)|(?:i|we)(?:'d| would) like|please\b)/;
 /** At the beginning of a sentence a new idea too, in the middle of one what would come of it: "sinon plus de commerces". */
-const asksThere = /^(?:(?:il )?faut\b|oui\b|non\b|pour\b|we need\b|i need\b|des\b|une?\b|an?\b|some\b)/;
+const asksThere = /^(?:(?:il )?faut\b|oui\b|non\b|pour\b|we need\b|i need\b)/;
+/** A thing without a verb: "Sinon, des bus la nuit", but not "sinon un enfant va tomber". */
+const thing =
+  /^(?:des|une?|an?|some)\b(?!.*\b(?:va|vont|est|sont|ser\w+|aur\w+|ont|ne|n|se|peut|peuvent|will|would|is|are|can|could|gets?|has|have)\b)/;
 
 interface Consequence {
   /** Where the word that leads to it begins. */
@@ -34,10 +37,20 @@ export function consequences(text: string): Consequence[] {
     const opens = atSentence.test(text.slice(Math.max(0, index - 20), index));
     const asks =
       opens &&
-      (asksThere.test(plain) || demandForm(rest) !== undefined || /^[^.!\n]{1,160}\?/u.test(rest));
+      (asksThere.test(plain) ||
+        thing.test(plain) ||
+        demandForm(rest) !== undefined ||
+        /^[^.!\n]{1,160}\?/u.test(rest));
     const proposes = anotherThing.test(plain) || proposesThere.test(plain) || asks;
     return proposes || !/^\p{L}/u.test(rest) ? [] : [{ start: index, from }];
   });
+}
+
+/** Whether a text begins with "sinon" before another thing. */
+export function leadsElsewhere(text: string): boolean {
+  const opening = text.slice(0, 400);
+  const led = [...opening.matchAll(leading)].some(({ index }) => opening.slice(0, index).trim() === '');
+  return led && !beginsOtherwise(opening);
 }
 
 /** Whether a text begins with what would happen otherwise. */
@@ -56,7 +69,9 @@ function reasoned(text: string, at: number, units: readonly Span[]): Span | unde
   const all = sentencesAround(text, at, units);
   const own = all.findIndex(({ start, end }) => at >= start && at < end);
   const found = (all[own]?.start ?? at) < at ? all[own] : all[own - 1];
-  return found && roleOf(text.slice(found.start, Math.min(found.end, at))) === 'contribution' ? found : undefined;
+  return found && roleOf(text.slice(found.start, Math.min(found.end, at))) === 'contribution'
+    ? found
+    : undefined;
 }
 
 /**
@@ -79,7 +94,9 @@ export function joinedOtherwise(text: string, ideas: readonly Span[], units: rea
     }
   }
   return joined.map((idea, i) => {
-    const own = found.find(({ start }) => start >= idea.end && /^[\s,.;:!?…)—–-]*$/u.test(text.slice(idea.end, start)));
+    const own = found.find(
+      ({ start }) => start >= idea.end && /^[\s,.;:!?…)—–-]*$/u.test(text.slice(idea.end, start)),
+    );
     const told = own && reasoned(text, own.start, units) && sentenceAt(text, own.from, units);
     return told ? { start: idea.start, end: Math.min(told.end, joined[i + 1]?.start ?? text.length) } : idea;
   });

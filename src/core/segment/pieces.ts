@@ -69,7 +69,9 @@ function fewer(found: readonly Span[]): Span[] {
  */
 export function pieces(text: string, span: Span): Span[] {
   const whole = trimmed(text, span);
-  const cuts = [listed, telling, clauses].map((cut) => () => joinedOtherwise(text, cut(text, whole), [whole]));
+  const cuts = [listed, telling, clauses].map(
+    (cut) => () => joinedOtherwise(text, cut(text, whole), [whole]),
+  );
   for (const cut of cuts) {
     const found = cut().map((one, i) => (i === 0 ? one : unjoined(text, bared(text, one))));
     if (found.length > 1) return fewer(found);

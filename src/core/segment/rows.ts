@@ -4,7 +4,10 @@ import { trimmed } from './sentences.ts';
 const verdict =
   /[^:.,;!?\n]{2,60}?\s?:\s*(?:oui|non|yes|no|pour|contre|ok|stop|jamais|never|against|for)(?![\p{L}\p{N}'’-])(?:\s[^:.,;!?\n]{0,40})?/iu;
 const verdicts = new RegExp(verdict, 'giu');
-const onlyVerdicts = new RegExp(`^\\s*(?:${verdict.source}[.,;!]+\\s+)+${verdict.source}\\s*[.!]*\\s*$`, 'iu');
+const onlyVerdicts = new RegExp(
+  `^\\s*(?:${verdict.source}[.,;!]+\\s+)+${verdict.source}\\s*[.!]*\\s*$`,
+  'iu',
+);
 
 /** Nothing but subjects with a word for or against each: "Le tram : oui. Le péage : non." */
 function verdictsIn(text: string): Span[] {
@@ -16,7 +19,8 @@ function verdictsIn(text: string): Span[] {
 }
 
 /** What asks for more or less of something, without a verb. */
-const asksFirst = /^(?:more|fewer|less|no more|cheaper|better|free|plus d[e'’]|moins d[e'’]|z[ée]ro|pas d[e'’])\s*\p{L}/iu;
+const asksFirst =
+  /^(?:more|fewer|less|no more|cheaper|better|free|plus d[e'’]|moins d[e'’]|z[ée]ro|pas d[e'’])\s*\p{L}/iu;
 const asksNext =
   /^(?:more|fewer|less|no|cheaper|better|safer|cleaner|free|new|an?|some|plus d[e'’]|moins d[e'’]|z[ée]ro|pas d[e'’]|des|une?|du|de la|de l['’])\s*\p{L}/iu;
 const speaks =
@@ -26,7 +30,8 @@ const ofOne = { least: 2, most: 9 } as const;
 
 /** Three things or more asked for in a breath, each with its own "and": "more buses and cheaper tickets and a bike lane". */
 function chainIn(text: string): Span[] {
-  if (!asksFirst.test(text) || /[,;:?\n]|[.!…](?=\s+\p{Lu}\p{Ll}{3})/u.test(text) || speaks.test(text)) return [];
+  if (!asksFirst.test(text) || /[,;:?\n]|[.!…](?=\s+\p{Lu}\p{Ll}{3})/u.test(text) || speaks.test(text))
+    return [];
   const found: Span[] = [];
   let from = 0;
   for (const { index, 0: joint } of text.matchAll(/\s+(?:and|et)\s+(?:aussi\s+|also\s+)?/giu)) {

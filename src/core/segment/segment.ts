@@ -21,7 +21,7 @@ function roleAround(text: string, span: Span, ruled: readonly Part[]): SegmentRo
 
 /** White space, list marks and what parts two ideas: no segment of its own. */
 const nothing =
-  /^(?:[\s\p{Cf}\0•‣▪▫●○◦∙·*◆►▶➤➜→✓✔☑–—,;()./°-]|\d{1,2}\s?:|\d{1,2}(?=[.)/°\s\uFE0F\u20E3–—-]|$)|[a-hA-H](?=[).\/-])|(?:[iv]{1,4}|[IV]{1,4})(?=[).-])|\uFE0F|\u20E3|[\u2776-\u277f\u2460-\u2473]|👉|🔹|🔸|✅|➡)*$/u;
+  /^(?:[\s\p{Cf}\0•‣▪▫●○◦∙·*◆►▶➤➜→✓✔☑–—,;()./°-]|\d{1,2}\s?:|\d{1,2}(?=[.)/°\s–—-]|\uFE0F|\u20E3|$)|[a-hA-H](?=[)./-])|(?:[iv]{1,4}|[IV]{1,4})(?=[).-])|\uFE0F|\u20E3|[\u2776-\u277f\u2460-\u2473]|👉|🔹|🔸|✅|➡)*$/u;
 
 /** The ideas with what is around them. */
 function withAround(text: string, ideas: readonly Span[], ruled: readonly Part[]): Part[] {

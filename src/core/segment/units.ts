@@ -89,7 +89,8 @@ function listed(text: string, { from, ...unit }: MarkedUnit): Unit[] {
     ].sort((a, b) => a.start - b.start);
     return [...lead, ...rest.map((one, i) => ({ ...one, apart: unit.apart && lead.length + i === 0 }))];
   }
-  const opening = unit.kind === 'item' ? (ordinal.exec(text.slice(unit.start, unit.end))?.[0].length ?? 0) : 0;
+  const opening =
+    unit.kind === 'item' ? (ordinal.exec(text.slice(unit.start, unit.end))?.[0].length ?? 0) : 0;
   const rest = trimmed(text, { start: unit.start + opening, end: unit.end });
   if (opening > 0 && rest.start < rest.end) {
     const lead = { start: unit.start, end: unit.start + opening };

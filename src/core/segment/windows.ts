@@ -77,7 +77,10 @@ export function readByWindows(
     const own = inside(ruled, { start: first.start, end: last.end });
     const isRead = first.words <= longestSentence;
     const { ideas: told, sureOf } = isRead ? read(text.slice(first.start, last.end), own) : unread;
-    const found = (told ?? own).map((one) => ({ start: one.start + first.start, end: one.end + first.start }));
+    const found = (told ?? own).map((one) => ({
+      start: one.start + first.start,
+      end: one.end + first.start,
+    }));
     each.push(() => sureOf(found.length));
     const open = last.endsParagraph ? undefined : found.at(-1);
     const again = open && all.findIndex((one) => one.end > open.start);
