@@ -19,16 +19,46 @@ const telling: Readonly<Record<Language, ReadonlySet<string>>> = {
 /** Characters read of a long text. */
 const read = 2000;
 
+/** From so many function words more in one language than in the other on, nobody would take it for the other. */
+const clearly = 2;
+
+interface Told {
+  readonly language: Language;
+  readonly isClear: () => boolean;
+}
+
+function told(text: string): Told | undefined {
+  const start = text.slice(0, read).toWellFormed();
+  const words = fold(start).match(/\p{L}+/gu) ?? [];
+  const fr = words.filter((word) => telling.fr.has(word)).length;
+  const en = words.filter((word) => telling.en.has(word)).length;
+  if (fr !== en) {
+    const language = fr > en ? 'fr' : 'en';
+    const bySpelling = (): boolean => {
+      const likely = languageByNgrams(start);
+      return likely?.sure === true && likely.language === language;
+    };
+    return { language, isClear: () => Math.abs(fr - en) >= clearly || bySpelling() };
+  }
+  const likely = languageByNgrams(start);
+  return likely && (likely.sure || words.length >= 3)
+    ? { language: likely.language, isClear: () => likely.sure }
+    : undefined;
+}
+
 /**
  * French or English, or undefined where it can't be told. Function words decide; where there are none, n-grams, and
  * only where they are sure.
  */
 export function detectLanguage(text: string): Language | undefined {
-  const start = text.slice(0, read).toWellFormed();
-  const words = fold(start).match(/\p{L}+/gu) ?? [];
-  const fr = words.filter((word) => telling.fr.has(word)).length;
-  const en = words.filter((word) => telling.en.has(word)).length;
-  if (fr !== en) return fr > en ? 'fr' : 'en';
-  const likely = languageByNgrams(start);
-  return likely && (likely.sure || words.length >= 3) ? likely.language : undefined;
+  return told(text)?.language;
+}
+
+/** The language of a part of a text: that of the whole, unless the part clearly is in another ("stop the car parks" has a French "car"). */
+export function languageOfPart<Whole extends Language | undefined>(
+  part: string,
+  whole: Whole,
+): Language | Whole {
+  const own = told(part);
+  return own && (whole === undefined || own.isClear()) ? own.language : whole;
 }

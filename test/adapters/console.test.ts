@@ -56,6 +56,7 @@ async function chat(historyFile: string) {
       input.write(`${line}\n`);
       await expect.poll(() => shown).toMatch(expected);
     },
+    writes: (lines: string) => input.write(lines),
     close: () => input.end(),
     shown: () => shown,
   };
@@ -71,6 +72,20 @@ test('a chat greets, takes a message, presses a button by its number, runs a com
   lea.close();
   await expect.poll(lea.hasEnded).toBe(true);
   await lea.adapter.stop();
+});
+
+test('a chat that ends while answers are pending writes them and asks for no further line', async () => {
+  const lea = await chat(join(folder, 'pending'));
+  const lost: unknown[] = [];
+  const lose = (error: unknown): number => lost.push(error);
+  process.on('unhandledRejection', lose);
+  lea.writes('Il faut des tramways\nIl faut plus de guichets\n');
+  lea.close();
+  await expect.poll(lea.hasEnded).toBe(true);
+  await lea.adapter.stop();
+  process.off('unhandledRejection', lose);
+  expect(lea.shown()).toContain('guichets');
+  expect(lost).toEqual([]);
 });
 
 test('control characters of a citizen’s text never reach the terminal', () => {

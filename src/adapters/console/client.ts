@@ -79,6 +79,8 @@ export class ConsoleAdapter implements Adapter {
     });
     terminal.on('SIGINT', () => terminal.close());
     terminal.once('close', () => {
+      // What is still being answered is written, but there is no line to ask for any more.
+      this.#terminal = undefined;
       this.#turn.finally(onEnd);
     });
     this.#turn = this.#exchange(intake, joined(this.#options.speaker));

@@ -1,6 +1,8 @@
 import { answer, bullets, says } from '../answer.ts';
 import { contributionLine } from '../conversation/acknowledge.ts';
+import { countsIn } from '../conversation/groups.ts';
 import { only, type Turn } from '../conversation/turn.ts';
+import type { Contribution } from '../ports/contribution.ts';
 import type { Block, Inline } from '../reply.ts';
 import type { Command } from './command.ts';
 
@@ -17,9 +19,13 @@ export async function mineBlocks(
     repositories.contributions.countOfParticipant(consultation.id, participant.id),
   ]);
   if (contributions.length === 0) return [says(t, 'mine.none')];
+  const status = (one: Contribution): string => {
+    const whole = one.status === 'withdrawn' ? countsIn(one, contributions) : undefined;
+    return whole ? t.text('status.joined', { number: whole.number }) : t.text(`status.${one.status}`);
+  };
   const lines = contributions.map((one): Inline[] => [
     ...contributionLine(t, consultation, one),
-    ...(one.status === 'published' ? [] : [` (${t.text(`status.${one.status}`)})`]),
+    ...(one.status === 'published' ? [] : [` (${status(one)})`]),
   ]);
   return [
     says(t, 'mine.lead', { count }),

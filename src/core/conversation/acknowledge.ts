@@ -11,6 +11,9 @@ import { isSplittable, mergingAll } from './groups.ts';
 /** The likeliest themes of contributions that have none, by contribution id. */
 export type LikelyThemes = ReadonlyMap<string, readonly ThemeProbability[]>;
 
+/** Contributions that an acknowledgement lists: as many as a menu to correct them holds on every platform. */
+const mostTold = 25;
+
 /** What an acknowledgement speaks of. */
 export interface Acknowledged {
   readonly messageId: string;
@@ -119,9 +122,13 @@ export function acknowledge(
   const [first] = published;
   if (!first) return answer([says(t, 'withdrawn.all')]);
   const single = published.length === 1;
+  const told = published.slice(0, mostTold);
   const blocks: Block[] = [
     says(t, lead, { count: published.length }),
-    bullets(published.map((contribution) => contributionLine(t, consultation, contribution))),
+    bullets(told.map((contribution) => contributionLine(t, consultation, contribution))),
+    ...(told.length < published.length
+      ? [says(t, 'noted.more', { count: published.length - told.length })]
+      : []),
   ];
   const group = groupButtons(t, acknowledged);
   const undo = button(t, 'button.undo', encodeAction({ kind: 'undo', message: messageId }), 'danger');
@@ -145,7 +152,7 @@ export function acknowledge(
     select: {
       label: t.text('correct.menu'),
       action: encodeAction({ kind: 'open' }),
-      options: published.map((one) => ({
+      options: told.map((one) => ({
         label: `#${one.number} ${excerpt(one.text, 60)}`,
         value: one.id,
         selected: false,

@@ -4,7 +4,7 @@ import { acknowledge } from './acknowledge.ts';
 import { amendContributions, keptSpans, likelyOf } from './amendment.ts';
 import { burstOf, joined } from './burst.ts';
 import { contextOf } from './context.ts';
-import { contribute, longestMessage, refusal } from './free-text.ts';
+import { contribute, longestMessage, refusal, tooMany } from './free-text.ts';
 import { only, type Turn, type Work } from './turn.ts';
 
 /**
@@ -32,6 +32,8 @@ export async function amendMessage(turn: Turn<EditedEvent>): Promise<Work> {
     context,
     shape,
   });
+  const many = tooMany(turn, understood);
+  if (many) return only(many);
   return async (writing) => {
     const message = await writing.messages.find(event.at, event.message);
     if (!message || message.text === own || (message.editedAt && message.editedAt >= event.editedAt)) {

@@ -17,7 +17,7 @@ import {
   themeMenu,
 } from './acknowledge.ts';
 import { contextOfStored } from './context.ts';
-import { countsElsewhere, isSplittable, mergingWithPrevious } from './groups.ts';
+import { countsIn, isSplittable, mergingWithPrevious } from './groups.ts';
 import { isOrganiser, only, type Turn, type Work } from './turn.ts';
 
 /** Buttons that bring withdrawn contributions back; five is what one row holds on every platform. */
@@ -203,7 +203,7 @@ async function carryOut(
       return withdraw(turn, repositories, [contribution], 'not.contribution');
     case 'restore': {
       const all = await repositories.contributions.ofMessage(contribution.messageId);
-      if (contribution.status !== 'withdrawn' || countsElsewhere(contribution, all)) {
+      if (contribution.status !== 'withdrawn' || countsIn(contribution, all)) {
         return answer([says(t, 'restored.already')]);
       }
       await repositories.contributions.setStatus([contribution.id], 'published', now);

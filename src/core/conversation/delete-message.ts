@@ -1,3 +1,4 @@
+import { languageOfPart } from '../detect-language.ts';
 import type { DeletedEvent } from '../inbound.ts';
 import type { Repositories } from '../ports/store.ts';
 import type { Span } from '../segment/segmentation.ts';
@@ -54,7 +55,7 @@ export async function deleteMessage(
   const context = consultation ? await contextOf(reading, consultation, head.place) : [];
   const tagged = consultation
     ? await understanding.tag(
-        changed.map((text) => ({ text, language: understanding.languageOf(text, head.language), context })),
+        changed.map((text) => ({ text, language: languageOfPart(text, head.language), context })),
         consultation,
         now,
       )

@@ -15,6 +15,7 @@ import type { NewContribution } from '../ports/contribution.ts';
 import type { MessagePlace, NewMessage } from '../ports/messages.ts';
 import type { Repositories } from '../ports/store.ts';
 import type { Reply } from '../reply.ts';
+import { mostIdeas } from '../segment/segmentation.ts';
 import { acknowledge } from './acknowledge.ts';
 import { contextOf } from './context.ts';
 import { isInRoom, only, type Turn, type Work } from './turn.ts';
@@ -122,6 +123,12 @@ async function store(
   return acknowledge(turn.t, turn.consultation, { messageId, contributions, likely });
 }
 
+/** What is said to a message of more ideas than can be taken at a time; undefined where they are not too many. */
+export function tooMany({ t }: Turn, { contributions }: UnderstoodMessage): Reply | undefined {
+  if (contributions.length <= mostIdeas) return undefined;
+  return answer([says(t, 'too.many', { count: contributions.length, most: mostIdeas })]);
+}
+
 /** Takes a text as contributions: the way of every message that is neither command nor button. */
 export async function contribute(turn: Turn<SayingEvent>, message: string, raw: string): Promise<Work> {
   const { t } = turn;
@@ -136,6 +143,8 @@ export async function contribute(turn: Turn<SayingEvent>, message: string, raw: 
   const context = await contextOf(repositories, consultation, place);
   const heard = { id: event.delivery, text };
   const understood = await turn.understanding.message(heard, consultation, t.language, now, { context });
+  const many = tooMany(turn, understood);
+  if (many) return only(many);
   const [role] = understood.roles;
   if (role === undefined || (understood.roles.size === 1 && role === 'noise')) {
     return only(withoutContribution(turn, understood));

@@ -8,7 +8,7 @@ import { acknowledge } from './acknowledge.ts';
 import { amendContributions, keptSpans, likelyOf } from './amendment.ts';
 import { burstOf, joined } from './burst.ts';
 import { contextOf } from './context.ts';
-import { longestMessage, newMessage, placeOf, refusal } from './free-text.ts';
+import { longestMessage, newMessage, placeOf, refusal, tooMany } from './free-text.ts';
 import type { Turn, Work } from './turn.ts';
 
 /** Milliseconds within which a message goes on with the one before, by the platform's clock. */
@@ -59,6 +59,7 @@ export async function goOn(turn: Turn<CreatedEvent>): Promise<Work | undefined> 
     context,
     shape,
   });
+  if (tooMany(turn, understood)) return undefined;
   return async (writing) => {
     const message = {
       ...newMessage(turn, placeOf(event, event.message), text, understood),

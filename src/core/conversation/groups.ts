@@ -91,12 +91,16 @@ function mergedInto(whole: Spanned, all: readonly Contribution[]): readonly Span
     .sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
 }
 
-/** Whether the words of a withdrawn contribution count already, in another one. */
-export function countsElsewhere(contribution: Contribution, all: readonly Contribution[]): boolean {
-  const { span } = contribution;
-  return (
-    span !== undefined &&
-    all.some((one) => one.status === 'published' && one.span !== undefined && overlap(one.span, span))
+/** The contribution of the same message in which the words of a withdrawn one count already. */
+export function countsIn(contribution: Contribution, all: readonly Contribution[]): Contribution | undefined {
+  const { messageId, span } = contribution;
+  return all.find(
+    (one) =>
+      one.status === 'published' &&
+      one.messageId === messageId &&
+      span !== undefined &&
+      one.span !== undefined &&
+      overlap(one.span, span),
   );
 }
 

@@ -1,6 +1,7 @@
 import type { Regrouping as RegroupingAction } from '../actions.ts';
 import { answer, says } from '../answer.ts';
 import { act } from '../commands/act.ts';
+import { languageOfPart } from '../detect-language.ts';
 import type { ActionEvent } from '../inbound.ts';
 import type { Contribution, FormerContribution } from '../ports/contribution.ts';
 import type { StoredMessage } from '../ports/messages.ts';
@@ -58,7 +59,7 @@ function planned(
 
 /** The texts that have to be tagged, by what they are: those without known themes, and those to be asked about. */
 async function tag(
-  { understanding, consultation, repositories, now, t }: Turn,
+  { understanding, consultation, repositories, now }: Turn,
   { message, text: said, contributions }: Subject,
   plan: Regrouping | undefined,
 ): Promise<ReadonlyMap<string, TaggedText>> {
@@ -70,7 +71,7 @@ async function tag(
   const context = await contextOf(repositories, consultation, message.place);
   const taggable = texts.map((text) => ({
     text,
-    language: understanding.languageOf(text, t.language),
+    language: languageOfPart(text, message.language),
     context,
   }));
   const tagged = await understanding.tag(taggable, consultation, now);
@@ -89,11 +90,11 @@ async function carryOut(
   { first, span, taggings, withdrawn, restored, added }: Regrouping,
   tagged: ReadonlyMap<string, TaggedText>,
 ): Promise<void> {
-  const { understanding, participant, consultation, now } = turn;
+  const { participant, consultation, now } = turn;
   const { contributions } = repositories;
   const understood = (one: Span) => {
     const text = said.slice(one.start, one.end);
-    const language = understanding.languageOf(text, first.language);
+    const language = languageOfPart(text, first.language);
     return {
       text,
       language,

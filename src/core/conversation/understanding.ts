@@ -6,7 +6,7 @@ import type { Tagging } from '../ports/tagging.ts';
 import type { Themes, ToldExample } from '../ports/themes.ts';
 import { kindOf } from '../segment/kind.ts';
 import { type Shape, segmentAround } from '../segment/segment-around.ts';
-import type { IdeaKind, SegmentRole, Span } from '../segment/segmentation.ts';
+import { type IdeaKind, mostIdeas, type SegmentRole, type Span } from '../segment/segmentation.ts';
 import type { SplittableText, Splitter } from '../segment/splitter.ts';
 import type { Background } from '../tag/background.ts';
 import { decide } from '../tag/decide.ts';
@@ -96,11 +96,9 @@ export class Understanding {
       text: text.slice(span.start, span.end),
       language: span.language ?? language,
     }));
-    const tagged = await this.tag(
-      texts.map((one) => ({ ...one, context })),
-      consultation,
-      now,
-    );
+    // So many are not taken: there is nothing to tag.
+    const taggable = texts.length > mostIdeas ? [] : texts.map((one) => ({ ...one, context }));
+    const tagged = await this.tag(taggable, consultation, now);
     return {
       language,
       roles: new Set(segments.map(({ role }) => role)),

@@ -20,7 +20,7 @@ export const greeting =
 
 /** What closes it: "merci d'avance !", "Cordialement, Jeanne". */
 export const closing =
-  /(?:[.!?…,;]\s*|\s{1,3}|^)(?:merci(?: (?:d'avance|beaucoup|bien|a (?:tous|vous)|de (?:m'avoir lu|votre (?:ecoute|attention)|votre lecture|nous lire|me lire)|pour (?:tout|votre (?:ecoute|attention|lecture|travail))))*|thanks?(?: (?:you|a lot|so much|very much|in advance|for (?:reading|listening|your time)))*|thank you(?: (?:so much|very much|in advance|for (?:reading|listening|your time)))*|bonne (?:journee|soiree)(?: a (?:tous|vous))?|have a (?:nice|good) day|a bientot|bien cordialement|cordialement|bien a vous|best regards|kind regards|regards|sincerely|cheers)\s*[.!…]*(?:\s*[,\n]\s*\p{L}[\p{L}'-]*(?: \p{L}[\p{L}'.-]*){0,2})?[\s.!…)\p{Extended_Pictographic}:;]*$/u;
+  /(?:[.!?…,;]\s*|\s{1,3}|^)(?:(?<!\bnon )merci(?: (?:d'avance|beaucoup|bien|a (?:tous|vous)|de (?:m'avoir lu|votre (?:ecoute|attention)|votre lecture|nous lire|me lire)|pour (?:tout|votre (?:ecoute|attention|lecture|travail))))*|thanks?(?: (?:you|a lot|so much|very much|in advance|for (?:reading|listening|your time)))*|thank you(?: (?:so much|very much|in advance|for (?:reading|listening|your time)))*|bonne (?:journee|soiree)(?: a (?:tous|vous))?|have a (?:nice|good) day|a bientot|bien cordialement|cordialement|bien a vous|best regards|kind regards|regards|sincerely|cheers)\s*[.!…]*(?:\s*[,\n]\s*\p{L}[\p{L}'-]*(?: \p{L}[\p{L}'.-]*){0,2})?[\s.!…)\p{Extended_Pictographic}:;]*$/u;
 
 /** A part that proposes, demands or judges: whatever surrounds it, it is somebody's idea. */
 export const proposing =
@@ -91,7 +91,7 @@ export const subject =
 
 /** What leads from one idea to the next: whether it belongs to the idea is a matter of taste. */
 export const connective =
-  /^(?:(?:et|and|puis|pis|then)\s+)?(?:(?:par contre|en revanche|par ailleurs|de plus|en plus|en outre|d['’]autre part|autre chose|autre id[ée]e|sinon|ensuite|enfin|[ée]galement|aussi|puis|pis|surtout|premi[èe]rement|deuxi[èe]mement|troisi[èe]mement|en (?:premier|deuxi[èe]me|troisi[èe]me|quatri[èe]me)|also|besides|in addition|moreover|furthermore|on the other hand|secondly|thirdly|finally|lastly|svp|please)\b\s*[,:]?\s*|(?<=\s))/iu;
+  /^(?:(?:et|and|puis|pis|then)\s+)?(?:(?:par contre|en revanche|par ailleurs|de plus|en plus|en outre|d['’]autre part|autre chose|autre id[ée]e|sinon|autrement(?! dit)|otherwise|ensuite|enfin|[ée]galement|aussi|puis|pis|surtout|premi[èe]rement|deuxi[èe]mement|troisi[èe]mement|en (?:premier|deuxi[èe]me|troisi[èe]me|quatri[èe]me)|also|besides|in addition|moreover|furthermore|on the other hand|secondly|thirdly|finally|lastly|svp|please)\b\s*[,:]?\s*|(?<=\s))/iu;
 
 /** Somebody speaks of themselves or to somebody, or laughs. */
 export const addressed =

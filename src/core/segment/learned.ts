@@ -3,6 +3,7 @@ import { cluesOf } from './clues.ts';
 import { addressed, complaining, connective, selfIntroduction, shift, standing, subject } from './cues.ts';
 import ideas from './ideas.json' with { type: 'json' };
 import { Network, type PackedNetwork, rowsOf, type Vocabulary } from './network.ts';
+import { leadsElsewhere } from './otherwise.ts';
 import { safeguarded } from './safeguards.ts';
 import type { Part, Span } from './segmentation.ts';
 import {
@@ -14,6 +15,7 @@ import {
   type Weights,
 } from './sequence-model.ts';
 import { type Token, tokens } from './tokens.ts';
+import { readByWindows } from './windows.ts';
 
 /** A model of ideas: what each token says, and how labels follow each other. */
 export interface IdeaModel {
@@ -47,10 +49,11 @@ function shippedModel(): IdeaModel {
   return shipped;
 }
 
-/** It was fitted on messages as people write them in a chat, of these lengths in words. */
+/** It was fitted on messages as people write them in a chat, of these lengths in words; longer ones are read in parts. */
 const fewestWords = 4;
-const mostWords = 200;
-const longest = 2_000;
+const mostWords = 120;
+/** Longer texts, in UTF-16 code units, would keep everybody waiting for seconds. */
+const longest = 12_000;
 /** Not written by hand for people to read. */
 const markup = /<\/?[a-z][^<>]*>|[{}]/iu;
 
@@ -96,7 +99,7 @@ function ruledBeginnings(text: string, ruled: readonly Part[]): ReadonlyMap<numb
     ruled.flatMap(({ start, end }) => {
       const opening = text.slice(start, Math.min(end, start + 200));
       const plain = fold(opening);
-      const saysSo = shift.test(plain) || subject.test(plain);
+      const saysSo = shift.test(plain) || subject.test(plain) || leadsElsewhere(opening);
       // The idea itself may begin after what leads to it.
       const lead = connective.exec(opening)?.[0].length ?? 0;
       return [
@@ -187,10 +190,16 @@ export function readByModel(model: IdeaModel, text: string, ruled: readonly Part
 
 /**
  * The ideas of a chat message as people mark them, told by a model that was fitted on marked messages in French and
- * English (`node scripts/fit-segmenter.ts`), with how sure it is. Undefined for texts that are not of their kind.
+ * English (`node scripts/fit-segmenter.ts`), with how sure it is. A long one is read in parts. Undefined for texts that are
+ * not of their kind.
  */
 export function readIdeas(text: string, ruled: readonly Part[]): Reading | undefined {
   if (text.length > longest || markup.test(text)) return undefined;
   const words = tokens(text).filter(({ kind }) => kind === 'word').length;
-  return words < fewestWords || words > mostWords ? undefined : readByModel(shippedModel(), text, ruled);
+  if (words < fewestWords) return undefined;
+  if (words <= mostWords) return readByModel(shippedModel(), text, ruled);
+  const { ideas: found, sureness } = readByWindows(text, ruled, (part, own) =>
+    readByModel(shippedModel(), part, own),
+  );
+  return { ideas: found, sureOf: sureness };
 }

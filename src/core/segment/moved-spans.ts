@@ -1,5 +1,6 @@
+import { asksMore } from './goes-on.ts';
 import type { Span } from './segmentation.ts';
-import { trimmed } from './sentences.ts';
+import { sentences, trimmed } from './sentences.ts';
 
 /** What was put between two places of the edited text belongs to what stands before or after it, or to neither. */
 const endsSentence = /[.!?…]["»”)]*\s*$|\n\s*$/u;
@@ -34,14 +35,34 @@ export function movedSpans(spans: readonly Span[], before: string, after: string
     const start =
       both(first) && endsSentence.test(inserted(first)) ? first.late : (first.early ?? first.late);
     const ended =
-      both(last) && (endsSentence.test(after.slice(0, last.early)) || beginsLine.test(inserted(last)));
-    const end = ended ? last.early : (last.late ?? last.early);
+      both(last) &&
+      (endsSentence.test(after.slice(0, last.early)) ||
+        beginsLine.test(inserted(last)) ||
+        asksApart(before.slice(span.start, span.end), inserted(last)));
+    const end = ended ? last.early : both(last) ? endOfSentence(after, last) : (last.late ?? last.early);
     if (start === undefined || end === undefined) return undefined;
     const moved = trimmed(after, { start: Math.max(from, start), end });
     if (moved.start >= moved.end) return undefined;
     from = moved.end;
     return moved;
   });
+}
+
+/** Whether what was put in asks for something else, set apart: ", et aussi des arbres". */
+function asksApart(words: string, put: string): boolean {
+  return (
+    /^\s*(?:[,;]|(?:et|and)\s+(?:aussi|also)\b)/iu.test(put) && asksMore(words, put.replace(/^[\s,;]+/u, ''))
+  );
+}
+
+/** UTF-16 code units looked at before what was put in. */
+const looked = 80;
+
+/** Where the sentence ends that goes on in what was put in: what comes after it is another. */
+function endOfSentence(after: string, { early, late }: { early: number; late: number }): number {
+  const around = sentences(after, { start: Math.max(0, early - looked), end: late });
+  const own = around.find(({ end }) => end >= early);
+  return own && own !== around.at(-1) ? own.end : late;
 }
 
 function both(at: { early?: number; late?: number }): at is { early: number; late: number } {

@@ -135,6 +135,14 @@ export function greetingLength(text: string): number {
   return end + separator;
 }
 
+/** After thanks: "Jean de la Tour", "paul"; "plutôt des vélos" is no name. */
+function isName(words: string): boolean {
+  const said = words.match(/[\p{L}][\p{L}'’-]*/gu) ?? [];
+  const named = said.filter((word) => !/^(?:de|du|des|la|le|van|von|et|and)$/u.test(word));
+  if (said.length === 0 || named.every((word) => /^\p{Lu}/u.test(word))) return true;
+  return said.length === 1 && !stopWords.has(fold(words.trim()));
+}
+
 /** How many UTF-16 code units at the end of the text are thanks, a farewell and a name; 0 where there are none. */
 export function closingLength(text: string): number {
   const tail = text.slice(-200);
@@ -145,6 +153,8 @@ export function closingLength(text: string): number {
   const before = wordCount(tail) - closed;
   if (before < 1 || closed > 14) return 0;
   const start = cutAfterWords(tail, before);
+  const name = /[,\n]([^,\n]*)$/u.exec(tail.slice(start).trimEnd())?.[1];
+  if (name !== undefined && /,/.test(found[0].replace(/^\W+/u, '')) && !isName(name)) return 0;
   const separator = /^[^\p{L}\p{N}]*/u.exec(tail.slice(start))?.[0] ?? '';
   return tail.length - start - separator.length;
 }

@@ -1,6 +1,7 @@
 import { fold } from '../text/fold.ts';
 import { searchTerms } from '../text/search-terms.ts';
 import { bearing, innerShift, joint, shift, subject } from './cues.ts';
+import { beginsOtherwise, leadsElsewhere } from './otherwise.ts';
 import {
   closingLength,
   demandForm,
@@ -36,7 +37,12 @@ function cutInside(text: string, span: Span): Span[] {
     const right = searchTerms(text.slice(after, Math.min(after + looked, span.end))).length;
     // "bus et aussi trains" names two things of one idea; "par contre" says something else, however short.
     const least = found.groups?.adds === undefined ? 1 : 2;
-    if (left < least || right < least) continue;
+    if (
+      left < least ||
+      right < least ||
+      beginsOtherwise(found[0].trim() + text.slice(after - 1, after + looked))
+    )
+      continue;
     cuts.push(trimmed(text, { start: from, end: at }));
     from = at + (/^[,;]/.test(found[0]) ? 1 : 0);
   }
@@ -69,9 +75,10 @@ function cutAtJoints(text: string, span: Span): Span[] {
 /** Whether a sentence begins another idea than the sentences before it in the same paragraph. */
 function begins(text: string, before: Span, sentence: Span): boolean {
   const words = spanText(text, sentence).slice(0, looked);
+  if (beginsOtherwise(words)) return false;
   const plain = fold(words.slice(0, 200));
   const terms = searchTerms(words);
-  if (shift.test(plain) || subject.test(plain)) return terms.length >= 1;
+  if (shift.test(plain) || subject.test(plain) || leadsElsewhere(words)) return terms.length >= 1;
   if (bearing.test(plain)) return false;
   const earlier = spanText(text, before).slice(-looked);
   const known = new Set(searchTerms(earlier));
@@ -116,6 +123,7 @@ function grouped(text: string, spans: readonly Span[], only: boolean): Part[] {
 /** A unit without the greeting before it and the thanks after it, which are parts of their own. */
 function partsOf(text: string, unit: Unit, only: boolean): Part[] {
   if (unit.kind === 'quotation') return [part('quotation', unit)];
+  if (unit.kind === 'lead') return [part('introduction', unit)];
   const whole = spanText(text, unit);
   const found = roleOf(whole);
   // One word that a page would have in its menu may be all that somebody wants to say.
@@ -158,7 +166,10 @@ function letter(
   const [first] = items;
   const last = items.at(-1);
   if (first === undefined || last === undefined || first === 0 || items.length < 2) return undefined;
-  const lead = all[first - 1];
+  // "Premièrement," before the first bullet is a mark of it.
+  const isMark = (unit: Unit): boolean =>
+    unit.kind === 'lead' && /^\p{L}+\s*[,:]?$/u.test(spanText(text, unit));
+  const lead = all.slice(0, first).findLast((unit) => !isMark(unit));
   if (!lead || !/:\s*$/.test(spanText(text, lead))) return undefined;
   const full = items.filter((i) => {
     const unit = all[i];
@@ -182,7 +193,9 @@ const longestLead = 60;
 function leadsOn(text: string, unit: Unit, next: Unit | undefined): boolean {
   if (unit.kind !== 'paragraph' || !next || !/:\s*$/.test(spanText(text, unit))) return false;
   return (
-    next.kind === 'item' || (next.kind === 'paragraph' && !next.apart && unit.end - unit.start <= longestLead)
+    next.kind === 'item' ||
+    next.kind === 'lead' ||
+    (next.kind === 'paragraph' && !next.apart && unit.end - unit.start <= longestLead)
   );
 }
 

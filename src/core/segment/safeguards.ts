@@ -1,9 +1,10 @@
 import { fold } from '../text/fold.ts';
 import { closing, connective, courtesyWords, greeting } from './cues.ts';
+import { beginsOtherwise, joinedOtherwise } from './otherwise.ts';
 import { proposes } from './roles.ts';
 import type { Part, Span } from './segmentation.ts';
 import { sentences, trimmed } from './sentences.ts';
-import { units } from './units.ts';
+import { type Unit, units } from './units.ts';
 
 const aside = new Set(
   'et and puis pis plus then mais but donc so alors aussi also sinon otherwise enfin finally voila voili ensuite next bref bon ben bah hein quoi svp stp pls please moi perso franchement honnetement honestly surtout sinon hello bisous biz bises ta cheers lol mdr haha ptdr d abord premierement deuxiemement troisiemement first second third firstly secondly thirdly contre ailleurs revanche autre chose point idee another thing idea by the way au passage et la en outre egalement likewise separately'.split(
@@ -68,14 +69,18 @@ function joined(text: string, ideas: readonly Span[]): Span[] {
 
 /** An idea without what leads over to it ("Par ailleurs, …"): that says nothing of its own. */
 function unled(text: string, { start, end }: Span): Span {
+  if (beginsOtherwise(text.slice(start, end))) return { start, end };
   const lead = connective.exec(text.slice(start, end))?.[0].length ?? 0;
   const rest = trimmed(text, { start: start + lead, end });
   return /\p{L}/u.test(text.slice(rest.start, rest.end)) ? rest : { start, end };
 }
 
+const trailing =
+  /(?:[\s,;]+(?:et|and|puis|pis|then|mais|but|sinon|or else|par contre|en revanche|par ailleurs|en outre)|(?<=[.,;!?…])\s+(?:autrement|otherwise|de plus|autre chose|aussi|also|besides))?[\s,;]*$/iu;
+
 /** An idea without a word at its end that leads to the next. */
 function untailed(text: string, { start, end }: Span): Span {
-  const tail = /[\s,;]+(?:et|and|puis|pis|then|mais|but)\s*$/iu.exec(text.slice(start, end))?.[0].length ?? 0;
+  const tail = trailing.exec(text.slice(Math.max(start, end - 40), end))?.[0].length ?? 0;
   return { start, end: end - tail };
 }
 
@@ -84,16 +89,19 @@ export function bared(text: string, idea: Span): Span {
   return untailed(text, unled(text, idea));
 }
 
-/** What somebody set apart as items of a list is never one idea. */
-function cutAtItems(idea: Span, items: readonly Span[]): Span[] {
-  const cuts = items.filter(({ start }) => start > idea.start && start < idea.end);
-  const starts = [idea.start, ...cuts.map(({ start }) => start)];
-  return starts.map((start, i) => {
-    const next = starts[i + 1];
-    if (next === undefined) return { start, end: idea.end };
-    // What is between two items is a mark of the list, and no part of the first.
-    const own = items.find((item) => item.start <= start && item.end > start);
-    return { start, end: own ? Math.min(own.end, next) : next };
+/**
+ * What somebody set apart as items of a list is never one idea; marks between them, and words that only lead to a list,
+ * are of none.
+ */
+function cutAtItems(idea: Span, all: readonly Unit[]): Span[] {
+  const cuts = all.filter(({ kind, start }) => kind === 'item' && start > idea.start && start < idea.end);
+  const telling = all.filter(({ kind }) => kind !== 'lead');
+  return [idea, ...cuts].flatMap(({ start }, i) => {
+    const end = cuts[i]?.start ?? idea.end;
+    const own = telling.filter((unit) => unit.start < end && unit.end > start);
+    const [first] = own;
+    const last = own.at(-1);
+    return first && last ? [{ start: Math.max(start, first.start), end: Math.min(end, last.end) }] : [];
   });
 }
 
@@ -103,7 +111,8 @@ function cutAtItems(idea: Span, items: readonly Span[]): Span[] {
  * @param ruled the contributions that the rules find.
  */
 export function safeguarded(text: string, ideas: readonly Span[], ruled: readonly Part[]): Span[] {
-  const items = units(text).filter(({ kind }) => kind === 'item');
+  const parts = units(text);
+  const items = parts.filter(({ kind }) => kind === 'item');
   const isItem = (part: Span): boolean => items.some(({ start }) => start === part.start);
   const missed = ruled.flatMap((part) =>
     (isItem(part) ? [part] : sentences(text, part)).filter(
@@ -115,14 +124,14 @@ export function safeguarded(text: string, ideas: readonly Span[], ruled: readonl
   // What only leads to an idea is none.
   const telling = ideas.filter(({ start, end }) => !isAside(text.slice(start, end)));
   const complete = [...telling, ...missed.map(({ start, end }) => ({ start, end }))]
-    .flatMap((idea) => cutAtItems(idea, items))
+    .flatMap((idea) => cutAtItems(idea, parts))
     .sort((a, b) => a.start - b.start);
-  const all = units(text).flatMap((unit) => sentences(text, unit));
+  const all = parts.flatMap((unit) => sentences(text, unit));
   const full: Span[] = [];
   for (const [i, idea] of complete.entries()) {
     const before = full.at(-1)?.end ?? 0;
     const after = complete[i + 1]?.start ?? text.length;
     full.push(trimmed(text, whole(text, idea, before, after, all)));
   }
-  return joined(text, full).map((idea) => bared(text, idea));
+  return joinedOtherwise(text, joined(text, full), parts).map((idea) => bared(text, idea));
 }

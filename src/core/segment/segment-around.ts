@@ -1,4 +1,4 @@
-import { detectLanguage } from '../detect-language.ts';
+import { detectLanguage, languageOfPart } from '../detect-language.ts';
 import { stopWords, words } from '../text/words.ts';
 import type { Segment, Segmentation, Span } from './segmentation.ts';
 import { trimmed } from './sentences.ts';
@@ -86,7 +86,7 @@ export async function segmentAround(
     return kept.length > 0 ? moved.map((one) => asGap(text, one)) : moved;
   });
   const closed = kept.map(({ start, end }): Segment => {
-    const own = detectLanguage(text.slice(start, end)) ?? language;
+    const own = languageOfPart(text.slice(start, end), language);
     return { role: 'contribution', start, end, ...(own ? { language: own } : {}) };
   });
   const all = united(

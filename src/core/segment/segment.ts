@@ -1,8 +1,10 @@
-import { detectLanguage } from '../detect-language.ts';
+import { detectLanguage, languageOfPart } from '../detect-language.ts';
 import type { Language } from '../language.ts';
+import { fold } from '../text/fold.ts';
 import { readIdeas } from './learned.ts';
 import { roleOf } from './roles.ts';
 import { segmentByRules } from './rules.ts';
+import { bared } from './safeguards.ts';
 import type { Part, Segment, Segmentation, SegmentRole, Span } from './segmentation.ts';
 import { trimmed } from './sentences.ts';
 
@@ -19,7 +21,7 @@ function roleAround(text: string, span: Span, ruled: readonly Part[]): SegmentRo
 
 /** White space, list marks and what parts two ideas: no segment of its own. */
 const nothing =
-  /^(?:[\s\p{Cf}\0•‣▪▫●○◦∙·*◆►▶➤➜→✓✔☑–—,;()./°-]|\d{1,2}(?=[.)/°\s]|$)|[a-hA-H]\)|\uFE0F|\u20E3|[\u2776-\u277f\u2460-\u2473]|👉|🔹|🔸|✅|➡)*$/u;
+  /^(?:[\s\p{Cf}\0•‣▪▫●○◦∙·*◆►▶➤➜→✓✔☑–—,;()./°-]|\d{1,2}\s?:|\d{1,2}(?=[.)/°\s–—-]|\uFE0F|\u20E3|$)|[a-hA-H](?=[)./-])|(?:[iv]{1,4}|[IV]{1,4})(?=[).-])|\uFE0F|\u20E3|[\u2776-\u277f\u2460-\u2473]|👉|🔹|🔸|✅|➡)*$/u;
 
 /** The ideas with what is around them. */
 function withAround(text: string, ideas: readonly Span[], ruled: readonly Part[]): Part[] {
@@ -50,6 +52,39 @@ function withAround(text: string, ideas: readonly Span[], ruled: readonly Part[]
  */
 const surenessOfRules = 0.4;
 
+/** The parts, each contribution without the words that lead to it or to the next. */
+function unledParts(text: string, parts: readonly Part[]): Part[] {
+  return parts.flatMap((one): Part[] => {
+    if (one.role !== 'contribution') return [one];
+    const bare = bared(text, one);
+    const around = (span: Span): Part[] => {
+      const words = trimmed(text, span);
+      return /\p{L}/u.test(text.slice(words.start, words.end)) ? [{ ...words, role: 'introduction' }] : [];
+    };
+    return [
+      ...around({ start: one.start, end: bare.start }),
+      { ...bare, role: 'contribution' },
+      ...around({ start: bare.end, end: one.end }),
+    ];
+  });
+}
+
+/** What somebody says again word for word is no further idea. */
+function saidOnce(text: string, parts: readonly Part[]): Part[] {
+  const found: Part[] = [];
+  let last = '';
+  for (const part of parts) {
+    const before = found.at(-1);
+    const own = fold(text.slice(part.start, part.end));
+    const again = part.role === 'contribution' && own === last && before !== undefined;
+    if (again && /^\s*$/u.test(text.slice(before.end, part.start))) {
+      found[found.length - 1] = { ...before, end: part.end };
+    } else found.push(part);
+    last = part.role === 'contribution' ? own : '';
+  }
+  return found;
+}
+
 interface Split {
   readonly parts: readonly Part[];
   /** How likely, 0 to 1, as many ideas are found as people see. Takes as long as finding them. */
@@ -62,22 +97,23 @@ const countOf = (parts: readonly Part[]): number =>
 /** The parts of a message. What was copied from a page, or is not of the languages that were learned, is split by rules. */
 function splitOf(text: string, language: string | undefined): Split {
   const ruled = segmentByRules(text);
-  const byRules = { parts: ruled, sureness: () => (countOf(ruled) === 0 ? 1 : surenessOfRules) };
+  const parts = saidOnce(text, unledParts(text, ruled));
+  const byRules = { parts, sureness: () => (countOf(ruled) === 0 ? 1 : surenessOfRules) };
   if (language === undefined || ruled.some(({ role }) => role === 'furniture')) return byRules;
   const reading = readIdeas(
     text,
     ruled.filter(({ role }) => role === 'contribution'),
   );
   if (!reading) return byRules;
-  const parts = reading.ideas ? withAround(text, reading.ideas, ruled) : ruled;
-  return { parts, sureness: () => reading.sureOf(countOf(parts)) };
+  const read = reading.ideas ? saidOnce(text, withAround(text, reading.ideas, ruled)) : parts;
+  return { parts: read, sureness: () => reading.sureOf(countOf(read)) };
 }
 
 /** The parts with the language of each contribution. */
 function withLanguages(text: string, parts: readonly Part[], language: Language | undefined): Segmentation {
   const segments = parts.map((one): Segment => {
     const own =
-      one.role === 'contribution' ? (detectLanguage(text.slice(one.start, one.end)) ?? language) : undefined;
+      one.role === 'contribution' ? languageOfPart(text.slice(one.start, one.end), language) : undefined;
     return own ? { ...one, language: own } : one;
   });
   return language ? { segments, language } : { segments };

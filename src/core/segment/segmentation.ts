@@ -1,5 +1,8 @@
 import type { Language } from '../language.ts';
 
+/** More ideas than this are not taken from one message, or made of one contribution, at a time. */
+export const mostIdeas = 100;
+
 /** A part of a text: UTF-16 code units from `start` to before `end`. */
 export interface Span {
   readonly start: number;

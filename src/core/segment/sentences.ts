@@ -4,12 +4,19 @@ const segmenter = new Intl.Segmenter('fr', { granularity: 'sentence' });
 
 // What ends in a full stop without ending a sentence, in French and English.
 const abbreviation =
-  /(?:^|[\s(«"“'’])(?:M|MM|Mme|Mmes|Mlle|Dr|Pr|Me|Mr|Mrs|Ms|St|Ste|art|al|av|bd|cf|ch|ex|env|fig|p|pp|n|no|nos|vol|vs|etc|i\.e|e\.g|p\.ex|c\.-à-d|janv|févr|fév|avr|juil|sept|oct|nov|déc|Jan|Feb|Apr|Aug|Sep|Sept|Dec|approx|dept|gov|tél|min|max|\p{Lu})\.\s*$/iu;
+  /(?:^|[\s(«"“'’])(?:M|MM|Mme|Mmes|Mlle|Dr|Pr|Mr|Mrs|Ms|St|Ste|art|al|av|bd|cf|ch|ex|env|fig|p|pp|vol|vs|etc|i\.e|e\.g|p\.ex|c\.-à-d|janv|févr|fév|avr|juil|sept|oct|nov|déc|Jan|Feb|Apr|Aug|Sep|Sept|Dec|approx|dept|gov|tél|min|max|Jr|Sr|Prof|Rev|Hon|Inc|Ltd|Mt|Ft|imp|rte|arr|\p{Lu})\.\s*$/iu;
+// "Me Dupont", but not "help me."; "no. 5", but not "he says no."
+const title = /(?:^|[\s(«"“'’])Me\.\s*$/u;
+const counting = /(?:^|[\s(«"“'’])(?:n|nos?)\.\s*$/iu;
+// What stands behind a name: before a capital it may as well end a sentence.
+const suffix = /\p{L}\s(?:Rd|Ave?|Blvd|Ln|Hwy|Sq|Ct|Pkwy|Co|Corp)\.\s*$/iu;
 // A mark inside a number, an address or a word: "2.5", "www.example.org", "<!here>".
 const inside = /\S[.!?]$/u;
 
 function goesOn(before: string, after: string): boolean {
   if (abbreviation.test(before)) return true;
+  if (title.test(before) || (counting.test(before) && /^\p{N}/u.test(after))) return true;
+  if (suffix.test(before) && /^[^\p{Lu}]/u.test(after)) return true;
   if (inside.test(before) && /^[\p{Ll}\p{N}]/u.test(after)) return true;
   // After an ellipsis, a small letter goes on.
   return /(?:…|\.\.\.)\s*$/u.test(before) && /^\p{Ll}/u.test(after);
@@ -49,7 +56,8 @@ function uncapitalised(text: string, { start, end }: Span): Span[] {
   let from = start;
   for (const { index, 0: gap } of text.slice(start, end).matchAll(smallStart)) {
     const at = start + index;
-    if (abbreviation.test(text.slice(Math.max(from, at - 40), at))) continue;
+    const before = text.slice(Math.max(from, at - 40), at);
+    if (abbreviation.test(before) || suffix.test(before)) continue;
     found.push({ start: from, end: at + gap.length });
     from = at + gap.length;
   }

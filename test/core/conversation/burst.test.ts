@@ -130,12 +130,41 @@ describe('an idea sent in two messages', () => {
     expect(await stored(luc)).toEqual([`1 ${bus}\ncar il fait nuit`]);
   });
 
+  test('is one where a message stops at because', async () => {
+    const kit = new Person(house, 'kit', 'en');
+    await sends(kit, 'm1', 'I want better training', 0);
+    await sends(kit, 'm2', 'because', 4);
+    await sends(kit, 'm3', 'teachers don’t know computers', 9);
+    expect(await stored(kit)).toEqual(['1 I want better training\nbecause\nteachers don’t know computers']);
+  });
+
   test('is two once an edit says so', async () => {
     const ana = new Person(house, 'ana', 'fr');
     await sends(ana, 'm1', `${bus}.`, 0);
     await sends(ana, 'm2', why, 8);
     await edits(ana, 'm2', 'Les cantines servent trop de viande.');
     expect(await stored(ana)).toEqual([`1 ${bus}.`, '2 Les cantines servent trop de viande.']);
+  });
+});
+
+describe('what asks for something else is another idea', () => {
+  test.each([
+    [
+      ['Il faut la fibre dans les villages', 'Et des agents mieux formés', 'et un guichet'],
+      ['Il faut la fibre dans les villages', 'des agents mieux formés', 'un guichet'],
+    ],
+    [
+      ['Oui à la fibre partout', 'mais non à la 5G en ville'],
+      ['Oui à la fibre partout', 'mais non à la 5G en ville'],
+    ],
+    [
+      ['We need more buses at night', 'and a bike lane on High St.'],
+      ['We need more buses at night', 'a bike lane on High St.'],
+    ],
+  ])('%s', async (texts, expected) => {
+    const ida = new Person(house, `ida-${texts[0]}`, 'fr');
+    for (const [i, text] of texts.entries()) await sends(ida, `m${i}`, text, i * 4);
+    expect(await stored(ida)).toEqual(expected.map((text, i) => `${i + 1} ${text}`));
   });
 });
 

@@ -96,6 +96,17 @@ describe('a message', () => {
     expect(await house.store.messages.find(max.at, 'long')).toBeUndefined();
   });
 
+  test('of many ideas is taken whole and told in part; of more than a hundred it is asked for in parts', async () => {
+    const gil = person('gil', 'fr');
+    const list = (count: number): string =>
+      Array.from({ length: count }, (_, i) => `- des navettes pour le quartier ${i}`).join('\n');
+    const noted = await gil.send(gil.message(list(40), 'forty'));
+    expect(await stored(gil, 'forty')).toHaveLength(40);
+    expect(noted && renderText(noted)).toContain('et 15 autres');
+    expect(await gil.says(list(101), 'many')).toMatch(/101 idées.*en plusieurs parties/);
+    expect(await house.store.messages.find(gil.at, 'many')).toBeUndefined();
+  });
+
   test('in a room is taken only where the bot is spoken to', async () => {
     const ada = person('ada');
     const at = { ...ada.at, channel: 'room', visibility: 'public' } as const;

@@ -81,6 +81,19 @@ describe('one idea', () => {
     expect((await standing(lea, 'm')).published).toEqual([`1 ${merged}`]);
   });
 
+  test('is told in a person’s list as what became of its parts, and takes in no demand that an edit adds', async () => {
+    const pam = new Person(house, 'pam', 'fr');
+    const text = '- plus de start-up dans les régions\n- protéger la vie privée';
+    await taps(pam, await pam.send(pam.message(text, 'm')), 'Une seule idée');
+    const [whole] = (await standing(pam, 'm')).all;
+    later();
+    const mine = await pam.says('/mes');
+    expect(mine).toContain(`(réunie à la #${whole?.number})`);
+    expect(mine).not.toContain('retirée');
+    await edit(pam, 'm', `${text}. Il faut aussi des tramways.`);
+    expect((await standing(pam, 'm')).published).toEqual([`1 ${merged}.`, '3 Il faut aussi des tramways.']);
+  });
+
   test('keeps the themes that a person chose, together', async () => {
     const tom = new Person(house, 'tom', 'fr');
     const noted = await tom.send(tom.message(list, 'm'));

@@ -15,9 +15,24 @@ describe('the pieces of a part', () => {
     ['more buses at night; fewer ads in town', ['more buses at night', 'fewer ads in town']],
     ['plus de bus et trains', ['plus de bus et trains']],
     ['un budget de 2,5 millions pour les écoles', ['un budget de 2,5 millions pour les écoles']],
-    ['Encore une idée. '.repeat(26), ['Encore une idée. '.repeat(26).trim()]],
+    ['1) bus gratuits 2) wifi, partout 3) des arbres', ['bus gratuits', 'wifi, partout', 'des arbres']],
+    [
+      'Il faut des bus\net des tablettes\nmais pas de pubs',
+      ['Il faut des bus', 'des tablettes', 'pas de pubs'],
+    ],
+    [
+      'baissez la taxe, sinon les gens partent ailleurs, et ouvrez des gares',
+      ['baissez la taxe, sinon les gens partent ailleurs', 'ouvrez des gares'],
+    ],
   ])('%s', (text, expected) => {
     expect(cut(text)).toEqual(expected);
+  });
+
+  test('are no more than can be taken, and hold all that was said', () => {
+    const text = 'Encore une idée. '.repeat(250).trim();
+    const found = cut(text);
+    expect(found).toHaveLength(84);
+    expect(found.join(' ')).toBe(text);
   });
 
   test('of any text follow each other inside it', () => {
@@ -48,6 +63,14 @@ describe('a span after an edit', () => {
     ['a sentence between two', 'One. Two.', 'One. And. Two.', ['One.', 'Two.'], ['One.', 'Two.']],
     ['a sentence after it', 'One.', 'One. Two.', ['One.'], ['One.']],
     ['words that go on with it', 'One', 'One or two', ['One'], ['One or two']],
+    ['a sentence that is put behind words without an end', 'One', 'One. Two.', ['One'], ['One.']],
+    [
+      'a demand set apart',
+      'Il faut des bus',
+      'Il faut des bus, et des arbres',
+      ['Il faut des bus'],
+      ['Il faut des bus'],
+    ],
     ['a word before it', 'One.', 'Only One.', ['One.'], ['Only One.']],
     ['a line before it', 'One', 'Hello\nOne', ['One'], ['One']],
     ['it taken out', 'One. Two.', 'One. ', ['One.', 'Two.'], ['One.', undefined]],

@@ -85,6 +85,126 @@ describe('several ideas come apart', () => {
   });
 });
 
+describe('a list inside a line is a list', () => {
+  test.each([
+    ['1) cantine bio 2) wifi gratuit 3) des arbres', ['cantine bio', 'wifi gratuit', 'des arbres']],
+    ['Bonjour, 1) plus de bus 2) moins de pubs. Merci !', ['plus de bus', 'moins de pubs.']],
+    ['(1) more buses, (2) free wifi and (3) a skate park', ['more buses', 'free wifi', 'a skate park']],
+    [
+      '1. Salle de sport. 2. Wifi gratuit. 3. Des arbres.',
+      ['Salle de sport.', 'Wifi gratuit.', 'Des arbres.'],
+    ],
+    ['a) cantine bio b) wifi', ['cantine bio', 'wifi']],
+    ['i) bike lanes ii) free wifi iii) trees', ['bike lanes', 'free wifi', 'trees']],
+    ['1- cantine bio 2- wifi gratuit', ['cantine bio', 'wifi gratuit']],
+    ['1/ cantine bio 2/ wifi gratuit', ['cantine bio', 'wifi gratuit']],
+    ['1° cantine bio, 2° wifi gratuit', ['cantine bio', 'wifi gratuit']],
+    ['1️⃣ cantine bio 2️⃣ wifi gratuit 3️⃣ des arbres', ['cantine bio', 'wifi gratuit', 'des arbres']],
+    ['premièrement plus de bus, deuxièmement moins de pubs', ['plus de bus', 'moins de pubs']],
+    ['First, more buses. Second, free wifi. Third, trees.', ['more buses.', 'free wifi.', 'trees.']],
+    ['First more buses, second free wifi and third more trees', ['more buses', 'free wifi', 'more trees']],
+    ['Idées : • des bancs • des arbres', ['des bancs', 'des arbres']],
+    [
+      'Le tram : oui. Le péage : non. La rocade : non merci.',
+      ['Le tram : oui.', 'Le péage : non.', 'La rocade : non merci.'],
+    ],
+    [
+      'more trams and cheaper tickets and a bike lane on Elm St.',
+      ['more trams', 'cheaper tickets', 'a bike lane on Elm St.'],
+    ],
+  ])('%s', (text, expected) => {
+    expect(parts(text)).toEqual(expected);
+  });
+
+  test('what leads to it is none of its ideas, unless it says something', () => {
+    const text = 'Il faut 1) plus de trams; 2) des guichets car on est perdu; 3) du wifi.';
+    expect(parts(text)).toEqual(['plus de trams', 'des guichets car on est perdu', 'du wifi.']);
+    expect(parts(text, 'introduction')).toEqual(['Il faut']);
+    expect(parts('La gare est très sale. Je propose 1. de la laver 2. de la fermer 3. de la garder')).toEqual(
+      ['La gare est très sale.', 'de la laver', 'de la fermer', 'de la garder'],
+    );
+  });
+
+  test.each([
+    ["Il faut appliquer l'art. 12 et baisser de 3 % les taxes"],
+    ['Il y a 1) un seul guichet pour toute la ville'],
+    ['Je paie 5) trop cher'],
+    ['art. 1. du code et art. 2. de la loi : il faut les abroger'],
+    ['A. Moreau et B. Leroy veulent un stade'],
+    ['Il faut rénover la gare pour deux raisons : 1) elle est sale 2) elle est dangereuse'],
+    ['plus de bancs et des arbres'],
+    ['We need 2 or 3 more buses between 8. and 9. in the morning'],
+  ])('and no list where none is: %s', (text) => {
+    expect(parts(text)).toEqual([text]);
+  });
+});
+
+describe('what would happen otherwise is no idea of its own', () => {
+  test.each([
+    ["Baissez la taxe. Sinon les gens ne s'en sortent plus."],
+    ['Je demande que les villages votent leur budget, sinon plus personne ne décide de rien ici.'],
+    ['Keep the post office open. Otherwise old people are lost.'],
+    ['Open more clinics, or else people will die waiting.'],
+    ['Fermez la rue aux camions\nsinon un enfant va se faire renverser'],
+    ['Sinon les gens partent.'],
+  ])('%s', (text) => {
+    expect(parts(text)).toEqual([text]);
+  });
+
+  test.each([
+    [
+      'Baissez la taxe. Sinon il faudrait aussi des trams.',
+      ['Baissez la taxe.', 'il faudrait aussi des trams.'],
+    ],
+    ['Lower the tax. Otherwise, could we also have trams?', ['Lower the tax.', 'could we also have trams?']],
+    ['Baissez la taxe. sinon, autre chose : des trams la nuit', ['Baissez la taxe.', 'des trams la nuit']],
+  ])('but a proposal is one: %s', (text, expected) => {
+    expect(parts(text)).toEqual(expected);
+  });
+
+  test('what follows a refusal is no name behind thanks', () => {
+    expect(parts('non merci, plutôt des vélos')).toEqual(['plutôt des vélos']);
+    expect(parts('il faut des trams, merci, paul')).toEqual(['il faut des trams']);
+  });
+});
+
+describe('a long message is cut as short ones are', () => {
+  const wishes = [
+    'des bus la nuit',
+    'une piscine chauffée',
+    'des pistes cyclables',
+    'un marché couvert',
+    'des jardins partagés',
+  ];
+  const reasons = ['les gens rentrent tard', 'on manque de place', 'le centre se vide', 'les loyers montent'];
+  const sentences = Array.from(
+    { length: 90 },
+    (_, i) => `Je propose ${wishes[i % wishes.length]} car ${reasons[i % reasons.length]}.`,
+  );
+
+  test('at every sentence that proposes', () => {
+    expect(parts(sentences.join(' '))).toEqual(sentences);
+    const paragraphs = sentences.map((one, i) => (i % 7 === 6 ? `${one}\n\n` : `${one} `)).join('');
+    expect(parts(paragraphs)).toEqual(sentences);
+  });
+
+  test('and what argues for one thing stays together', () => {
+    const argued =
+      'La mairie devrait rénover la piscine. Elle date de 1974 et le toit fuit depuis deux ans. Mon fils a onze ans et ne sait pas nager.';
+    const other = 'Il faudrait des bus le dimanche. Sans voiture on reste chez soi.';
+    const text = Array.from(
+      { length: 8 },
+      () => `${argued} Par ailleurs, ${other[0]?.toLowerCase()}${other.slice(1)}`,
+    ).join(' ');
+    expect(parts(text)[0]).toBe(argued);
+    expect(parts(text)).toHaveLength(16);
+  });
+});
+
+test('what is said again word for word is no further idea', () => {
+  expect(parts('Plus de bus la nuit ! Plus de bus la nuit ! Plus de bus la nuit !')).toHaveLength(1);
+});
+
 describe('a line that goes on is no new idea', () => {
   test.each([
     ['il faut fermer la rue aux camions\nparce que les enfants y jouent'],
@@ -200,6 +320,11 @@ test('tells the language of the message and of each contribution', () => {
   );
   expect(segments.map((one) => one.language)).toEqual(['fr', 'en']);
   expect(language).toBeDefined();
+});
+
+test('takes a short span that could be of both languages for one of its message’s', () => {
+  const { segments } = segment('We want more green space. stop building car parks.');
+  expect(segments.map((one) => one.language)).toEqual(['en', 'en']);
 });
 
 test('takes a message of the greatest length in time that nobody notices', () => {

@@ -5,7 +5,7 @@ import { anyText } from '../../support/texts.ts';
 
 // Between segments: white space, invisible characters, bullets, numbering and the commas that part two ideas.
 const gap =
-  /^(?:[\s\p{Cf}\0•‣▪▫●○◦∙·*◆►▶➤➜→✓✔☑–—,;()./°-]|\d|[a-hA-H]\)|\uFE0F|\u20E3|[\u2776-\u277f\u2460-\u2473]|👉|🔹|🔸|✅|➡)*$/u;
+  /^(?:[\s\p{Cf}\0•‣▪▫●○◦∙·*◆►▶➤➜→✓✔☑–—,;()./°-]|\d\s?:|\d|[a-hA-H][)./-]|[ivIV]{1,4}[).-]|\uFE0F|\u20E3|[\u2776-\u277f\u2460-\u2473]|👉|🔹|🔸|✅|➡)*$/u;
 
 test('segments are in order, apart, inside the text, and with the gaps make it up to the character', () => {
   fc.assert(
