@@ -1,6 +1,18 @@
-import { centralTo, type Draft, draftOf, isTold, type Member, type Usage, voicesIn } from './drafts.ts';
-import { likenessOf, sayTheSame } from './reading.ts';
-import { roleOf, splits } from './roles.ts';
+import { words } from '../text/words.ts';
+import {
+  byWords,
+  centralTo,
+  type Draft,
+  draftOf,
+  isSaid,
+  isTold,
+  type Member,
+  says,
+  type Usage,
+  voicesIn,
+} from './drafts.ts';
+import { areAlike, likenessOf } from './reading.ts';
+import { splits } from './roles.ts';
 import { isFragment, lackOf } from './statement.ts';
 
 /** Texts that stand for most, of which claims are chosen. */
@@ -39,10 +51,20 @@ function weightOf(saying: readonly Member[], words: readonly Member[]): number {
 /** Above this length a text says something. */
 const short = 80;
 
+/** Of those who use the same words the one that most agree to, spelt as most spell it. */
+function spokenFor(said: readonly Member[]): Member | undefined {
+  const spelt = Map.groupBy(said, ({ hash }) => hash);
+  const often = (one: Member): number => voicesIn(spelt.get(one.hash) ?? []);
+  const [first] = said.toSorted(
+    (a, b) => agreeing([b]) - agreeing([a]) || often(b) - often(a) || byWords(a, b),
+  );
+  return first;
+}
+
 function wordingsOf(members: readonly Member[], used: Usage): Wording[] {
-  const words = Map.groupBy(members, ({ reading: { stems, stance } }) => `${stance} ${stems.join(' ')}`);
-  const wordings = [...words.values()].flatMap((said) => {
-    const [member] = said;
+  const wordForWord = Map.groupBy(members, ({ contribution }) => words(contribution.text).join(' '));
+  const wordings = [...wordForWord.values()].flatMap((said) => {
+    const member = spokenFor(said);
     return member ? [{ member, said, centrality: centralTo(member.reading, used) }] : [];
   });
   const best = Math.max(...wordings.map(({ centrality }) => centrality)) || 1;
@@ -57,7 +79,7 @@ function wordingsOf(members: readonly Member[], used: Usage): Wording[] {
 }
 
 const byStanding = (a: Wording, b: Wording): number =>
-  b.standing - a.standing || a.member.contribution.number - b.member.contribution.number;
+  b.standing - a.standing || voicesIn(b.said) - voicesIn(a.said) || byWords(a.member, b.member);
 
 /** How many claims a group of this many makes. */
 function room(size: number): number {
@@ -73,9 +95,10 @@ function* candidatesOf(
   const found = [];
   for (const wording of wordings.slice(0, candidates)) {
     const { member } = wording;
-    const saying = members.filter(({ reading }) => sayTheSame(reading, member.reading));
-    const draft = draftOf(member, roleOf(member.contribution), used);
-    const isEmpty = isFragment(draft.text) && voicesIn(saying) < enough;
+    const draft = draftOf(member, used);
+    const saying = members.filter(({ reading }) => says(reading, draft));
+    const alike = isFragment(draft.text) ? members.filter((one) => areAlike(one.reading, draft.quoted)) : [];
+    const isEmpty = isFragment(draft.text) && voicesIn(alike) + agreeing(wording.said) < enough;
     found.push({ wording, saying, draft, isEmpty, central: centralTo(draft.quoted, used) });
     yield;
   }
@@ -88,11 +111,27 @@ function* candidatesOf(
   }));
 }
 
+/** The candidate that tells most beside what is told, as far as it is like that. */
+function bestOf(
+  open: readonly Candidate[],
+  told: readonly Draft[],
+  chosen: readonly Draft[],
+): Candidate | undefined {
+  const known = new Set(chosen.map(({ member }) => member.voice));
+  const worth = ({ member, draft, score }: Candidate): number => {
+    const likeness = told.map((one) => likenessOf(one.quoted, draft.quoted));
+    return score - diversity * Math.max(0, ...likeness) - (known.has(member.voice) ? diversity / 2 : 0);
+  };
+  const [next] = open
+    .map((one) => ({ one, worth: worth(one) }))
+    .sort((a, b) => b.worth - a.worth || byStanding(a.one, b.one));
+  return next?.one;
+}
+
 /**
  * What a group claims: the contributions that most people say or agree to, in words that many of the group use and that
  * can be read alone, by maximal marginal relevance, so that no two say the same, nor one of those before; and the one that
- * splits people most. How often one person says something, and at what length, plays no part. Members come in the order
- * of their numbers.
+ * splits people most. How often one person says something, and at what length, plays no part.
  */
 export function* chooseClaims(
   members: readonly Member[],
@@ -107,22 +146,30 @@ export function* chooseClaims(
     open = open.filter(({ isEmpty }) => !isEmpty);
   }
   const chosen: Draft[] = [];
-  while (chosen.length < room(members.length)) {
-    const told = [...before, ...chosen];
-    open = open.filter(({ draft }) => !isTold(draft, told));
-    const known = new Set(chosen.map(({ member }) => member.voice));
-    const worth = ({ member, draft, score }: Candidate): number => {
-      const likeness = told.map((one) => likenessOf(one.quoted, draft.quoted));
-      return score - diversity * Math.max(0, ...likeness) - (known.has(member.voice) ? diversity / 2 : 0);
-    };
-    const [next] = open
-      .map((one) => ({ one, worth: worth(one) }))
-      .sort((a, b) => b.worth - a.worth || byStanding(a.one, b.one));
-    if (!next) break;
-    chosen.push(next.one.draft);
-    yield;
+  // What is much alike is told where there is room left, each by somebody else.
+  for (const isTwice of [isTold, isSaid]) {
+    let left = open;
+    while (chosen.length < room(members.length)) {
+      const told = [...before, ...chosen];
+      left = left.filter(({ draft }) => !isTwice(draft, told));
+      if (isTwice === isSaid) left = left.filter(({ draft }) => !chosen.some((one) => one.member.voice === draft.member.voice));
+      const next = bestOf(left, told, chosen);
+      if (!next) break;
+      chosen.push(next.draft);
+      yield;
+    }
   }
   return [...chosen, ...mostDivided(wordings, used, [...before, ...chosen])];
+}
+
+/** What a group of a few claims: all of it, each thing that is said once. */
+export function everyClaim(members: readonly Member[], used: Usage): Draft[] {
+  const chosen: Draft[] = [];
+  for (const { member } of wordingsOf(members, used).sort(byStanding)) {
+    const draft = draftOf(member, used);
+    if (!isSaid(draft, chosen)) chosen.push(draft);
+  }
+  return chosen;
 }
 
 /** What people take both sides of most, unless a claim tells it already. */
@@ -131,8 +178,8 @@ function mostDivided(wordings: readonly Wording[], used: Usage, before: readonly
   return wordings
     .map(({ member }) => member)
     .filter(({ contribution }) => splits(contribution.votes))
-    .sort((a, b) => lesser(b) - lesser(a) || a.contribution.number - b.contribution.number)
-    .map((member) => draftOf(member, 'split', used))
+    .sort((a, b) => lesser(b) - lesser(a) || byWords(a, b))
+    .map((member) => draftOf(member, used, 'split'))
     .filter((draft) => !isTold(draft, before))
     .slice(0, 1);
 }
@@ -155,12 +202,10 @@ export function chooseAlone(
     return known >= set.size / 2 && !isFragment(contribution.text);
   };
   const chosen: Draft[] = [];
-  const order = members
-    .filter(fits)
-    .sort((a, b) => nearness(a) - nearness(b) || a.contribution.number - b.contribution.number);
+  const order = members.filter(fits).sort((a, b) => nearness(a) - nearness(b) || byWords(a, b));
   for (const member of order) {
     if (chosen.length === aloneShown) break;
-    const draft = draftOf(member, 'alone', { here: people, everywhere: people });
+    const draft = draftOf(member, { here: people, everywhere: people }, 'alone');
     if (!isTold(draft, [...before, ...chosen])) chosen.push(draft);
   }
   return chosen;
