@@ -96,18 +96,22 @@ function* candidatesOf(
   for (const wording of wordings.slice(0, candidates)) {
     const { member } = wording;
     const draft = draftOf(member, used);
-    const saying = members.filter(({ reading }) => says(reading, draft));
-    const alike = isFragment(draft.text) ? members.filter((one) => areAlike(one.reading, draft.quoted)) : [];
-    const isEmpty = isFragment(draft.text) && voicesIn(alike) + agreeing(wording.said) < enough;
-    found.push({ wording, saying, draft, isEmpty, central: centralTo(draft.quoted, used) });
+    const alike = members.filter(({ reading }) => areAlike(reading, member.reading));
+    const saying = alike.filter(({ reading }) => says(reading, draft));
+    const isBare = isFragment(draft.text);
+    const isEmpty = isBare && voicesIn(alike) + agreeing(wording.said) < enough;
+    // What so many say in just these words is no less told for being a subject alone.
+    const lack = isBare && voicesIn(saying) >= enough ? 0 : lackOf(draft.text);
+    const heard = (weightOf(alike, wording.said) + weightOf(saying, wording.said)) / 2;
+    found.push({ wording, draft, isEmpty, central: centralTo(draft.quoted, used), worth: heard - lack });
     yield;
   }
   const best = Math.max(0, ...found.map(({ central }) => central)) || 1;
-  return found.map(({ wording, saying, draft, isEmpty, central }) => ({
+  return found.map(({ wording, draft, isEmpty, central, worth }) => ({
     ...wording,
     draft,
     isEmpty,
-    score: central / best + weightOf(saying, wording.said) - lackOf(draft.text),
+    score: central / best + worth,
   }));
 }
 
@@ -152,7 +156,8 @@ export function* chooseClaims(
     while (chosen.length < room(members.length)) {
       const told = [...before, ...chosen];
       left = left.filter(({ draft }) => !isTwice(draft, told));
-      if (isTwice === isSaid) left = left.filter(({ draft }) => !chosen.some((one) => one.member.voice === draft.member.voice));
+      if (isTwice === isSaid)
+        left = left.filter(({ draft }) => !chosen.some((one) => one.member.voice === draft.member.voice));
       const next = bestOf(left, told, chosen);
       if (!next) break;
       chosen.push(next.draft);

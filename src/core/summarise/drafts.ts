@@ -1,6 +1,14 @@
 import { textHash } from './inputs.ts';
 import { telling } from './quotation.ts';
-import { areAlike, isWithin, likenessOf, type Reading, readingOf, sayTheSame, shareWords } from './reading.ts';
+import {
+  areAlike,
+  isWithin,
+  likenessOf,
+  type Reading,
+  readingOf,
+  sayTheSame,
+  shareWords,
+} from './reading.ts';
 import { centralityOf, usage } from './representative.ts';
 import { roleInWords } from './roles.ts';
 import { isFragment } from './statement.ts';
