@@ -1,8 +1,9 @@
 import { labelOf, type ToldSummary } from '../core/commands/summary-blocks.ts';
 import type { Consultation } from '../core/consultation.ts';
 import { localised } from '../core/language.ts';
-import type { KeptSubtheme, SummaryHead, VerifiedClaim } from '../core/summarise/kept.ts';
+import type { KeptSubtheme, KeptThemeSummary, SummaryHead, VerifiedClaim } from '../core/summarise/kept.ts';
 import { isStale, type Recalled } from '../core/summarise/recall.ts';
+import { inOneLine, unclaimedOf } from '../core/summarise/summary.ts';
 import type { Translator } from '../core/translate.ts';
 
 function subthemeJson(t: Translator, subtheme: KeptSubtheme): object {
@@ -11,8 +12,9 @@ function subthemeJson(t: Translator, subtheme: KeptSubtheme): object {
     label: labelOf(t, subtheme),
     contributions,
     people,
+    unclaimed: unclaimedOf(subtheme),
     claims: claims.map(({ text, gone, citations, quotes, role, people: by, votes, sides }) => ({
-      text: text ?? null,
+      text: text === undefined ? null : inOneLine(text),
       ...(gone ? { gone } : {}),
       citations,
       quotes,
@@ -25,6 +27,9 @@ function subthemeJson(t: Translator, subtheme: KeptSubtheme): object {
   };
 }
 
+const unclaimedIn = ({ subthemes }: KeptThemeSummary): number =>
+  subthemes.reduce((sum, one) => sum + unclaimedOf(one), 0);
+
 /** A summary for a program. */
 export function summaryJson(t: Translator, consultation: Consultation, summary: ToldSummary): object {
   const { themes, contributions, people, untagged, ...counts } = summary;
@@ -32,6 +37,7 @@ export function summaryJson(t: Translator, consultation: Consultation, summary: 
     contributions,
     people,
     untagged,
+    unclaimed: themes.reduce((sum, one) => sum + unclaimedIn(one), 0),
     themes: themes.flatMap((one) => {
       const theme = consultation.themes.find(({ id }) => id === one.themeId);
       if (!theme) return [];
@@ -41,6 +47,7 @@ export function summaryJson(t: Translator, consultation: Consultation, summary: 
           slug: theme.slug,
           contributions: one.contributions,
           people: one.people,
+          unclaimed: unclaimedIn(one),
           making: one.making,
           ...(one.leftOut ? { leftOut: one.leftOut } : {}),
           subthemes: one.subthemes.map((subtheme) => subthemeJson(t, subtheme)),

@@ -4,12 +4,12 @@ import { localised } from '../language.ts';
 import type { Block, Inline } from '../reply.ts';
 import type { KeptClaim, KeptSubtheme, KeptThemeSummary } from '../summarise/kept.ts';
 import type { SummaryCounts } from '../summarise/source.ts';
-import { isInOwnWords } from '../summarise/summary.ts';
+import { inOneLine, isInOwnWords, unclaimedOf } from '../summarise/summary.ts';
 import type { Translator } from '../translate.ts';
 import { type HowMade, makingBlocks, wordedBlocks } from './summary-making.ts';
 
 /** How much of a theme is told: alone, or among others. */
-const alone = { subthemes: 12, claims: 5 };
+const alone = { subthemes: 12, claims: 12 };
 const amongOthers = { subthemes: 3, claims: 2 };
 type Room = typeof alone;
 
@@ -31,9 +31,9 @@ export function labelOf(
   return label ?? t.text(labelGone ? 'summary.label.gone' : 'summary.others.label');
 }
 
-/** The words of a claim, or why they are not to be read any more. */
+/** The words of a claim in one line, or why they are not to be read any more. */
 export function wordsOf(t: Translator, { text, gone }: KeptClaim): string {
-  return text ?? t.text(`summary.gone.${gone}`);
+  return text === undefined ? t.text(`summary.gone.${gone}`) : inOneLine(text);
 }
 
 function citations(t: Translator, { citations: all, people }: KeptClaim): string {
@@ -88,10 +88,12 @@ function subthemeBlocks(t: Translator, subtheme: KeptSubtheme, { claims }: Room)
   const { contributions, people } = subtheme;
   const isRest = subtheme.label === undefined && !subtheme.labelGone;
   const label = isRest ? t.text('summary.others') : labelOf(t, subtheme);
+  // Those of most people, in the order of their roles.
+  const told = withMostPeople(subtheme.claims, claims);
+  const unclaimed = unclaimedOf(subtheme, told);
   return [
-    says(t, 'summary.subtheme', { label, contributions, people }, 'with next'),
-    // Those of most people, in the order of their roles.
-    ...claimsBlocks(t, withMostPeople(subtheme.claims, claims)),
+    says(t, 'summary.subtheme', { label, contributions, people, unclaimed }, 'with next'),
+    ...claimsBlocks(t, told),
   ];
 }
 
@@ -160,11 +162,15 @@ export function summaryBlocks({ t, consultation, spent }: HowMade, summary: Told
   });
   const room = themes.length === 1 ? alone : amongOthers;
   const [{ theme: first } = {}] = themes;
+  const unclaimed = themes
+    .flatMap(({ summary: { subthemes } }) => subthemes)
+    .reduce((sum, one) => sum + unclaimedOf(one), 0);
   return [
     says(t, 'summary.lead', { contributions, people, themes: themes.length }),
     ...(themes.length === 0 ? [] : [bullets(themes.map((one) => overview(t, one.theme, one.summary)))]),
     ...makingBlocks({ t, consultation, spent }, summary.themes),
     ...themes.flatMap((one) => themeBlocks(t, one.theme, one.summary, room)),
+    ...(unclaimed > 0 ? [says(t, 'summary.unclaimed', { count: unclaimed })] : []),
     ...(untagged > 0 ? [says(t, 'summary.untagged', { count: untagged })] : []),
     ...(inSeveral > 0 ? [says(t, 'summary.several', { count: inSeveral })] : []),
     ...given(t, summary),

@@ -1,5 +1,17 @@
-import { centralTo, type Draft, draftOf, isTold, type Member, type Usage, voicesIn } from './drafts.ts';
-import { likenessOf, sayTheSame } from './reading.ts';
+import { words } from '../text/words.ts';
+import {
+  byWords,
+  centralTo,
+  type Draft,
+  draftOf,
+  isSaid,
+  isTold,
+  type Member,
+  says,
+  type Usage,
+  voicesIn,
+} from './drafts.ts';
+import { areAlike, likenessOf } from './reading.ts';
 import { roleOf, splits } from './roles.ts';
 import { isFragment, lackOf } from './statement.ts';
 
@@ -39,11 +51,18 @@ function weightOf(saying: readonly Member[], words: readonly Member[]): number {
 /** Above this length a text says something. */
 const short = 80;
 
+/** Of those who use the same words the one that most voted on, for or against, so that it is told with its votes; spelt as most spell it. */
+function spokenFor(said: readonly Member[]): Member | undefined {
+  const spelt = Map.groupBy(said, ({ hash }) => hash);
+  const often = (one: Member): number => voicesIn(spelt.get(one.hash) ?? []);
+  const [first] = said.toSorted((a, b) => voting([b]) - voting([a]) || often(b) - often(a) || byWords(a, b));
+  return first;
+}
+
 function wordingsOf(members: readonly Member[], used: Usage): Wording[] {
-  const words = Map.groupBy(members, ({ reading: { stems, stance } }) => `${stance} ${stems.join(' ')}`);
-  const wordings = [...words.values()].flatMap((said) => {
-    // Of the same words those that were voted on are quoted: what was judged is told with its votes.
-    const [member] = said.toSorted((a, b) => voting([b]) - voting([a]));
+  const wordForWord = Map.groupBy(members, ({ contribution }) => words(contribution.text).join(' '));
+  const wordings = [...wordForWord.values()].flatMap((said) => {
+    const member = spokenFor(said);
     return member ? [{ member, said, centrality: centralTo(member.reading, used) }] : [];
   });
   const best = Math.max(...wordings.map(({ centrality }) => centrality)) || 1;
@@ -58,7 +77,7 @@ function wordingsOf(members: readonly Member[], used: Usage): Wording[] {
 }
 
 const byStanding = (a: Wording, b: Wording): number =>
-  b.standing - a.standing || a.member.contribution.number - b.member.contribution.number;
+  b.standing - a.standing || voicesIn(b.said) - voicesIn(a.said) || byWords(a.member, b.member);
 
 /** How many claims a group of this many makes. */
 function room(size: number): number {
@@ -74,26 +93,47 @@ function* candidatesOf(
   const found = [];
   for (const wording of wordings.slice(0, candidates)) {
     const { member } = wording;
-    const saying = members.filter(({ reading }) => sayTheSame(reading, member.reading));
-    const draft = draftOf(member, roleOf(member.contribution), used);
-    const isEmpty = isFragment(draft.text) && voicesIn(saying) < enough;
-    found.push({ wording, saying, draft, isEmpty, central: centralTo(draft.quoted, used) });
+    const draft = draftOf(member, used);
+    const alike = members.filter(({ reading }) => areAlike(reading, member.reading));
+    const saying = alike.filter(({ reading }) => says(reading, draft));
+    const isBare = isFragment(draft.text);
+    const isEmpty = isBare && voicesIn(alike) + voting(wording.said) < enough;
+    // What so many say in just these words is no less told for being a subject alone.
+    const lack = isBare && voicesIn(saying) >= enough ? 0 : lackOf(draft.text);
+    const heard = (weightOf(alike, wording.said) + weightOf(saying, wording.said)) / 2;
+    found.push({ wording, draft, isEmpty, central: centralTo(draft.quoted, used), worth: heard - lack });
     yield;
   }
   const best = Math.max(0, ...found.map(({ central }) => central)) || 1;
-  return found.map(({ wording, saying, draft, isEmpty, central }) => ({
+  return found.map(({ wording, draft, isEmpty, central, worth }) => ({
     ...wording,
     draft,
     isEmpty,
-    score: central / best + weightOf(saying, wording.said) - lackOf(draft.text),
+    score: central / best + worth,
   }));
+}
+
+/** The candidate that tells most beside what is told, as far as it is like that. */
+function bestOf(
+  open: readonly Candidate[],
+  told: readonly Draft[],
+  chosen: readonly Draft[],
+): Candidate | undefined {
+  const known = new Set(chosen.map(({ member }) => member.voice));
+  const worth = ({ member, draft, score }: Candidate): number => {
+    const likeness = told.map((one) => likenessOf(one.quoted, draft.quoted));
+    return score - diversity * Math.max(0, ...likeness) - (known.has(member.voice) ? diversity / 2 : 0);
+  };
+  const [next] = open
+    .map((one) => ({ one, worth: worth(one) }))
+    .sort((a, b) => b.worth - a.worth || byStanding(a.one, b.one));
+  return next?.one;
 }
 
 /**
  * What a group claims: the contributions that most people say or agree to, in words that many of the group use and that
  * can be read alone, by maximal marginal relevance, so that no two say the same, nor one of those before; and the one that
- * splits people most. How often one person says something, and at what length, plays no part. Members come in the order
- * of their numbers.
+ * splits people most. How often one person says something, and at what length, plays no part.
  */
 export function* chooseClaims(
   members: readonly Member[],
@@ -108,20 +148,19 @@ export function* chooseClaims(
     open = open.filter(({ isEmpty }) => !isEmpty);
   }
   const chosen: Draft[] = [];
-  while (chosen.length < room(members.length)) {
-    const told = [...before, ...chosen];
-    open = open.filter(({ draft }) => !isTold(draft, told));
-    const known = new Set(chosen.map(({ member }) => member.voice));
-    const worth = ({ member, draft, score }: Candidate): number => {
-      const likeness = told.map((one) => likenessOf(one.quoted, draft.quoted));
-      return score - diversity * Math.max(0, ...likeness) - (known.has(member.voice) ? diversity / 2 : 0);
-    };
-    const [next] = open
-      .map((one) => ({ one, worth: worth(one) }))
-      .sort((a, b) => b.worth - a.worth || byStanding(a.one, b.one));
-    if (!next) break;
-    chosen.push(next.one.draft);
-    yield;
+  // What is much alike is told where there is room left, each by somebody else.
+  for (const isTwice of [isTold, isSaid]) {
+    let left = open;
+    while (chosen.length < room(members.length)) {
+      const told = [...before, ...chosen];
+      left = left.filter(({ draft }) => !isTwice(draft, told));
+      if (isTwice === isSaid)
+        left = left.filter(({ draft }) => !chosen.some((one) => one.member.voice === draft.member.voice));
+      const next = bestOf(left, told, chosen);
+      if (!next) break;
+      chosen.push(next.draft);
+      yield;
+    }
   }
   const told = [...before, ...chosen];
   const rejected = mostRejected(wordings, used, told);
@@ -133,14 +172,20 @@ function mostRejected(wordings: readonly Wording[], used: Usage, before: readonl
   return wordings
     .map(({ member }) => member)
     .filter(({ contribution }) => roleOf(contribution) === 'rejected')
-    .sort(
-      (a, b) =>
-        b.contribution.votes.disagree - a.contribution.votes.disagree ||
-        a.contribution.number - b.contribution.number,
-    )
-    .map((member) => draftOf(member, 'rejected', used))
+    .sort((a, b) => b.contribution.votes.disagree - a.contribution.votes.disagree || byWords(a, b))
+    .map((member) => draftOf(member, used, 'rejected'))
     .filter((draft) => !isTold(draft, before))
     .slice(0, 1);
+}
+
+/** What a group of a few claims: all of it, each thing that is said once. */
+export function everyClaim(members: readonly Member[], used: Usage): Draft[] {
+  const chosen: Draft[] = [];
+  for (const { member } of wordingsOf(members, used).sort(byStanding)) {
+    const draft = draftOf(member, used);
+    if (!isSaid(draft, chosen)) chosen.push(draft);
+  }
+  return chosen;
 }
 
 /** What people take both sides of most, unless a claim tells it already. */
@@ -149,8 +194,8 @@ function mostDivided(wordings: readonly Wording[], used: Usage, before: readonly
   return wordings
     .map(({ member }) => member)
     .filter(({ contribution }) => splits(contribution.votes))
-    .sort((a, b) => lesser(b) - lesser(a) || a.contribution.number - b.contribution.number)
-    .map((member) => draftOf(member, 'split', used))
+    .sort((a, b) => lesser(b) - lesser(a) || byWords(a, b))
+    .map((member) => draftOf(member, used, 'split'))
     .filter((draft) => !isTold(draft, before))
     .slice(0, 1);
 }
@@ -173,12 +218,10 @@ export function chooseAlone(
     return known >= set.size / 2 && !isFragment(contribution.text);
   };
   const chosen: Draft[] = [];
-  const order = members
-    .filter(fits)
-    .sort((a, b) => nearness(a) - nearness(b) || a.contribution.number - b.contribution.number);
+  const order = members.filter(fits).sort((a, b) => nearness(a) - nearness(b) || byWords(a, b));
   for (const member of order) {
     if (chosen.length === aloneShown) break;
-    const draft = draftOf(member, 'alone', { here: people, everywhere: people });
+    const draft = draftOf(member, { here: people, everywhere: people }, 'alone');
     if (!isTold(draft, [...before, ...chosen])) chosen.push(draft);
   }
   return chosen;

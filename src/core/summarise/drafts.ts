@@ -1,7 +1,17 @@
+import { textHash } from './inputs.ts';
 import { telling } from './quotation.ts';
-import { likenessOf, type Reading, readingOf, sayTheSame } from './reading.ts';
+import {
+  areAlike,
+  isWithin,
+  likenessOf,
+  type Reading,
+  readingOf,
+  sayTheSame,
+  shareWords,
+} from './reading.ts';
 import { centralityOf, usage } from './representative.ts';
-import { roleOf } from './roles.ts';
+import { roleInWords } from './roles.ts';
+import { isFragment } from './statement.ts';
 import { type Claim, type ClaimRole, claimRoles, type Sides, type WrittenContribution } from './summary.ts';
 import { voiceOf } from './voice.ts';
 
@@ -16,13 +26,20 @@ export interface Member {
   readonly reading: Reading;
   /** Whose it is, as far as it weighs. */
   readonly voice: string;
+  /** Of its words: what is equal otherwise goes by it, never by who came first. */
+  readonly hash: string;
 }
+
+/** Where nothing else decides: by the words, then among the same words by number. */
+export const byWords = (a: Member, b: Member): number =>
+  a.hash === b.hash ? a.contribution.number - b.contribution.number : a.hash < b.hash ? -1 : 1;
 
 /** Reads a contribution. */
 export const memberOf = (contribution: WrittenContribution): Member => ({
   contribution,
   reading: readingOf(contribution.text),
   voice: voiceOf(contribution),
+  hash: textHash(contribution.text),
 });
 
 /** A claim while contributions that say the same are still found. */
@@ -36,7 +53,7 @@ export interface Draft {
   readonly people: Set<string>;
   /** Of those who say so, as far as it weighs. */
   readonly voices: Set<string>;
-  /** Others of its contributions, for their words, by their numbers. */
+  /** Others of its contributions, for their words. */
   readonly others: Member[];
 }
 
@@ -58,16 +75,19 @@ export interface Usage {
 export const centralTo = ({ set }: Reading, { here, everywhere }: Usage): number =>
   centralityOf(set, here, everywhere);
 
-/** A claim in a contribution's words, or the sentence of it that says most of the group. */
-export function draftOf(member: Member, role: ClaimRole, used: Usage): Draft {
+/**
+ * A claim in a contribution's words, or the sentence of it that says most of the group.
+ * @param role what it is to its sub-theme; told by its votes and these words where it is left out.
+ */
+export function draftOf(member: Member, used: Usage, role?: ClaimRole): Draft {
   const { number, text, participantId } = member.contribution;
   const worth = (sentence: string): number => centralTo(readingOf(sentence), used);
   const words = telling(text, worth);
   return {
     member,
-    role,
+    role: role ?? roleInWords(member.contribution, words),
     text: words,
-    quoted: readingOf(words),
+    quoted: words === text ? member.reading : readingOf(words),
     numbers: [number],
     people: new Set([participantId]),
     voices: new Set([member.voice]),
@@ -82,40 +102,51 @@ export function addSupport(draft: Draft, member: Member): void {
   draft.numbers.push(number);
   draft.people.add(participantId);
   draft.voices.add(member.voice);
-  // The first ones, in whatever order they come.
-  if (draft.others.length === othersKept && number > (draft.others.at(-1)?.contribution.number ?? 0)) return;
+  // The same ones, in whatever order they come.
+  const last = draft.others.at(-1);
+  if (draft.others.length === othersKept && last && byWords(last, member) < 0) return;
   draft.others.push(member);
-  draft.others.sort((a, b) => a.contribution.number - b.contribution.number);
+  draft.others.sort(byWords);
   draft.others.splice(othersKept);
 }
+
+/** Whether a text says what is quoted, or all of what it is quoted from. */
+export const says = (reading: Reading, { member, quoted }: Pick<Draft, 'member' | 'quoted'>): boolean =>
+  sayTheSame(reading, member.reading) || (member.reading !== quoted && sayTheSame(reading, quoted));
 
 /** The claim among these that a contribution says too: the one it is most like. */
 export function claimOf(reading: Reading, drafts: readonly Draft[]): Draft | undefined {
   let best: Draft | undefined;
   let most = 0;
   for (const draft of drafts) {
-    if (!sayTheSame(reading, draft.member.reading)) continue;
-    const likeness = likenessOf(reading, draft.member.reading);
-    if (likeness > most) [best, most] = [draft, likeness];
+    if (!says(reading, draft)) continue;
+    const likeness = likenessOf(reading, draft.quoted);
+    if (!best || likeness > most) [best, most] = [draft, likeness];
   }
   return best;
 }
 
-/** Whether all that one of two short texts says is in the other one, and goes the same way. */
-function isWithin(a: Reading, b: Reading): boolean {
-  const [small, large] = a.set.size < b.set.size ? [a, b] : [b, a];
-  return (
-    small.set.size >= fewestWithin &&
-    small.stance === large.stance &&
-    [...small.set].every((stem) => large.set.has(stem))
-  );
+/** Whether a claim would say what one of those before says: to tell both would count people twice. */
+export function isSaid(draft: Draft, before: readonly Draft[]): boolean {
+  return before.some((one) => says(draft.member.reading, one) || says(one.member.reading, draft));
 }
 
-/** Whether a claim would tell again what one of those before tells: as a whole, or in the words that are quoted. */
+/**
+ * Whether a claim would tell again much of what one of those before tells, as a whole or in the words that are quoted. What
+ * goes against it tells something else, but for somebody who says this and that.
+ */
 export function isTold(draft: Draft, before: readonly Draft[]): boolean {
+  const { member, quoted } = draft;
   return (
-    claimOf(draft.member.reading, before) !== undefined ||
-    before.some(({ quoted }) => sayTheSame(quoted, draft.quoted) || isWithin(quoted, draft.quoted))
+    isSaid(draft, before) ||
+    before.some((one) => {
+      const areClose = one.member.voice === member.voice ? shareWords : areAlike;
+      return (
+        areClose(one.member.reading, member.reading) ||
+        areClose(one.quoted, quoted) ||
+        isWithin(one.quoted, quoted, fewestWithin)
+      );
+    })
   );
 }
 
@@ -127,7 +158,8 @@ export function finished(drafts: readonly Draft[], sides: ReadonlyMap<string, Si
       (a, b) =>
         claimRoles.indexOf(a.claim.role) - claimRoles.indexOf(b.claim.role) ||
         b.draft.voices.size - a.draft.voices.size ||
-        a.draft.member.contribution.number - b.draft.member.contribution.number,
+        Number(isFragment(a.claim.text)) - Number(isFragment(b.claim.text)) ||
+        byWords(a.draft.member, b.draft.member),
     )
     .map(({ claim }) => claim);
 }
@@ -146,7 +178,7 @@ function claimFrom({ member, role, text, numbers, people, others }: Draft, sides
   }
   const rest = numbers.filter((one) => one !== number).sort((a, b) => a - b);
   return {
-    role: role === 'alone' && people.size > 1 ? roleOf(member.contribution) : role,
+    role: role === 'alone' && people.size > 1 ? roleInWords(member.contribution, text) : role,
     text,
     citations: [number, ...rest],
     people: people.size,

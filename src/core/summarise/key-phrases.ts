@@ -189,6 +189,22 @@ const isCourtesy = ({ spellings }: Phrase): boolean =>
     .split(/[\s'’-]+/)
     .every((word) => courtesyWords.has(word) || stopWords.has(word));
 
+/** What people find of something is not what they speak of. */
+const judging = setOf(
+  'bon bonne bons bonnes mauvais mauvaise nul nulle stupide bete idiot idiote ridicule absurde genial geniale super excellent excellente parfait parfaite utile inutile honte scandale scandaleux dommage important importante essentiel indispensable necessaire urgent dangereux bien mieux mal pire meilleur meilleure good bad great stupid silly dumb terrible awful horrible excellent perfect useful useless nice wonderful ridiculous absurd shame important essential necessary better best worse worst',
+);
+/** Alone these name nothing. */
+const emptyAlone = setOf(
+  'idee idees idea ideas solution solutions proposition propositions proposal proposals desire souhaite souhait charge chose choses thing things probleme problemes problem problems question questions sujet sujets subject point points cas case fait faits exemple example besoin besoins need needs mesure mesures avis opinion opinions reponse answer moyen moyens maniere facon way part lieu sens place nombre lot people gens personne personnes monde possibilite permet permettre accord',
+);
+
+const isJudgement = ({ spellings }: Phrase): boolean => {
+  const all = fold(commonest(spellings))
+    .split(/[\s'’-]+/)
+    .filter((word) => word.length > 2 && !joins.has(word));
+  return all.some((word) => judging.has(word)) || all.every((word) => emptyAlone.has(word));
+};
+
 /** From this share of its voices on that have a longer phrase around it, a phrase is a piece of that one. */
 const mostlyInside = 0.6;
 
@@ -219,20 +235,27 @@ const beta2 = 0.15;
 /** How much a phrase tells more than a word. */
 const byWords = 0.6;
 
+/** A phrase that a label may be made of. */
+export interface KeyPhrase {
+  readonly phrase: string;
+  readonly score: number;
+  readonly stems: readonly string[];
+  /** Who uses it. */
+  readonly voices: ReadonlySet<string>;
+}
+
 /**
  * What sets a theme apart from the others: noun phrases that many of its people use and few of the others', best first (the
- * F-measure of both). No word is in two of them.
+ * F-measure of both).
  * @param fewest how many people must use it.
  */
-export function keyPhrases(
-  theme: Phrases,
-  others: readonly Phrases[],
-  fewest: number,
-  most: number,
-): { readonly phrase: string; readonly score: number }[] {
+export function telling(theme: Phrases, others: readonly Phrases[], fewest: number): KeyPhrase[] {
   const pieces = fewest > 1 ? piecesOf(theme) : new Set<string>();
-  const scored = [...theme.phrases]
-    .filter(([key, phrase]) => phrase.voices.size >= fewest && !pieces.has(key) && !isCourtesy(phrase))
+  return [...theme.phrases]
+    .filter(
+      ([key, phrase]) =>
+        phrase.voices.size >= fewest && !pieces.has(key) && !isCourtesy(phrase) && !isJudgement(phrase),
+    )
     .map(([key, phrase]) => {
       const here = phrase.voices.size;
       const elsewhere = others.reduce((sum, { phrases }) => sum + (phrases.get(key)?.voices.size ?? 0), 0);
@@ -241,15 +264,25 @@ export function keyPhrases(
       const fit = ((1 + beta2) * specific * spread) / (beta2 * specific + spread);
       return { key, phrase, score: fit * Math.min(3, phrase.stems.length) ** byWords * wholenessOf(phrase) };
     })
-    .sort((a, b) => b.score - a.score || (a.key < b.key ? -1 : 1));
-  const said = new Set<string>();
-  const chosen: { phrase: string; score: number }[] = [];
-  for (const { phrase, score } of scored) {
+    .sort((a, b) => b.score - a.score || (a.key < b.key ? -1 : 1))
+    .map(({ phrase: { spellings, stems, voices }, score }) => ({
+      phrase: commonest(spellings),
+      score,
+      stems,
+      voices,
+    }));
+}
+
+/** Whether two phrases have a word in common, or forms of one: “hôpital” beside “hôpitaux” tells nothing more. */
+export const shareWord = (a: KeyPhrase, b: KeyPhrase): boolean =>
+  a.stems.some((stem) => b.stems.some((other) => areOneWord(stem, other)));
+
+/** The first of some phrases, no word in two of them. */
+export function firstApart(phrases: readonly KeyPhrase[], most: number): KeyPhrase[] {
+  const chosen: KeyPhrase[] = [];
+  for (const one of phrases) {
     if (chosen.length >= most) break;
-    // "hôpital" beside "hôpitaux" tells nothing more.
-    if (phrase.stems.some((stem) => [...said].some((other) => areOneWord(stem, other)))) continue;
-    chosen.push({ phrase: commonest(phrase.spellings), score });
-    for (const stem of phrase.stems) said.add(stem);
+    if (!chosen.some((other) => shareWord(one, other))) chosen.push(one);
   }
   return chosen;
 }

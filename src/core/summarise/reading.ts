@@ -1,15 +1,19 @@
 import { fold } from '../text/fold.ts';
+import { goAgainst } from '../text/opposites.ts';
 import { searchTerms } from '../text/search-terms.ts';
 import { stemsOf } from '../text/stems.ts';
 import { stopWords, words } from '../text/words.ts';
+import { haveSameSense, type Sense, senseOf } from './sense.ts';
 
-/** Above this share of common stems two texts say the same. */
+/** Above this share of common stems two texts are much alike. */
 export const same = 0.5;
 /** Of two stems the half is one word. */
 const sameOfFew = 0.6;
 const fewStems = 3;
 /** And this share of their words. */
 const sameWords = 0.35;
+/** Under this share it is not looked further whether they say the same. */
+const near = 0.4;
 const mostWords = 400;
 const longestWord = 64;
 const stemOf = (word: string): string => stemsOf(word.slice(0, longestWord))[0] ?? word;
@@ -27,8 +31,10 @@ export interface Reading {
   readonly set: ReadonlySet<string>;
   /** Its words but the smallest: some that searching passes over tell “too early” from “we need”. */
   readonly words: ReadonlySet<string>;
-  /** Which way it goes: two texts of the same words that go different ways do not say the same. */
+  /** Which way it goes: texts of much the same words that go different ways are not alike. */
   readonly stance: string;
+  /** What it says, word for word; made when it is first asked for. */
+  sense(): Sense;
 }
 
 /** Reads a text. */
@@ -36,11 +42,16 @@ export function readingOf(text: string): Reading {
   const stems = searchTerms(text).sort();
   const folded = fold(text);
   const stance = `${against.test(folded) ? 'against' : ''} ${less.test(folded) ? 'less' : ''}`;
+  let sense: Sense | undefined;
   return {
     stems,
     set: new Set(stems),
     words: new Set(words(text).slice(0, mostWords).filter(isWeighty).map(stemOf)),
     stance,
+    sense: () => {
+      sense ??= senseOf(text);
+      return sense;
+    },
   };
 }
 
@@ -53,15 +64,44 @@ export function overlap(a: ReadonlySet<string>, b: ReadonlySet<string>): number 
   return shared / (a.size + b.size - shared);
 }
 
-/** How far two texts say the same: by their words, and not at all where one is for it and the other against it. */
-export function likenessOf(a: Reading, b: Reading): number {
-  return a.stance === b.stance ? overlap(a.set, b.set) : 0;
+const numbersIn = ({ set }: Reading): string[] => [...set].filter((stem) => /^\d/.test(stem));
+
+/** Whether texts of much the same words go against each other, or give different numbers. */
+export function areAtOdds(a: Reading, b: Reading): boolean {
+  if (a.stance !== b.stance || goAgainst(a.words, b.words)) return true;
+  const numbers = numbersIn(a);
+  const others = numbersIn(b);
+  return numbers.length > 0 && others.length > 0 && numbers.some((one) => !b.set.has(one));
 }
 
-/** Whether two texts say the same. */
-export function sayTheSame(a: Reading, b: Reading): boolean {
+/** How far two texts speak alike: by their words, and not at all where they go against each other. */
+export function likenessOf(a: Reading, b: Reading): number {
+  const likeness = overlap(a.set, b.set);
+  return likeness > 0 && areAtOdds(a, b) ? 0 : likeness;
+}
+
+/** Whether two texts are of much the same words, whatever they say with them. */
+export function shareWords(a: Reading, b: Reading): boolean {
   const [small, large] = a.set.size < b.set.size ? [a, b] : [b, a];
   if (small.set.size < same * large.set.size) return false;
-  if (likenessOf(a, b) < (small.set.size < fewStems ? sameOfFew : same)) return false;
+  if (overlap(a.set, b.set) < (small.set.size < fewStems ? sameOfFew : same)) return false;
   return overlap(a.words, b.words) >= sameWords;
+}
+
+/** Whether two texts speak so much alike that whoever read one learns little by the other. */
+export function areAlike(a: Reading, b: Reading): boolean {
+  return shareWords(a, b) && !areAtOdds(a, b);
+}
+
+/** Whether all that one of two short texts says is in the other one, and goes the same way. */
+export function isWithin(a: Reading, b: Reading, fewest: number): boolean {
+  const [small, large] = a.set.size < b.set.size ? [a, b] : [b, a];
+  return small.set.size >= fewest && [...small.set].every((stem) => large.set.has(stem)) && !areAtOdds(a, b);
+}
+
+/** Whether two texts say the same: one of them could stand for the other in print. */
+export function sayTheSame(a: Reading, b: Reading): boolean {
+  const [small, large] = a.set.size < b.set.size ? [a, b] : [b, a];
+  if (small.set.size < near * large.set.size || overlap(a.set, b.set) < near) return false;
+  return haveSameSense(a.sense(), b.sense());
 }

@@ -40,6 +40,10 @@ const quoting = /^\s*(?:[«"“([>]|\d+ ?°|(?:art(?:icle)?\.? )?[lrd]\.? ?\d|§
 const cutOff =
   /(?:^|[^\p{L}])(?:de|des|du|d|la|le|les|l|un|une|a|au|aux|et|ou|par|pour|sur|dans|avec|qui|que|the|an|of|to|and|or|for|with|by|from|into)[.…'’\s]*$/u;
 
+/** As questions begin, where nobody writes the mark. */
+const questioning =
+  /^(?:(?:et |mais |and |but )?(?:pourquoi|comment|combien|est-ce que?|qu'est-ce|faut-il|peut-on|doit-on|why|how (?:many|much|can|do|will|would|is|are)|what (?:is|are|about|will|happens)|who (?:is|will|decides)|when (?:will|is|are)|where (?:is|are|will))(?![\p{L}]))/u;
+
 /** How many different words say something of a subject. */
 const tellingWords = (text: string): number =>
   new Set(words(text).filter((word) => word.length > 1 && !stopWords.has(word))).size;
@@ -51,6 +55,18 @@ const says = (folded: string): 'demand' | 'sentence' | 'action' | undefined => {
   }
   if (finite.test(folded)) return 'sentence';
   return action.test(folded) ? 'action' : undefined;
+};
+
+/** Whether words ask for something to be done, or to be there. */
+export const demands = (text: string): boolean => {
+  const form = says(fold(text));
+  return form === 'demand' || form === 'action';
+};
+
+/** Whether words ask a question. */
+export const asks = (text: string): boolean => {
+  const folded = fold(text);
+  return /\?/.test(folded) || questioning.test(folded);
 };
 
 /** From here on words name a subject and say nothing of it. */

@@ -75,6 +75,9 @@ export function isInOwnWords({ text, quotes }: Pick<Claim, 'text' | 'quotes'>): 
   return quotes[0]?.text === text;
 }
 
+/** A claim's words as they are told, in one line: as they were written they are its first quote. */
+export const inOneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
+
 /** Why claims of a model were left out: the gate that they did not pass, or that another one says the same. */
 export type LeftOut = Readonly<Partial<Record<Gate | 'repeated', number>>>;
 
@@ -85,6 +88,23 @@ export interface Subtheme {
   readonly contributions: number;
   readonly people: number;
   readonly claims: readonly Claim[];
+}
+
+/**
+ * How many contributions of a sub-theme none of its claims cites: people say something else, or the same in words of which
+ * code is not sure.
+ * @param claims those of its claims that are told, where some are not.
+ */
+export function unclaimedOf(
+  {
+    contributions,
+    claims: all,
+  }: Pick<Subtheme, 'contributions'> & {
+    readonly claims: readonly Pick<Claim, 'citations'>[];
+  },
+  claims = all,
+): number {
+  return Math.max(0, contributions - new Set(claims.flatMap(({ citations }) => citations)).size);
 }
 
 /** What is said of one theme. Each of its contributions is in one sub-theme. */

@@ -1,9 +1,10 @@
 import { fewestContributions, fewestPeople } from '../themes/common-ground.ts';
 import { unhurried } from '../unhurried.ts';
-import { chooseAlone, chooseClaims } from './claims.ts';
+import { chooseAlone, chooseClaims, everyClaim } from './claims.ts';
 import { findMiddles, nearest } from './clusters.ts';
 import {
   addSupport,
+  byWords,
   claimOf,
   type Draft,
   finished,
@@ -25,12 +26,14 @@ const mostLearned = 1_500;
 /** Further than this from every group's middle a contribution belongs to none. */
 const belongs = 0.1;
 const reasonsShown = 2;
+/** Up to so many contributions a theme is told in full: each of them is in a claim. */
+const toldInFull = 12;
 
 /**
  * What a theme's summary depends on beside its contributions. `version` grows whenever other claims would come of the same
  * contributions: what was kept before is made anew then.
  */
-export const parameters = { version: 2, mostHeld, mostLearned, belongs, reasonsShown } as const;
+export const parameters = { version: 3, mostHeld, mostLearned, belongs, reasonsShown, toldInFull } as const;
 
 /** A theme's contributions, to be read as often as it takes. */
 export interface ThemeTexts {
@@ -107,7 +110,7 @@ async function held({ count, pages }: ThemeTexts): Promise<Member[]> {
   for await (const page of pages(share < 1 ? takes : undefined)) {
     for (const one of page) if (takes(one.id)) members.push(memberOf(one));
   }
-  return members.sort((a, b) => a.contribution.number - b.contribution.number);
+  return members.sort(byWords);
 }
 
 function* organised(members: readonly Member[]): Generator<void, { tallies: Tally[]; groups: Groups }> {
@@ -133,9 +136,11 @@ function* organised(members: readonly Member[]): Generator<void, { tallies: Tall
   const drafts: Draft[] = [];
   for (const tally of tallies) {
     const isRest = groups.count > 1 && tally === tallies.at(-1);
-    tally.drafts = isRest
-      ? chooseAlone(tally.held, everywhere, (member) => nearness.get(member) ?? 0, drafts)
-      : yield* chooseClaims(tally.held, { here: usageOf(tally.held), everywhere }, drafts);
+    const used = { here: usageOf(tally.held), everywhere };
+    if (members.length <= toldInFull) tally.drafts = everyClaim(tally.held, used);
+    else if (isRest)
+      tally.drafts = chooseAlone(tally.held, everywhere, (one) => nearness.get(one) ?? 0, drafts);
+    if (tally.drafts.length === 0) tally.drafts = yield* chooseClaims(tally.held, used, drafts);
     drafts.push(...tally.drafts);
     yield;
   }
@@ -215,11 +220,12 @@ export async function summariseTheme(
 /** The places of the groups: the one of most people first, by those that are held; what belongs to none last. */
 function orderOf(tallies: readonly Tally[], { count: all }: Groups): number[] {
   const heardIn = (place: number): number => voicesIn(tallies[place]?.held ?? []);
-  const first = (place: number): number => tallies[place]?.held[0]?.contribution.number ?? 0;
+  const first = (place: number): string => tallies[place]?.held[0]?.hash ?? '';
   const rest = all > 1 ? all - 1 : all;
   return tallies
     .map((_, place) => place)
     .sort(
-      (a, b) => Number(a === rest) - Number(b === rest) || heardIn(b) - heardIn(a) || first(a) - first(b),
+      (a, b) =>
+        Number(a === rest) - Number(b === rest) || heardIn(b) - heardIn(a) || (first(a) < first(b) ? -1 : 1),
     );
 }

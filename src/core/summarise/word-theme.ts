@@ -4,7 +4,7 @@ import type { Gate, Ground, HeldClaim, Problem } from './gates/gate.ts';
 import { judge } from './gates/judge.ts';
 import type { Fallback } from './making.ts';
 import { type Material, shownOf } from './material.ts';
-import { readingOf, sayTheSame } from './reading.ts';
+import { areAlike, readingOf } from './reading.ts';
 import { isByVotes, roleOf } from './roles.ts';
 import { type Claim, claimRoles, type Subtheme, type ThemeSummary } from './summary.ts';
 import type { Synthesiser, Worded, WordingTask } from './synthesis.ts';
@@ -138,7 +138,7 @@ function withoutRepetition(sheets: readonly Sheet[]): void {
   for (const [i, one] of all.entries()) {
     const told = all
       .slice(0, i)
-      .some(({ sheet, claim, reading }) => sheet.held.includes(claim) && sayTheSame(reading, one.reading));
+      .some(({ sheet, claim, reading }) => sheet.held.includes(claim) && areAlike(reading, one.reading));
     if (!told) continue;
     one.sheet.held = one.sheet.held.filter((claim) => claim !== one.claim);
     one.sheet.leftOut.push('repeated');

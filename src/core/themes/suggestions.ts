@@ -3,7 +3,7 @@ import type { Consultation } from '../consultation.ts';
 import { type Language, languages } from '../language.ts';
 import type { Contribution } from '../ports/contribution.ts';
 import type { Contributions } from '../ports/contributions.ts';
-import { keyPhrases, type Phrases, phrasesOf } from '../summarise/key-phrases.ts';
+import { firstApart, type Phrases, phrasesOf, telling } from '../summarise/key-phrases.ts';
 import { representative } from '../summarise/representative.ts';
 import type { SummarisableContribution } from '../summarise/summary.ts';
 import { slugOf } from '../text/slug.ts';
@@ -60,8 +60,8 @@ function themeOf(
   taken: ReadonlySet<string>,
 ): PlannedTheme | undefined {
   const own = phrasesOf(group);
-  const shared = keyPhrases(own, others, fewestPeople, phrases);
-  const found = shared.length > 0 ? shared : keyPhrases(own, others, 1, phrases);
+  const shared = firstApart(telling(own, others, fewestPeople), phrases);
+  const found = shared.length > 0 ? shared : firstApart(telling(own, others, 1), phrases);
   const words = found.map(({ phrase }) => phrase);
   const language = languageOf(group);
   for (let length = Math.min(inTitle, words.length); length > 0 && length <= words.length; length += 1) {

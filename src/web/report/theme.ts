@@ -1,7 +1,14 @@
 import { html } from 'hono/html';
 import type { Theme } from '../../core/consultation.ts';
 import { localised } from '../../core/language.ts';
-import type { Claim, ClaimRole, Subtheme, ThemeSummary } from '../../core/summarise/summary.ts';
+import {
+  type Claim,
+  type ClaimRole,
+  inOneLine,
+  type Subtheme,
+  type ThemeSummary,
+  unclaimedOf,
+} from '../../core/summarise/summary.ts';
 import { bar, type Html, said, spokenLabel, votes } from './html.ts';
 import { layout, type Reader } from './layout.ts';
 
@@ -37,7 +44,7 @@ function sides({ t }: Reader, { sides: both }: Claim): Html {
 function claimItem(reader: Reader, theme: Theme, claim: Claim): Html {
   const { t, links } = reader;
   const anchor = `claim-${claim.citations[0]}`;
-  return html`<li class="claim" id="${anchor}">${said(t, claim.text)}
+  return html`<li class="claim" id="${anchor}">${said(t, inOneLine(claim.text))}
 <div class="who"><p>${t.text('people.counts', { contributions: claim.citations.length, people: claim.people })}</p>
 ${citations(reader, theme, claim)}</div>
 ${claim.votes ? votes(t, claim.citations[0] ?? 0, claim.votes) : ''}${sides(reader, claim)}
@@ -72,7 +79,9 @@ function subject(reader: Reader, theme: Theme, one: Subtheme, i: number): Html {
   if (!isTold(one)) return html``;
   const heading = html`<h2 class="label" id="subject-${i + 1}"${spokenLabel(t, one)}>${labelOf(reader, one)}</h2>
 <p class="quiet">${t.text('page.counts', { contributions, people })}</p>`;
-  return html`<section class="subject" aria-labelledby="subject-${i + 1}">${claims(reader, theme, one.claims, heading)}</section>`;
+  const count = unclaimedOf(one);
+  const more = count > 0 ? html`<p class="quiet">${t.text('page.unclaimed', { count })}</p>` : '';
+  return html`<section class="subject" aria-labelledby="subject-${i + 1}">${claims(reader, theme, one.claims, heading)}${more}</section>`;
 }
 
 function family({ t, consultation, links }: Reader, theme: Theme): Html {

@@ -22,7 +22,7 @@ afterAll(() => house.database.close());
 const citizen = (number: number): Person => new Person(house, `citoyen-${number}`, 'fr');
 const written = [
   'Il faut protéger les données personnelles des élèves.',
-  'Il faut mieux protéger les données personnelles des élèves.',
+  'Il faut vraiment protéger les données personnelles des élèves.',
   'Il faudrait protéger les données personnelles des élèves.',
   'Il faut former les enseignants au numérique.',
   'Il faudrait former les enseignants aux outils numériques.',
