@@ -2,6 +2,7 @@ import { labelOf, type ToldSummary } from '../core/commands/summary-blocks.ts';
 import type { Consultation } from '../core/consultation.ts';
 import { localised } from '../core/language.ts';
 import type { KeptSubtheme, KeptThemeSummary, SummaryHead, VerifiedClaim } from '../core/summarise/kept.ts';
+import { withLabelsApart } from '../core/summarise/labels.ts';
 import { isStale, type Recalled } from '../core/summarise/recall.ts';
 import { inOneLine, unclaimedOf } from '../core/summarise/summary.ts';
 import type { Translator } from '../core/translate.ts';
@@ -38,7 +39,7 @@ export function summaryJson(t: Translator, consultation: Consultation, summary: 
     people,
     untagged,
     unclaimed: themes.reduce((sum, one) => sum + unclaimedIn(one), 0),
-    themes: themes.flatMap((one) => {
+    themes: withLabelsApart(themes).flatMap((one) => {
       const theme = consultation.themes.find(({ id }) => id === one.themeId);
       if (!theme) return [];
       return [

@@ -3,6 +3,7 @@ import type { Theme } from '../consultation.ts';
 import { localised } from '../language.ts';
 import type { Block, Inline } from '../reply.ts';
 import type { KeptClaim, KeptSubtheme, KeptThemeSummary } from '../summarise/kept.ts';
+import { withLabelsApart } from '../summarise/labels.ts';
 import type { SummaryCounts } from '../summarise/source.ts';
 import { inOneLine, isInOwnWords, unclaimedOf } from '../summarise/summary.ts';
 import type { Translator } from '../translate.ts';
@@ -156,7 +157,7 @@ function given(t: Translator, { contributions, withdrawn, hidden, erased }: Summ
 export function summaryBlocks({ t, consultation, spent }: HowMade, summary: ToldSummary): Block[] {
   const { contributions, people, untagged, inSeveral } = summary;
   if (contributions === 0) return [says(t, 'summary.empty'), ...given(t, summary)];
-  const themes = summary.themes.flatMap((one) => {
+  const themes = withLabelsApart(summary.themes).flatMap((one) => {
     const theme = consultation.themes.find(({ id }) => id === one.themeId);
     return theme ? [{ theme, summary: one }] : [];
   });

@@ -1,4 +1,3 @@
-import { words } from '../text/words.ts';
 import {
   byWords,
   centralTo,
@@ -7,7 +6,6 @@ import {
   isSaid,
   isTold,
   type Member,
-  says,
   type Usage,
   voicesIn,
 } from './drafts.ts';
@@ -60,7 +58,7 @@ function spokenFor(said: readonly Member[]): Member | undefined {
 }
 
 function wordingsOf(members: readonly Member[], used: Usage): Wording[] {
-  const wordForWord = Map.groupBy(members, ({ contribution }) => words(contribution.text).join(' '));
+  const wordForWord = Map.groupBy(members, ({ wording }) => wording);
   const wordings = [...wordForWord.values()].flatMap((said) => {
     const member = spokenFor(said);
     return member ? [{ member, said, centrality: centralTo(member.reading, used) }] : [];
@@ -92,15 +90,14 @@ function* candidatesOf(
   const enough = saidEnough * voicesIn(members);
   const found = [];
   for (const wording of wordings.slice(0, candidates)) {
-    const { member } = wording;
+    const { member, said } = wording;
     const draft = draftOf(member, used);
     const alike = members.filter(({ reading }) => areAlike(reading, member.reading));
-    const saying = alike.filter(({ reading }) => says(reading, draft));
     const isBare = isFragment(draft.text);
-    const isEmpty = isBare && voicesIn(alike) + voting(wording.said) < enough;
+    const isEmpty = isBare && voicesIn(alike) + voting(said) < enough;
     // What so many say in just these words is no less told for being a subject alone.
-    const lack = isBare && voicesIn(saying) >= enough ? 0 : lackOf(draft.text);
-    const heard = (weightOf(alike, wording.said) + weightOf(saying, wording.said)) / 2;
+    const lack = isBare && voicesIn(said) >= enough ? 0 : lackOf(draft.text);
+    const heard = (weightOf(alike, said) + weightOf(said, said)) / 2;
     found.push({ wording, draft, isEmpty, central: centralTo(draft.quoted, used), worth: heard - lack });
     yield;
   }
@@ -150,15 +147,19 @@ export function* chooseClaims(
   const chosen: Draft[] = [];
   // What is much alike is told where there is room left, each by somebody else.
   for (const isTwice of [isTold, isSaid]) {
-    let left = open;
+    if (chosen.length === room(members.length)) break;
+    const voices = new Set(chosen.map(({ member }) => member.voice));
+    let left = open.filter(
+      ({ draft, member }) => !voices.has(member.voice) && !isTwice(draft, [...before, ...chosen]),
+    );
     while (chosen.length < room(members.length)) {
-      const told = [...before, ...chosen];
-      left = left.filter(({ draft }) => !isTwice(draft, told));
-      if (isTwice === isSaid)
-        left = left.filter(({ draft }) => !chosen.some((one) => one.member.voice === draft.member.voice));
-      const next = bestOf(left, told, chosen);
+      const next = bestOf(left, [...before, ...chosen], chosen);
       if (!next) break;
       chosen.push(next.draft);
+      left = left.filter(
+        ({ draft, member }) =>
+          !isTwice(draft, [next.draft]) && (isTwice === isTold || member.voice !== next.member.voice),
+      );
       yield;
     }
   }

@@ -1,3 +1,4 @@
+import { words } from '../text/words.ts';
 import { textHash } from './inputs.ts';
 import { telling } from './quotation.ts';
 import {
@@ -28,6 +29,8 @@ export interface Member {
   readonly voice: string;
   /** Of its words: what is equal otherwise goes by it, never by who came first. */
   readonly hash: string;
+  /** Of its words without marks and capitals. */
+  readonly wording: string;
 }
 
 /** Where nothing else decides: by the words, then among the same words by number. */
@@ -40,6 +43,7 @@ export const memberOf = (contribution: WrittenContribution): Member => ({
   reading: readingOf(contribution.text),
   voice: voiceOf(contribution),
   hash: textHash(contribution.text),
+  wording: textHash(words(contribution.text).join(' ')),
 });
 
 /** A claim while contributions that say the same are still found. */
@@ -128,7 +132,11 @@ export function claimOf(reading: Reading, drafts: readonly Draft[]): Draft | und
 
 /** Whether a claim would say what one of those before says: to tell both would count people twice. */
 export function isSaid(draft: Draft, before: readonly Draft[]): boolean {
-  return before.some((one) => says(draft.member.reading, one) || says(one.member.reading, draft));
+  const { member, quoted } = draft;
+  return before.some(
+    (one) =>
+      says(member.reading, one) || (quoted !== member.reading && sayTheSame(one.member.reading, quoted)),
+  );
 }
 
 /**
@@ -138,15 +146,14 @@ export function isSaid(draft: Draft, before: readonly Draft[]): boolean {
 export function isTold(draft: Draft, before: readonly Draft[]): boolean {
   const { member, quoted } = draft;
   return (
-    isSaid(draft, before) ||
     before.some((one) => {
       const areClose = one.member.voice === member.voice ? shareWords : areAlike;
       return (
-        areClose(one.member.reading, member.reading) ||
         areClose(one.quoted, quoted) ||
-        isWithin(one.quoted, quoted, fewestWithin)
+        isWithin(one.quoted, quoted, fewestWithin) ||
+        areClose(one.member.reading, member.reading)
       );
-    })
+    }) || isSaid(draft, before)
   );
 }
 

@@ -1,3 +1,4 @@
+import { fold } from '../text/fold.ts';
 import { firstApart, type KeyPhrase, type Phrases, phrasesOf, shareWord, telling } from './key-phrases.ts';
 import type { SummarisableContribution } from './summary.ts';
 
@@ -78,4 +79,26 @@ export function* labelsOf(
     yield;
   }
   return labels;
+}
+
+/** The phrases that a label is made of. */
+export const phrasesIn = (label: string): string[] => label.split(', ');
+
+/** Themes without the phrases in labels by which another theme's sub-themes are called too, where a label has others. */
+export function withLabelsApart<
+  T extends { readonly subthemes: readonly { readonly label: string | undefined }[] },
+>(themes: readonly T[]): T[] {
+  const users = new Map<string, number>();
+  for (const { subthemes } of themes) {
+    const own = new Set(subthemes.flatMap(({ label }) => (label ? phrasesIn(label).map(fold) : [])));
+    for (const phrase of own) users.set(phrase, (users.get(phrase) ?? 0) + 1);
+  }
+  const apart = (label: string | undefined): string | undefined => {
+    const own = label ? phrasesIn(label).filter((phrase) => users.get(fold(phrase)) === 1) : [];
+    return own.length > 0 ? own.join(', ') : label;
+  };
+  return themes.map((theme) => ({
+    ...theme,
+    subthemes: theme.subthemes.map((one) => ({ ...one, label: apart(one.label) })),
+  }));
 }

@@ -1,9 +1,10 @@
 import { fold } from '../text/fold.ts';
-import { goAgainst } from '../text/opposites.ts';
+import { goAgainst, hasOpposite } from '../text/opposites.ts';
 import { searchTerms } from '../text/search-terms.ts';
 import { stemsOf } from '../text/stems.ts';
 import { stopWords, words } from '../text/words.ts';
-import { haveSameSense, type Sense, senseOf } from './sense.ts';
+import { haveSameSense } from './same-sense.ts';
+import { type Sense, senseOf } from './sense.ts';
 
 /** Above this share of common stems two texts are much alike. */
 export const same = 0.5;
@@ -33,6 +34,9 @@ export interface Reading {
   readonly words: ReadonlySet<string>;
   /** Which way it goes: texts of much the same words that go different ways are not alike. */
   readonly stance: string;
+  /** Stems of its words that have an opposite. */
+  readonly turning: ReadonlySet<string>;
+  readonly numbers: readonly string[];
   /** What it says, word for word; made when it is first asked for. */
   sense(): Sense;
 }
@@ -42,12 +46,15 @@ export function readingOf(text: string): Reading {
   const stems = searchTerms(text).sort();
   const folded = fold(text);
   const stance = `${against.test(folded) ? 'against' : ''} ${less.test(folded) ? 'less' : ''}`;
+  const own = words(text).slice(0, mostWords).filter(isWeighty).map(stemOf);
   let sense: Sense | undefined;
   return {
     stems,
     set: new Set(stems),
-    words: new Set(words(text).slice(0, mostWords).filter(isWeighty).map(stemOf)),
+    words: new Set(own),
     stance,
+    turning: new Set(own.filter(hasOpposite)),
+    numbers: stems.filter((stem) => /^\d/.test(stem)),
     sense: () => {
       sense ??= senseOf(text);
       return sense;
@@ -64,14 +71,28 @@ export function overlap(a: ReadonlySet<string>, b: ReadonlySet<string>): number 
   return shared / (a.size + b.size - shared);
 }
 
-const numbersIn = ({ set }: Reading): string[] => [...set].filter((stem) => /^\d/.test(stem));
+/** Whether two texts have at least this share in common; most have not, and that is soon seen. */
+function overlapsBy(a: ReadonlySet<string>, b: ReadonlySet<string>, least: number): boolean {
+  const [small, large] = a.size < b.size ? [a, b] : [b, a];
+  if (large.size === 0) return true;
+  // With n in common the share is n / (a + b - n).
+  const needed = (least * (a.size + b.size)) / (1 + least) - 1e-9;
+  let may = small.size;
+  if (may < needed) return false;
+  for (const stem of small) {
+    if (large.has(stem)) continue;
+    may -= 1;
+    if (may < needed) return false;
+  }
+  return true;
+}
 
 /** Whether texts of much the same words go against each other, or give different numbers. */
 export function areAtOdds(a: Reading, b: Reading): boolean {
-  if (a.stance !== b.stance || goAgainst(a.words, b.words)) return true;
-  const numbers = numbersIn(a);
-  const others = numbersIn(b);
-  return numbers.length > 0 && others.length > 0 && numbers.some((one) => !b.set.has(one));
+  if (a.stance !== b.stance) return true;
+  if (a.turning.size > 0 && b.turning.size > 0 && goAgainst(a.turning, b.turning)) return true;
+  if (a.numbers.length === 0 || b.numbers.length === 0) return false;
+  return a.numbers.some((one) => !b.set.has(one)) || b.numbers.some((one) => !a.set.has(one));
 }
 
 /** How far two texts speak alike: by their words, and not at all where they go against each other. */
@@ -82,15 +103,13 @@ export function likenessOf(a: Reading, b: Reading): number {
 
 /** Whether two texts are of much the same words, whatever they say with them. */
 export function shareWords(a: Reading, b: Reading): boolean {
-  const [small, large] = a.set.size < b.set.size ? [a, b] : [b, a];
-  if (small.set.size < same * large.set.size) return false;
-  if (overlap(a.set, b.set) < (small.set.size < fewStems ? sameOfFew : same)) return false;
-  return overlap(a.words, b.words) >= sameWords;
+  const few = Math.min(a.set.size, b.set.size) < fewStems;
+  return overlapsBy(a.set, b.set, few ? sameOfFew : same) && overlapsBy(a.words, b.words, sameWords);
 }
 
 /** Whether two texts speak so much alike that whoever read one learns little by the other. */
 export function areAlike(a: Reading, b: Reading): boolean {
-  return shareWords(a, b) && !areAtOdds(a, b);
+  return a.stance === b.stance && shareWords(a, b) && !areAtOdds(a, b);
 }
 
 /** Whether all that one of two short texts says is in the other one, and goes the same way. */
@@ -101,7 +120,5 @@ export function isWithin(a: Reading, b: Reading, fewest: number): boolean {
 
 /** Whether two texts say the same: one of them could stand for the other in print. */
 export function sayTheSame(a: Reading, b: Reading): boolean {
-  const [small, large] = a.set.size < b.set.size ? [a, b] : [b, a];
-  if (small.set.size < near * large.set.size || overlap(a.set, b.set) < near) return false;
-  return haveSameSense(a.sense(), b.sense());
+  return overlapsBy(a.set, b.set, near) && haveSameSense(a.sense(), b.sense());
 }

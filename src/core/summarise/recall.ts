@@ -1,6 +1,7 @@
 import type { Consultation } from '../consultation.ts';
 import { filterOf, type SummaryScope } from './consultation-summary.ts';
 import type { Changes, KeptSubtheme, KeptThemeSummary, Summaries, SummaryHead } from './kept.ts';
+import { phrasesIn } from './labels.ts';
 
 /** A summary as it was made, and what became since of what it was made from. */
 export interface Recalled {
@@ -25,8 +26,6 @@ function scopeOf(consultation: Consultation, { themeId, since, above }: SummaryH
   };
 }
 
-const phrasesOf = (label: string): string[] => label.split(', ');
-
 /** Labels are people's words, too: those that nobody says any more are left out. */
 async function inWordsThatStand(
   summaries: Summaries,
@@ -34,10 +33,10 @@ async function inWordsThatStand(
   themes: readonly KeptThemeSummary[],
 ): Promise<KeptThemeSummary[]> {
   const labels = themes.flatMap(({ subthemes }) => subthemes.flatMap(({ label }) => label ?? []));
-  const said = await summaries.stillSaid(consultationId, labels.flatMap(phrasesOf));
+  const said = await summaries.stillSaid(consultationId, labels.flatMap(phrasesIn));
   const labelled = (subtheme: KeptSubtheme): KeptSubtheme => {
     if (subtheme.label === undefined) return subtheme;
-    const phrases = phrasesOf(subtheme.label).filter((phrase) => said.has(phrase));
+    const phrases = phrasesIn(subtheme.label).filter((phrase) => said.has(phrase));
     return phrases.length > 0
       ? { ...subtheme, label: phrases.join(', ') }
       : { ...subtheme, label: undefined, labelGone: true };

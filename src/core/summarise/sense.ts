@@ -1,5 +1,5 @@
 import { fold } from '../text/fold.ts';
-import { hasOpposite, haveOpposites } from '../text/opposites.ts';
+import { hasOpposite } from '../text/opposites.ts';
 import { stemsOf } from '../text/stems.ts';
 import {
   asking,
@@ -11,6 +11,7 @@ import {
   particles,
   prepositions,
   silent,
+  spans,
   synonyms,
   units,
 } from './small-words.ts';
@@ -18,16 +19,24 @@ import {
 /** Words that are read: of longer texts the beginning. */
 const mostWords = 400;
 const longestWord = 64;
-/** So many words that both have bear one that a single one of them has. */
-const perExtra = 12;
 /** Behind “ne”, within so many words, “plus” is a negation. */
 const reach = 4;
 
-/** A word that counts, with what small words say of it. */
-interface Word {
+/** A word as it is known whatever stands around it. */
+export interface Lexeme {
   readonly raw: string;
-  /** Its stems, or what it is a synonym of. */
+  readonly stems: readonly string[];
+  /** Its stems, or what it is a number or a synonym of. */
   readonly forms: readonly string[];
+  readonly isNumber: boolean;
+  /** Who does something, or has it done. */
+  readonly isDoer: boolean;
+  readonly hasOpposite: boolean;
+}
+
+/** A word that counts, with what small words say of it. */
+export interface Word {
+  readonly lexeme: Lexeme;
   /** “not”, “more”, “too” before it, in the order of the letters. */
   readonly modified: string;
   /** The kind of the preposition before it. */
@@ -41,9 +50,10 @@ interface Word {
 /** A text as far as it tells what another one may not: its words that count, in order. */
 export interface Sense {
   readonly words: readonly Word[];
-  /** Order plays no part for these. */
-  readonly particles: readonly string[];
-  readonly isQuestion: boolean;
+  /** All forms of its words. */
+  readonly forms: ReadonlySet<string>;
+  /** What else must be equal: whether it asks, what is said of its words, particles, and what is beyond the words that are read. */
+  readonly mark: string;
   /** Asks for what it names. */
   readonly isWish: boolean;
 }
@@ -55,17 +65,42 @@ for (const line of synonyms) {
     for (const stem of stemsOf(word)) if (!groups.has(stem)) groups.set(stem, `=${name}`);
 }
 
-function formsOf(raw: string): readonly string[] {
+/** Who does something, or has it done. */
+const doer = /(?:antes?|ants|eurs?|euses?|rices?|istes?)$/;
+
+function lexemeOf(raw: string): Lexeme {
   const number = numerals.get(raw) ?? (/^\d/.test(raw) ? raw : undefined);
-  if (number !== undefined) return [`#${number}`];
   const stems = stemsOf(raw.slice(0, longestWord));
   const group = stems.map((stem) => groups.get(stem)).find((one) => one !== undefined);
-  return group === undefined ? stems : [group];
+  const name = number === undefined ? group : `#${number}`;
+  return {
+    raw,
+    stems,
+    forms: name === undefined ? stems : [name],
+    isNumber: number !== undefined,
+    isDoer: doer.test(raw),
+    hasOpposite: stems.some(hasOpposite),
+  };
+}
+
+/** Words come again and again; an endless stream of new ones must not fill the memory. */
+const mostKept = 50_000;
+const lexemes = new Map<string, Lexeme>();
+
+function known(raw: string): Lexeme {
+  const found = lexemes.get(raw);
+  if (found) return found;
+  // What was cut out of a text keeps the whole text in memory: letters put together anew do not.
+  const own = [...raw].join('');
+  const lexeme = lexemeOf(own);
+  if (lexemes.size >= mostKept) lexemes.clear();
+  lexemes.set(own, lexeme);
+  return lexeme;
 }
 
 /** Small words that run into others are parted from them, and what is one word is made one. */
-function tokensOf(text: string): string[] {
-  const plain = fold(text)
+function tokensOf(folded: string): string[] {
+  const plain = folded
     .replace(/^(?:\(?\d{1,2}[.)°]|[-–•*>])\s+/, '')
     .replace(/n't\b/g, ' not')
     .replace(/\bcannot\b/g, 'can not')
@@ -81,7 +116,7 @@ function tokensOf(text: string): string[] {
     .replace(/&/g, ' et ')
     .replace(/\b(on|off|e|co|re|pre|anti|multi|auto|micro|mini)-(?=\p{L})/gu, '$1')
     .replace(/(?<=\p{L})'s\b/gu, " 's");
-  return (plain.match(/[\p{L}\p{N}]+|'s(?!\p{L})|[,;:.!?]/gu) ?? []).slice(0, mostWords);
+  return plain.match(/[\p{L}\p{N}]+|'s(?!\p{L})|[,;:.!?]/gu) ?? [];
 }
 
 /** As questions begin, or end. */
@@ -100,7 +135,9 @@ export function senseOf(text: string): Sense {
   let sinceNe = Number.POSITIVE_INFINITY;
   let clause = 0;
   let lastAt = -2;
-  const tokens = tokensOf(text);
+  const folded = fold(text);
+  const all = tokensOf(folded);
+  const tokens = all.slice(0, mostWords);
   for (const [i, token] of tokens.entries()) {
     sinceNe += 1;
     if (/^[,;:.!?]/.test(token)) {
@@ -135,11 +172,14 @@ export function senseOf(text: string): Sense {
     const modifier = modifierOf(token, tokens, i, sinceNe);
     if (modifier !== undefined) {
       modified.push(modifier);
+      // “Il ne faut pas que”: it is said already.
+      if (modifier === 'not') sinceNe = Number.POSITIVE_INFINITY;
       continue;
     }
     const preposition = prepositions.get(token);
     if (preposition !== undefined) {
-      placed = preposition;
+      // “Par semaine” says how often, not by whom.
+      placed = preposition === 'by' && spans.has(tokens[i + 1] ?? '') ? undefined : preposition;
       continue;
     }
     if (particles.has(token)) {
@@ -150,8 +190,7 @@ export function senseOf(text: string): Sense {
     if (token === 'thank' && tokens[i + 1] === 'you') continue;
     if (units.has(token) && /^\d/.test(tokens[i - 1] ?? '')) continue;
     words.push({
-      raw: token,
-      forms: formsOf(token),
+      lexeme: known(token),
       modified: modified.sort().join(' '),
       // “Over the bike parking”: what goes on without a small word goes with the preposition, too.
       placed: placed ?? (lastAt === i - 1 ? words.at(-1)?.placed : undefined),
@@ -170,10 +209,12 @@ export function senseOf(text: string): Sense {
       modified: [last.modified, ...modified.sort()].filter(Boolean).join(' '),
     };
   }
+  const told = withoutRepetition(words);
+  const said = told.flatMap((word) => (word.modified === '' ? [] : [word.modified])).sort();
   return {
-    words: withoutRepetition(words),
-    particles: [...loose].sort(),
-    isQuestion: asksBy.test(fold(text)),
+    words: told,
+    forms: new Set(told.flatMap(({ lexeme: { forms } }) => forms)),
+    mark: [asksBy.test(folded), ...said, ...[...loose].sort(), ...all.slice(mostWords)].join(' '),
     isWish,
   };
 }
@@ -198,196 +239,12 @@ function modifierOf(
   return found;
 }
 
-/** Who does something, or has it done. */
-const doer = /(?:antes?|ants|eurs?|euses?|rices?|istes?)$/;
-
-const keyOf = ({ raw, forms, modified }: Word): string => `${forms[0]}|${doer.test(raw)}|${modified}`;
-
 function withoutRepetition(words: readonly Word[]): Word[] {
-  const known = new Set<string>();
-  return words.filter((word) => {
-    const key = keyOf(word);
-    const isNew = !known.has(key);
-    known.add(key);
+  const seen = new Set<string>();
+  return words.filter(({ lexeme: { forms, isDoer }, modified }) => {
+    const key = `${forms[0]}|${isDoer}|${modified}`;
+    const isNew = !seen.has(key);
+    seen.add(key);
     return isNew;
   });
-}
-
-/** “-tion”, “-ment”: a noun made of a verb. */
-const nounOfVerb = /(?:tion|sion|ment|age|ure|ance|ence|al)s?$/;
-const agent = /(?:eur|euse|er|or|iste|ien|ienne|rice)s?$/;
-const shortestRoot = 5;
-
-/** Whether one is a verb and the other its noun: “créer” and “création” are, “produire” and “producteur” are not. */
-function isDerived(a: string, b: string): boolean {
-  const [noun, verb] = nounOfVerb.test(a) ? [a, b] : [b, a];
-  if (!nounOfVerb.test(noun) || nounOfVerb.test(verb)) return false;
-  if (/(?:eur|euse|rice|iste|ienne?)s?$/.test(verb) || (agent.test(verb) && !/er$/.test(verb))) return false;
-  let shared = 0;
-  while (shared < noun.length && noun[shared] === verb[shared]) shared += 1;
-  return shared >= shortestRoot && verb.length - shared <= 3 && noun.length - shared <= 6;
-}
-
-const shortestStem = 3;
-const shortestMistyped = 6;
-
-/** Whether one letter is too many in one, or two have changed places: another letter makes another word too often. */
-function isMistyped(a: string, b: string): boolean {
-  const [short, long] = a.length <= b.length ? [a, b] : [b, a];
-  if (short.length < shortestMistyped || long.length - short.length > 1 || short[0] !== long[0]) return false;
-  let at = 0;
-  while (at < short.length && short[at] === long[at]) at += 1;
-  if (long.length > short.length) return short.slice(at) === long.slice(at + 1);
-  return (
-    short[at] === long[at + 1] && short[at + 1] === long[at] && short.slice(at + 2) === long.slice(at + 2)
-  );
-}
-
-const isNumber = ({ forms }: Word): boolean => forms[0]?.startsWith('#') ?? false;
-
-/** Whether words of one stem are one word: “loi” and “loyer” are not, nor are “gouvernement” and “gouvernants”. */
-function isInflected(a: Word, b: Word): boolean {
-  if (a.forms.length === 1 && /^[#=]/.test(a.forms[0] ?? '')) return true;
-  if (doer.test(a.raw) !== doer.test(b.raw)) return false;
-  return a.raw.slice(0, shortestStem) === b.raw.slice(0, shortestStem);
-}
-
-function areOneWord(a: Word, b: Word): boolean {
-  if (a.raw === b.raw) return true;
-  if (a.forms.some((form) => b.forms.includes(form))) return isInflected(a, b);
-  if (isNumber(a) || isNumber(b) || haveOpposites(stemsOf(a.raw), stemsOf(b.raw))) return false;
-  const [first = ''] = a.forms;
-  const [second = ''] = b.forms;
-  return isDerived(a.raw, b.raw) || isMistyped(first, second);
-}
-
-/** For each word of the first its place in the second, and what is left of both. */
-function aligned(a: readonly Word[], b: readonly Word[]) {
-  const free = new Set(b.keys());
-  const leftA: Word[] = [];
-  const places: number[] = [];
-  const matched: [Word, Word][] = [];
-  for (const word of a) {
-    let found: number | undefined;
-    for (const place of free) {
-      const other = b[place];
-      if (!other || !areOneWord(word, other)) continue;
-      if (found === undefined || (other.modified === word.modified && b[found]?.modified !== word.modified))
-        found = place;
-    }
-    const other = found === undefined ? undefined : b[found];
-    if (found === undefined || !other) {
-      leftA.push(word);
-      continue;
-    }
-    free.delete(found);
-    places.push(found);
-    matched.push([word, other]);
-  }
-  return { matched, places, leftA, leftB: [...free].flatMap((place) => b[place] ?? []) };
-}
-
-/** Whether both read the same once what stands in several words is joined: “skate park”, “skatepark”. */
-const areJoined = (a: readonly Word[], b: readonly Word[]): boolean =>
-  a.length > 0 && b.length > 0 && a.map(({ raw }) => raw).join('') === b.map(({ raw }) => raw).join('');
-
-/** Whether what one has more is little beside what they share, and turns nothing: no number, nothing that has an opposite. */
-function isLittle(extra: readonly Word[], shared: number): boolean {
-  if (extra.length === 0) return true;
-  if (extra.length > Math.floor(shared / perExtra)) return false;
-  return extra.every(
-    (word) => !isNumber(word) && word.modified === '' && !stemsOf(word.raw).some(hasOpposite),
-  );
-}
-
-/** Which of their words go with “from”, “by” and so on, each with the place of the word that it is in the other text. */
-function roles(words: readonly Word[], ids: ReadonlyMap<Word, number>) {
-  const core: number[] = [];
-  const placed: string[] = [];
-  let kind: string | undefined;
-  let run: number[] = [];
-  const flush = (): void => {
-    core.push(...run.sort((a, b) => a - b));
-    run = [];
-  };
-  for (const word of words) {
-    const id = ids.get(word);
-    if (id === undefined) continue;
-    kind = word.placed ?? (word.isJoined ? kind : undefined);
-    if (kind !== undefined) placed.push(`${kind} ${id}`);
-    else {
-      if (!word.isJoined) flush();
-      run.push(id);
-    }
-  }
-  flush();
-  return { core, placed: placed.sort() };
-}
-
-const areEqual = <T>(a: readonly T[], b: readonly T[]): boolean =>
-  a.length === b.length && a.every((one, i) => one === b[i]);
-
-/** Whether a word that one begins with is told of the others in the other text: “ban cars”, “cars should be banned”. */
-function isTurned(
-  asked: readonly number[],
-  told: readonly number[],
-  toldWords: ReadonlySet<number>,
-): boolean {
-  const [first] = asked;
-  if (first === undefined || !toldWords.has(first)) return false;
-  return areEqual(
-    asked.slice(1),
-    told.filter((one) => one !== first),
-  );
-}
-
-/** Whether the words that two texts share play the same parts: “tenants” and “landlords” may not change places. */
-function haveSameOrder(
-  a: Sense,
-  b: Sense,
-  matched: readonly (readonly [Word, Word])[],
-  places: readonly number[],
-): boolean {
-  if (places.every((place, i) => i === 0 || place > (places[i - 1] ?? 0))) {
-    const strong = new Set(['from', 'by', 'with', 'to']);
-    return matched.every(([{ placed: one }, { placed: two }]) => {
-      if (one === two || one === undefined || two === undefined) return true;
-      return !strong.has(one) && !strong.has(two);
-    });
-  }
-  const idA = new Map(matched.map(([word], i) => [word, i]));
-  const idB = new Map(matched.map(([, word], i) => [word, i]));
-  const toldIn = (ids: ReadonlyMap<Word, number>): Set<number> =>
-    new Set([...ids].flatMap(([{ isTold }, id]) => (isTold ? [id] : [])));
-  const one = roles(a.words, idA);
-  const two = roles(b.words, idB);
-  if (!areEqual(one.placed, two.placed)) return false;
-  return (
-    areEqual(one.core, two.core) ||
-    isTurned(one.core, two.core, toldIn(idB)) ||
-    isTurned(two.core, one.core, toldIn(idA))
-  );
-}
-
-/** Whether both name one thing alone, and both ask for it or neither does: a form of the same stem may be something else. */
-function nameTheSame(a: Sense, b: Sense): boolean {
-  const [one, ...more] = a.words;
-  const [two, ...others] = b.words;
-  if (!one || !two || more.length + others.length > 0 || a.isWish !== b.isWish) return false;
-  const alone = ({ raw }: Word): string => raw.replace(/[sx]$/, '');
-  return one.modified === two.modified && alone(one) === alone(two);
-}
-
-/** Whether one of two texts could stand for the other in print. */
-export function haveSameSense(a: Sense, b: Sense): boolean {
-  if (a.isQuestion !== b.isQuestion || !areEqual(a.particles, b.particles)) return false;
-  if (a.words.length === 0 || b.words.length === 0) return false;
-  if (a.words.length === 1 || b.words.length === 1) return nameTheSame(a, b);
-  const { matched, places, leftA, leftB } = aligned(a.words, b.words);
-  if (matched.some(([one, two]) => one.modified !== two.modified)) return false;
-  if (!areJoined(leftA, leftB)) {
-    if (leftA.length > 0 && leftB.length > 0) return false;
-    if (!isLittle([...leftA, ...leftB], matched.length)) return false;
-  }
-  return haveSameOrder(a, b, matched, places);
 }

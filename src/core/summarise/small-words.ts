@@ -167,3 +167,8 @@ export const asking: ReadonlySet<string> = setOf(`
   oui yes pour for vers faut faudrait faudra doit doivent devrait devraient devons veux veut voulons voudrais souhaite souhaitons aimerais propose proposons demandons
   should must need needs want wants
 `);
+
+/** How often, behind “par”. */
+export const spans: ReadonlySet<string> = setOf(
+  'jour jours semaine semaines mois an ans annee heure day week month year hour',
+);

@@ -49,6 +49,8 @@ test('the synthesis: the whole first, then claims in people’s words with their
   expect(told).toMatch(/^6 contributions de 6 personnes/);
   expect(told).toMatch(/│ .*données personnelles des élèves/);
   expect(told).toMatch(/#\d+, #\d+.* · [23] personnes/);
+  // Of so few none is left out of the theme by itself; among others some are, and it says how many.
+  expect(await chief.says('/synthèse societe')).not.toContain('aucun de ces points');
   expect(told).toContain('n’est pas un échantillon représentatif');
   expect(told).toContain('/synthèse societe');
   expect(await chief.says('/synthèse societe depuis 7j')).toContain('6 contributions');

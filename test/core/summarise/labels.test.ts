@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { labelsOf } from '../../../src/core/summarise/labels.ts';
+import { labelsOf, withLabelsApart } from '../../../src/core/summarise/labels.ts';
 
 type Group = readonly string[];
 
@@ -85,4 +85,38 @@ test('what all groups speak of names none of them', () => {
     ['The town needs lamps', 'More lamps in town', 'Repair the lamps of the town', 'Town lamps are old'],
   );
   expect([first, second]).toEqual(['benches', 'lamps']);
+});
+
+test('a label is spoken of by most of its sub-theme, and holds no judgement of it', () => {
+  const group = [
+    'Bike lanes are a great idea for the school',
+    'bike lanes: great idea',
+    'A great idea, bike lanes',
+    'Bus shelters keep the rain off',
+    'Bus shelters with lights',
+    'Repair the bus shelters',
+    'Ferry tickets are dear',
+    'Cheaper ferry tickets',
+  ];
+  const [label = ''] = labels(group, others);
+  const phrases = label.split(', ');
+  const spoken = group.filter((text) => phrases.some((one) => text.toLowerCase().includes(one)));
+  expect(spoken.length).toBeGreaterThanOrEqual(group.length / 2);
+  expect(label).not.toMatch(/idea|great/);
+});
+
+test('what sub-themes of several themes are called by is left out where a label has other words', () => {
+  const themes = [
+    ['vote électronique, mairie', 'impôts'],
+    ['Vote électronique, transparence'],
+    ['vote électronique'],
+  ];
+  const apart = withLabelsApart(
+    themes.map((all) => ({ subthemes: [...all, undefined].map((label) => ({ label })) })),
+  );
+  expect(apart.map(({ subthemes }) => subthemes.map(({ label }) => label))).toEqual([
+    ['mairie', 'impôts', undefined],
+    ['transparence', undefined],
+    ['vote électronique', undefined],
+  ]);
 });
