@@ -86,7 +86,8 @@ function untailed(text: string, { start, end }: Span): Span {
 
 /** An idea without the words around it that lead to it or to the next. */
 export function bared(text: string, idea: Span): Span {
-  return untailed(text, unled(text, idea));
+  const bare = untailed(text, unled(text, idea));
+  return /[\p{L}\p{N}]/u.test(text.slice(bare.start, bare.end)) ? bare : idea;
 }
 
 /**
