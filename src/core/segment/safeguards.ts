@@ -94,7 +94,7 @@ export function bared(text: string, idea: Span): Span {
  * What somebody set apart as items of a list is never one idea; marks between them, and words that only lead to a list,
  * are of none.
  */
-function cutAtItems(idea: Span, all: readonly Unit[]): Span[] {
+export function cutAtItems(idea: Span, all: readonly Unit[]): Span[] {
   const cuts = all.filter(({ kind, start }) => kind === 'item' && start > idea.start && start < idea.end);
   const telling = all.filter(({ kind }) => kind !== 'lead');
   return [idea, ...cuts].flatMap(({ start }, i) => {
