@@ -1,9 +1,10 @@
 import { finderIn } from './locate.ts';
 import { roleOf } from './roles.ts';
 import { segmentByRules } from './rules.ts';
-import { bared, isAside, safeguarded } from './safeguards.ts';
+import { bared, cutAtItems, isAside, safeguarded } from './safeguards.ts';
 import { withIdeas } from './segment.ts';
 import type { Part, Segmentation, SegmentRole, Span } from './segmentation.ts';
+import { units } from './units.ts';
 
 /** A part of a message as somebody outside the program names it. */
 export interface NamedPart {
@@ -97,7 +98,13 @@ export function checkedSegmentation(text: string, parts: readonly NamedPart[]): 
   const found = located(text, parts);
   if (!found) return 'altered';
   if (between(text, found).some(mayTell)) return 'lost';
-  const ideas = unbroken(text, found).map((idea, i, all) => marked(text, idea, all[i + 1]));
+  const all = units(text);
+  const ideas = unbroken(text, found)
+    .map((idea, i, others) => marked(text, idea, others[i + 1]))
+    .flatMap((idea) => {
+      const items = cutAtItems(idea, all);
+      return items.length === 1 ? items : [idea];
+    });
   const ruled = segmentByRules(text).filter(({ role }) => role === 'contribution');
   if (ideas.some(({ start, end }) => !/[\p{L}\p{N}]/u.test(text.slice(start, end)))) return 'altered';
   if (safeguarded(text, ideas, ruled).length !== ideas.length) return 'lost';

@@ -44,9 +44,9 @@ const named =
 /** What a number may name, unless a list has begun: "1) relever le niveau 2) …". */
 const maybeNamed =
   /\b(?:points?|phases?|[ée]tapes?|steps?|sections?|items?|lignes?|lines?|zones?|lots?|bus|trams?|notes?|questions?|levels?|niveaux?)\s*$/iu;
-/** What leads to reasons of one idea, or to how it is to be done, not to ideas. */
+/** What leads to reasons or conditions of one idea, or to how it is to be done, not to ideas. */
 const givesReasons =
-  /\b(?:raisons?|reasons?|because|parce que|car|puisque|since|arguments?|avantages?|advantages?|benefits?|[ée]tapes?|steps?)[^.!?]{0,20}$/iu;
+  /(?<![\p{L}])(?:raisons?|reasons?|because|parce que|car|puisque|since|arguments?|avantages?|advantages?|benefits?|[ée]tapes?|steps?|conditions?|[àa] moins|unless|provided)(?![\p{L}])[^.!?]{0,40}$/iu;
 
 function marksIn(text: string): Mark[] {
   const found: Mark[] = [];

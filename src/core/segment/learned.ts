@@ -51,7 +51,7 @@ function shippedModel(): IdeaModel {
 
 /** It was fitted on messages as people write them in a chat, of these lengths in words; longer ones are read in parts. */
 const fewestWords = 4;
-const mostWords = 120;
+const mostWords = 200;
 /** Longer texts, in UTF-16 code units, would keep everybody waiting for seconds. */
 const longest = 12_000;
 /** Not written by hand for people to read. */

@@ -29,7 +29,7 @@ interface Consequence {
  * Where a text says what would happen otherwise: the reason of what stands before ("…, sinon les gens partent"), never an
  * idea of its own. "Sinon" before a proposal is another thing, and none.
  */
-export function consequences(text: string): Consequence[] {
+function consequences(text: string): Consequence[] {
   return [...text.matchAll(leading)].flatMap(({ index, 0: lead }) => {
     const from = index + lead.length;
     const rest = text.slice(from, from + 200);

@@ -86,14 +86,15 @@ function untailed(text: string, { start, end }: Span): Span {
 
 /** An idea without the words around it that lead to it or to the next. */
 export function bared(text: string, idea: Span): Span {
-  return untailed(text, unled(text, idea));
+  const bare = untailed(text, unled(text, idea));
+  return /[\p{L}\p{N}]/u.test(text.slice(bare.start, bare.end)) ? bare : idea;
 }
 
 /**
  * What somebody set apart as items of a list is never one idea; marks between them, and words that only lead to a list,
  * are of none.
  */
-function cutAtItems(idea: Span, all: readonly Unit[]): Span[] {
+export function cutAtItems(idea: Span, all: readonly Unit[]): Span[] {
   const cuts = all.filter(({ kind, start }) => kind === 'item' && start > idea.start && start < idea.end);
   const telling = all.filter(({ kind }) => kind !== 'lead');
   return [idea, ...cuts].flatMap(({ start }, i) => {

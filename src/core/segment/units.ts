@@ -59,6 +59,10 @@ interface MarkedUnit extends Unit {
 /** Words before a list that say something by themselves, not only "je voudrais que la mairie fasse". */
 const saysSomething = 6;
 
+/** What goes on in the list: "…, il faudrait 1) …". */
+const leadsOpenly =
+  /(?::|(?<![\p{L}'’])(?:faut|faudrait|propose|demande|veux|voudrais|souhaite|doit|devrait|pourrait|need|want|should|could|to|for|que|de|[àa]|pour|d'abord))\s*$/iu;
+
 /** What stands before a list inside a line: its last sentence may only lead to it. */
 function before(text: string, span: Span, apart: boolean): Unit[] {
   const { start, end } = trimmed(text, span);
@@ -67,7 +71,7 @@ function before(text: string, span: Span, apart: boolean): Unit[] {
   const said = text.slice(last.start, end);
   const leads =
     roleOf(said) !== 'courtesy' &&
-    (/:\s*$/.test(said) || (!/[.!?…]\s*$/u.test(said) && words(said).length < saysSomething));
+    (leadsOpenly.test(said) || (!/[.!?…]\s*$/u.test(said) && words(said).length < saysSomething));
   if (!leads) return [{ start, end, kind: 'paragraph', apart }];
   const rest = trimmed(text, { start, end: last.start });
   return [

@@ -1,3 +1,4 @@
+import { isAside } from './safeguards.ts';
 import type { Part, Span } from './segmentation.ts';
 import { sentences } from './sentences.ts';
 import { units } from './units.ts';
@@ -56,6 +57,38 @@ interface PartRead {
 const unread: PartRead = { ideas: undefined, sureOf: () => 0 };
 
 /**
+ * The ideas with all that the rules take for somebody's words: what a window leaves out of a long text may argue for what it does
+ * not see any more. It goes with the idea before it in its paragraph, else with the one after it, else it stands by itself.
+ */
+function kept(text: string, ideas: readonly Span[], ruled: readonly Part[]): Span[] {
+  return units(text).flatMap((unit) => {
+    const own = ideas.filter(({ start }) => start >= unit.start && start < unit.end);
+    if (unit.kind === 'lead') return own;
+    const left = ruled.flatMap((part) =>
+      part.start < unit.end && part.end > unit.start
+        ? sentences(text, { start: Math.max(part.start, unit.start), end: Math.min(part.end, unit.end) })
+        : [],
+    );
+    const found: { start: number; end: number; isIdea: boolean }[] = [];
+    const pieces = [
+      ...own.map((span) => ({ ...span, isIdea: true })),
+      ...left
+        .filter(({ start, end }) => !ideas.some((idea) => idea.start < end && idea.end > start))
+        .filter(({ start, end }) => !isAside(text.slice(start, end)))
+        .map((span) => ({ ...span, isIdea: false })),
+    ].sort((a, b) => a.start - b.start);
+    for (const piece of pieces) {
+      const last = found.at(-1);
+      if (last && !(piece.isIdea && last.isIdea)) {
+        last.end = piece.end;
+        last.isIdea ||= piece.isIdea;
+      } else found.push({ ...piece });
+    }
+    return found.map(({ start, end }) => ({ start, end }));
+  });
+}
+
+/**
  * Reads a long text as short ones are read: whole sentences at a time, up to the end of a paragraph where one is near.
  * Where a window ends inside a paragraph, the idea that it ends in is read anew at the beginning of the next, so that no end of a
  * window cuts an idea. What is not told in a window is what the rules find there.
@@ -90,5 +123,8 @@ export function readByWindows(
     // An idea that ends in a sentence that is read anew begins there too.
     from = next;
   }
-  return { ideas, sureness: () => each.reduce((product, sureness) => product * sureness(), 1) };
+  return {
+    ideas: kept(text, ideas, ruled),
+    sureness: () => each.reduce((product, sureness) => product * sureness(), 1),
+  };
 }

@@ -36,6 +36,22 @@ describe('parts that are taken', () => {
     ]);
   });
 
+  test('items of a list inside a line without their marks; one that is cut off its reason is not taken', () => {
+    const text = 'Il faut 1) des tramways 2) un guichet';
+    expect(checked(text, part('aside', 'Il faut'), idea('1) des tramways'), idea('2) un guichet'))).toEqual([
+      ['introduction', 'Il faut'],
+      ['contribution', 'des tramways'],
+      ['contribution', 'un guichet'],
+    ]);
+    expect(
+      checked(
+        'Baissez la taxe. Sinon tout le monde part.',
+        idea('Baissez la taxe.'),
+        idea('Sinon tout le monde part.'),
+      ),
+    ).toBe('lost');
+  });
+
   test('long ones by their first and last words; the same words twice in the order of the parts', () => {
     const text = 'il faut des bus, il faut des bus encore plus tard que minuit';
     expect(checked(text, idea('il faut des bus'), idea('il faut', 'que minuit'))).toEqual([

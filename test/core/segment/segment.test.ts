@@ -198,6 +198,8 @@ describe('a long message is cut as short ones are', () => {
     ).join(' ');
     expect(parts(text)[0]).toBe(argued);
     expect(parts(text)).toHaveLength(16);
+    const words = (all: string): number => all.match(/\p{L}+/gu)?.length ?? 0;
+    expect(words(parts(text).join(' '))).toBe(words(text.replaceAll('Par ailleurs, ', '')));
   });
 });
 
