@@ -44,6 +44,9 @@ function inline(part: Inline, style: Styling): string {
       return style('italic', text);
     case 'code':
       return style('cyan', text);
+    // It is opened by its number among the choices: addresses would hide the words between them.
+    case 'reference':
+      return text;
     case 'link':
       return `${text} (${harmless(part.url)})`;
   }
@@ -58,7 +61,7 @@ function block(one: Block, style: Styling): string {
       return line(one.inlines);
     case 'quote': {
       const text = harmless(one.text).replaceAll('\n', '\n  │ ');
-      return `  │ ${text}${one.source === undefined ? '' : ` ${style('dim', harmless(one.source))}`}`;
+      return `  │ ${text}${one.source === undefined ? '' : ` ${style('dim', line([one.source].flat()))}`}`;
     }
     case 'list':
       return one.items

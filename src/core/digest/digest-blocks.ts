@@ -1,4 +1,5 @@
 import { bullets, says } from '../answer.ts';
+import type { PageOf } from '../commands/references.ts';
 import { claimBlocks } from '../commands/summary-blocks.ts';
 import type { Consultation, Theme } from '../consultation.ts';
 import { localised } from '../language.ts';
@@ -17,6 +18,7 @@ export interface News {
   readonly since: Date;
   readonly recent: ConsultationSummary;
   readonly whole: ConsultationSummary;
+  readonly pageOf: PageOf | undefined;
 }
 
 /** Those that most people spoke of first. */
@@ -57,7 +59,7 @@ function themeLine(
 export function digestBlocks(
   t: Translator,
   consultation: Consultation,
-  { since, recent, whole }: News,
+  { since, recent, whole, pageOf }: News,
 ): Block[] {
   const { contributions, people, untagged } = recent;
   const themes = byPeople(recent.themes);
@@ -78,7 +80,7 @@ export function digestBlocks(
       heard: whole.people,
     }),
     ...(lines.length > 0 ? [bullets(lines)] : []),
-    ...newest(themes).flatMap((claim) => claimBlocks(t, claim)),
+    ...newest(themes).flatMap((claim) => claimBlocks({ t, pageOf, summary: recent.number }, claim)),
     ...(untagged > 0 ? [says(t, 'summary.untagged', { count: untagged })] : []),
     says(t, worded ? 'digest.tail.model' : 'digest.tail', { recent: recent.number, whole: whole.number }),
   ];
