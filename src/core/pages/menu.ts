@@ -5,22 +5,22 @@ import type { Translator } from '../translate.ts';
 /** Entries of a menu at most: what Discord's holds. */
 const mostEntries = 25;
 
-/** What is referred to, by the claim or line that refers to it. */
-function referencesOf(blocks: readonly Block[]): Reference[][] {
-  const only = (inlines: readonly Inline[]): Reference[] =>
-    inlines.filter((one) => typeof one !== 'string' && one.kind === 'reference');
-  return blocks.flatMap((block): Reference[][] => {
-    switch (block.kind) {
-      case 'heading':
-        return [];
-      case 'paragraph':
-        return [only(block.inlines)];
-      case 'quote':
-        return [only([block.source ?? []].flat())];
-      case 'list':
-        return block.items.map(only);
-    }
-  });
+function only(inlines: readonly Inline[]): Reference[] {
+  return inlines.filter((one) => typeof one !== 'string' && one.kind === 'reference');
+}
+
+/** What a block refers to, by the claim or line that refers to it. */
+function referencesOf(block: Block): Reference[][] {
+  switch (block.kind) {
+    case 'heading':
+      return [];
+    case 'paragraph':
+      return [only(block.inlines)];
+    case 'quote':
+      return [only([block.source ?? []].flat())];
+    case 'list':
+      return block.items.map(only);
+  }
 }
 
 /**
@@ -28,7 +28,7 @@ function referencesOf(blocks: readonly Block[]): Reference[][] {
  * all, each claim's first reference is there before any other's second.
  */
 export function menuOf(t: Translator, blocks: readonly Block[]): Select | undefined {
-  const places = referencesOf(blocks);
+  const places = blocks.flatMap(referencesOf);
   const all = [...new Map(places.flat().map(({ entry }) => [entry.value, entry])).values()];
   const longest = Math.max(0, ...places.map(({ length }) => length));
   const inTurn = Array.from({ length: longest }, (_, i) =>
