@@ -87,11 +87,9 @@ export function summary(
 export function contribution(number: number, options: QueryOptions): Promise<void> {
   return query(options, async (context) => {
     const { store, chosen, t } = context;
-    if (options.json) {
-      const one = await store.reportSource.one(chosen.id, number);
-      if (!one) throw new ConfigurationError(`there is no contribution #${number}.`);
-      return printJson(one);
-    }
+    const one = await store.reportSource.one(chosen.id, number);
+    if (!one) throw new ConfigurationError(`there is no contribution #${number}.`);
+    if (options.json) return printJson(one);
     const { pageOf } = await tellingOf(context);
     const reading = { t, consultation: chosen, repositories: store, pageOf };
     const { blocks } = await contributionBlocks(reading, number);

@@ -107,7 +107,7 @@ function themeBlocks(citing: Citing, { title, summary }: ToldTheme, room: Room, 
   return [
     { kind: 'heading', text: title },
     // Of an only theme these are the numbers of the whole.
-    ...(isOnly ? [] : [says(t, 'summary.counts', { contributions, people })]),
+    ...(isOnly ? [] : [says(t, 'summary.counts', { contributions, people }, 'with next')]),
     ...told.flatMap((one) => subthemeBlocks(citing, one, room)),
     ...(further.length === 0
       ? []

@@ -5,10 +5,8 @@ import type { KeptClaim, KeptThemeSummary } from '../summarise/kept.ts';
 import { lineage, pathTitle } from '../themes/path.ts';
 import type { Translator } from '../translate.ts';
 
-/** Themes that have a line of their own, and what they speak of in it where they are few and where they are many. */
+/** Themes that have a line of their own. */
 const linesShown = 8;
-const few = { themes: 4, labels: 3 };
-const manyLabels = 1;
 /** Claims that are told before any theme's own. */
 const claimsShown = 5;
 /** Where no two people say the same. */
@@ -40,6 +38,12 @@ export function byPeople(
     .flat();
 }
 
+/** How much of what it speaks of is in a theme's line: where themes are many, a short message must still hold claims. */
+function labelsShown(themes: number): number {
+  if (themes <= 4) return 3;
+  return themes <= linesShown ? 1 : 0;
+}
+
 function line(t: Translator, { title, summary }: ToldTheme, most: number): Inline[] {
   const { contributions, people, subthemes } = summary;
   const labels = subthemes.flatMap(({ label }) => label ?? []).slice(0, most);
@@ -53,12 +57,11 @@ function line(t: Translator, { title, summary }: ToldTheme, most: number): Inlin
 export function overviewBlocks(t: Translator, themes: readonly ToldTheme[]): Block[] {
   const shown = themes.length <= linesShown + 1 ? themes : themes.slice(0, linesShown);
   const rest = themes.slice(shown.length);
-  const labels = themes.length > few.themes ? manyLabels : few.labels;
   const most = Math.max(...rest.map(({ summary }) => summary.people));
-  const titles = rest.map(({ title }) => title).join(', ');
+  const titles = rest.map(({ title }) => title).join(' · ');
   return [
     bullets([
-      ...shown.map((one) => line(t, one, labels)),
+      ...shown.map((one) => line(t, one, labelsShown(themes.length))),
       ...(rest.length > 0
         ? [t.rich('summary.overview.rest', { count: rest.length, people: most, themes: titles })]
         : []),
