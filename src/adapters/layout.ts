@@ -12,10 +12,10 @@ export interface Unit<R extends TextRun> {
 }
 
 /** A part of a quote's source: a text, or a link. */
-export type SourcePart = string | { readonly text: string; readonly url: string };
+type SourcePart = string | { readonly text: string; readonly url: string };
 
 /** A source in as few parts as it can be said in: all between two links is one text. */
-export function sourceParts(source: Inline | readonly Inline[]): SourcePart[] {
+function sourceParts(source: Inline | readonly Inline[]): SourcePart[] {
   const parts: SourcePart[] = [];
   for (const one of [source].flat()) {
     const last = parts.at(-1);

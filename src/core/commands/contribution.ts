@@ -19,7 +19,7 @@ const passage = 1500;
 const listed = 200;
 
 /** What a contribution is read with. */
-export interface Reading {
+interface Reading {
   readonly t: Translator;
   readonly consultation: Consultation;
   readonly repositories: Pick<Repositories, 'reportSource' | 'summaries' | 'contributions'>;
@@ -41,7 +41,7 @@ function endOfPassage(text: string): number {
 }
 
 /** A text in parts of some length, which together are all of it but for white space between them. */
-export function passages(text: string): string[] {
+function passages(text: string): string[] {
   const parts: string[] = [];
   let left = text.trim();
   while (left.length > passage) {
@@ -128,7 +128,8 @@ async function sameBlocks(reading: Reading, number: number, summary: number | un
     one.text === undefined ? [] : [[reference(reading, one.number), ` · ${excerpt(one.text)}`]],
   );
   return [
-    says(t, 'contribution.same', { number: String(number), count }),
+    // A sign in front of the number would be read as the count.
+    says(t, 'contribution.same', { number: `#${number}`, count }),
     bullets(lines),
     ...(count > lines.length ? [says(t, 'mine.more', { shown: lines.length })] : []),
   ];

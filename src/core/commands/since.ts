@@ -3,7 +3,7 @@ import { Cron } from 'croner';
 const units: Record<string, number> = { h: 3_600_000, d: 86_400_000, j: 86_400_000, w: 604_800_000 };
 
 /** What a word says of since when: a moment, or that it names no day that there is, or one that is still to come. */
-export type Since = Date | 'impossible' | 'future';
+type Since = Date | 'impossible' | 'future';
 
 /** When a day begins in a time zone; where the clocks leave midnight out, when they have changed. */
 function midnight(day: string, timeZone: string): Date {

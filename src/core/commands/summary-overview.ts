@@ -75,13 +75,20 @@ interface Placed {
   readonly title: string;
 }
 
-/** Claims that more than one person makes, those of most people first; each contribution speaks once. */
-function shared(themes: readonly ToldTheme[]): Placed[] {
-  const all = themes.flatMap(({ title, summary }) =>
-    summary.subthemes.flatMap(({ claims }) => claims.map((claim) => ({ claim, title }))),
+/** The claims that can be read, of all themes. */
+function readable(themes: readonly ToldTheme[]): Placed[] {
+  return themes.flatMap(({ title, summary }) =>
+    summary.subthemes
+      .flatMap(({ claims }) => claims)
+      .filter(({ text }) => text !== undefined)
+      .map((claim) => ({ claim, title })),
   );
+}
+
+/** Claims that more than one person makes, those of most people first; each contribution speaks once. */
+function shared(all: readonly Placed[]): Placed[] {
   return all
-    .filter(({ claim }) => claim.text !== undefined && claim.people > 1)
+    .filter(({ claim }) => claim.people > 1)
     .sort((a, b) => b.claim.people - a.claim.people || b.claim.citations.length - a.claim.citations.length)
     .filter(
       ({ claim }, i, sorted) =>
@@ -91,24 +98,22 @@ function shared(themes: readonly ToldTheme[]): Placed[] {
 }
 
 /** Where no two people say the same, one claim of each of the themes that most people speak of. */
-function lone(themes: readonly ToldTheme[]): Placed[] {
-  return themes
-    .flatMap(({ title, summary }): Placed[] => {
-      const claim = summary.subthemes.flatMap(({ claims }) => claims).find(({ text }) => text !== undefined);
-      return claim ? [{ claim, title }] : [];
-    })
+function lone(all: readonly Placed[]): Placed[] {
+  return [...Map.groupBy(all, ({ title }) => title).values()]
+    .flatMap(([first]) => first ?? [])
     .slice(0, loneClaimsShown);
 }
 
-/** What most people say over all themes, before they are told one by one. */
+/** What most people say over all themes, before they are told one by one; nothing where that would be all there is. */
 export function mostBlocks(
   t: Translator,
   themes: readonly ToldTheme[],
   told: (claim: KeptClaim, title: string) => Block[],
 ): Block[] {
-  const most = shared(themes);
-  const claims = most.length > 0 ? most : lone(themes);
-  if (claims.length === 0) return [];
+  const all = readable(themes);
+  if (all.length <= claimsShown) return [];
+  const most = shared(all);
+  const claims = most.length > 0 ? most : lone(all);
   return [
     says(t, most.length > 0 ? 'summary.most' : 'summary.most.none'),
     ...claims.flatMap(({ claim, title }) => told(claim, title)),

@@ -7,6 +7,7 @@ import { momentText } from '../moment.ts';
 import type { Block, Inline } from '../reply.ts';
 import type { ConsultationSummary } from '../summarise/consultation-summary.ts';
 import type { Claim, ThemeSummary } from '../summarise/summary.ts';
+import { pathTitle } from '../themes/path.ts';
 import type { Translator } from '../translate.ts';
 
 const themesShown = 8;
@@ -43,12 +44,13 @@ function newest(themes: readonly ThemeSummary[]): Claim[] {
 
 function themeLine(
   t: Translator,
+  consultation: Consultation,
   theme: Theme,
   { contributions, people, subthemes }: ThemeSummary,
   all: number,
 ): Inline[] {
   const labels = subthemes.flatMap(({ label }) => label ?? []).slice(0, labelsShown);
-  const title = localised(theme.title, t.language);
+  const title = pathTitle(consultation, theme, t.language);
   return [
     ...t.rich('digest.theme', { theme: title, contributions, people, all }),
     ...(labels.length > 0 ? [` – ${labels.join(' · ')}`] : []),
@@ -68,7 +70,7 @@ export function digestBlocks(
     const theme = consultation.themes.find(({ id }) => id === one.themeId);
     const all =
       whole.themes.find(({ themeId }) => themeId === one.themeId)?.contributions ?? one.contributions;
-    return theme ? [themeLine(t, theme, one, all)] : [];
+    return theme ? [themeLine(t, consultation, theme, one, all)] : [];
   });
   return [
     { kind: 'heading', text: t.text('digest.heading', { title: localised(consultation.title, t.language) }) },

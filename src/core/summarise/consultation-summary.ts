@@ -43,7 +43,7 @@ export interface ConsultationSummary extends Synthesis {
 }
 
 /** Nothing is there that could be summarised: it takes no number. */
-export interface NothingSaid extends Synthesis {
+interface NothingSaid extends Synthesis {
   readonly number?: undefined;
 }
 
