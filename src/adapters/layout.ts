@@ -11,12 +11,28 @@ export interface Unit<R extends TextRun> {
   readonly mark?: string;
 }
 
+/** A part of a quote's source: a text, or a link. */
+type SourcePart = string | { readonly text: string; readonly url: string };
+
+/** A source in as few parts as it can be said in: all between two links is one text. */
+function sourceParts(source: Inline | readonly Inline[]): SourcePart[] {
+  const parts: SourcePart[] = [];
+  for (const one of [source].flat()) {
+    const last = parts.at(-1);
+    const { text, url } = typeof one === 'string' ? { text: one } : { url: undefined, ...one };
+    if (url !== undefined) parts.push({ text, url });
+    else if (typeof last === 'string') parts[parts.length - 1] = last + text;
+    else parts.push(text);
+  }
+  return parts;
+}
+
 /** How a platform writes and counts the parts of an answer. */
 export interface Markup<R extends TextRun> {
   heading(text: string): R[];
   inlines(inlines: readonly Inline[]): R[];
   quote(text: string): R[];
-  source(text: string): R[];
+  source(parts: readonly SourcePart[]): R[];
   /** What a unit takes of a message's length, with its markup where the platform counts that. */
   length(unit: Unit<R>): number;
 }
@@ -28,7 +44,7 @@ function unitsOf<R extends TextRun>(block: Block, markup: Markup<R>): Unit<R>[] 
     case 'paragraph':
       return [{ kind: 'paragraph', runs: markup.inlines(block.inlines), tail: [] }];
     case 'quote': {
-      const tail = block.source === undefined ? [] : markup.source(block.source);
+      const tail = block.source === undefined ? [] : markup.source(sourceParts(block.source));
       return [{ kind: 'quote', runs: markup.quote(block.text.trimEnd()), tail }];
     }
     case 'list':

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
+import { languageOfLocale, languages } from '../core/language.ts';
 import { MendableError } from '../core/mendable-error.ts';
 import { keepMemoryModest } from '../modest-memory.ts';
 import { packageRoot } from '../package-root.ts';
@@ -20,6 +21,13 @@ const { version }: { version: string } = JSON.parse(readFileSync(join(packageRoo
 function wholeNumber(text: string): number {
   if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('It must be a whole number.');
   return Number(text);
+}
+
+function language(text: string): string {
+  if (languageOfLocale(text) === undefined) {
+    throw new InvalidArgumentError(`The languages are ${languages.join(' and ')}.`);
+  }
+  return text;
 }
 
 /** Reads what a command needs once it is asked for: all of it together takes seconds. */
@@ -45,7 +53,7 @@ function program(): Command {
       .command(name)
       .description(description)
       .option('--consultation <slug>', 'another consultation than the current one')
-      .option('--lang <code>', 'fr or en')
+      .option('--lang <code>', 'fr or en', language)
       .option('--json', 'one JSON object on the last line');
 
   root
@@ -83,10 +91,13 @@ function program(): Command {
     .description('write all contributions to standard output')
     .addOption(new Option('--format <format>').choices(exportFormats).default('jsonl'))
     .option('--output <file>', 'write to a file instead')
-    .option('--lang <code>', 'the language of titles and headings: fr or en')
+    .option('--lang <code>', 'the language of titles and headings: fr or en', language)
     .option('--consultation <slug>', 'another consultation than the current one')
     .action(lazily(async () => (await import('./export.ts')).exportContributions));
-  const summary = query('summary [theme]', 'the summary, whole or of one theme')
+  const summary = query(
+    'summary [words...]',
+    'the summary; by theme, date and language as in the chat: mobility 7d fr',
+  )
     .enablePositionalOptions()
     .option('--since <date>', '2026-01-31, or how long ago: 7d')
     .action(lazily(async () => (await import('./query.ts')).summary));
@@ -96,6 +107,9 @@ function program(): Command {
   query('verify', 'check every claim of a summary against today’s contributions', summary)
     .argument('<number>', 'its number', wholeNumber)
     .action(lazily(async () => (await import('./query.ts')).summaryVerify));
+  query('contribution', 'one contribution in full')
+    .argument('<number>', 'its number', wholeNumber)
+    .action(lazily(async () => (await import('./query.ts')).contribution));
   query('stats', 'the consultation in numbers').action(
     lazily(async () => (await import('./query.ts')).stats),
   );

@@ -1,10 +1,14 @@
 import { ConfigurationError } from '../configuration-error.ts';
-import { findTheme } from '../core/commands/find-theme.ts';
+import type { ArgumentValues } from '../core/commands/command.ts';
+import { contributionBlocks } from '../core/commands/contribution.ts';
+import { readArguments } from '../core/commands/read-arguments.ts';
+import { openPages } from '../core/commands/references.ts';
 import { searchBlocks, searchLimit } from '../core/commands/search.ts';
-import { parseSince } from '../core/commands/since.ts';
 import { statsBlocks } from '../core/commands/stats.ts';
-import { summaryBlocks } from '../core/commands/summary-blocks.ts';
+import { summary as summaryCommand } from '../core/commands/summary.ts';
+import { summaryBlocks, type Telling } from '../core/commands/summary-blocks.ts';
 import { recalledBlocks, verifiedBlocks } from '../core/commands/summary-kept-blocks.ts';
+import type { Limits } from '../core/commands/summary-limits.ts';
 import { countOf, themesBlocks } from '../core/commands/themes.ts';
 import type { Consultation, Theme } from '../core/consultation.ts';
 import { isOpen } from '../core/consultation.ts';
@@ -39,28 +43,57 @@ function query(options: QueryOptions, work: (query: Query) => Promise<void>): Pr
 
 const title = (theme: Theme, language: Language): string => localised(theme.title, language);
 
-/** `contribuez summary [theme] [--since DATE]`. */
+/** What was asked of a summary, in the words of the chat. */
+function asked({ chosen, t }: Query, words: readonly string[], now: Date): ArgumentValues {
+  const read = readArguments(summaryCommand, words.join(' '), chosen, now);
+  if ('values' in read) return read.values;
+  const { wrong, why } = read;
+  if (wrong.kind !== 'theme')
+    throw new ConfigurationError(t.text(why ? `misused.since.${why}` : 'misused.since'));
+  const known = chosen.themes.map(({ slug }) => slug).join(', ');
+  throw new ConfigurationError(`there is no theme "${words.join(' ')}". The themes are: ${known}.`);
+}
+
+/** How a summary is told in a terminal. */
+async function tellingOf({ store, reports, chosen, t }: Query): Promise<Telling> {
+  const pageOf = await openPages({ consultation: chosen, reports, repositories: store });
+  return { t, consultation: chosen, via: 'terminal', pageOf };
+}
+
+/** `contribuez summary [theme] [since DATE|7d] [language]`, as in the chat; the last two also as options. */
 export function summary(
-  name: string | undefined,
+  words: readonly string[],
   options: QueryOptions & { readonly since?: string },
 ): Promise<void> {
-  return query(options, async ({ store, synthesiser, chosen, t }) => {
-    const theme = name === undefined ? undefined : findTheme(chosen, name);
-    if (name !== undefined && !theme) {
-      const known = chosen.themes.map(({ slug }) => slug).join(', ');
-      throw new ConfigurationError(`there is no theme "${name}". The themes are: ${known}.`);
-    }
-    const since = options.since === undefined ? undefined : parseSince(options.since, new Date());
-    if (options.since !== undefined && !since) throw new ConfigurationError(t.text('misused.since'));
+  return query(options, async (context) => {
+    const { store, synthesiser, chosen } = context;
+    const since = options.since === undefined ? [] : ['since', options.since];
+    const { themes: named, dates, languages } = asked(context, [...words, ...since], new Date());
+    const limits: Limits = {
+      ...(named.theme ? { theme: named.theme } : {}),
+      ...(dates.since ? { since: dates.since } : {}),
+    };
     const summariser = new Summariser(store, synthesiser);
-    const language = languageOfLocale(options.lang);
-    const made = await summariser.summarise(chosen, {
-      ...(theme ? { theme } : {}),
-      ...(since ? { since } : {}),
-      ...(language ? { language } : {}),
-    });
-    if (options.json) printJson(summaryJson(t, chosen, made));
-    else printBlocks(summaryBlocks({ t, consultation: chosen, spent: await summariser.spent() }, made));
+    const language = languageOfLocale(options.lang) ?? languages.language;
+    const made = await summariser.summarise(chosen, { ...limits, ...(language ? { language } : {}) });
+    const t = language ? translator(language) : context.t;
+    if (options.json) return printJson(summaryJson(t, chosen, made));
+    const telling = await tellingOf({ ...context, t });
+    return printBlocks(summaryBlocks({ ...telling, spent: await summariser.spent() }, made, limits));
+  });
+}
+
+/** `contribuez contribution N`. */
+export function contribution(number: number, options: QueryOptions): Promise<void> {
+  return query(options, async (context) => {
+    const { store, chosen, t } = context;
+    const one = await store.reportSource.one(chosen.id, number);
+    if (!one) throw new ConfigurationError(`there is no contribution #${number}.`);
+    if (options.json) return printJson(one);
+    const { pageOf } = await tellingOf(context);
+    const reading = { t, consultation: chosen, repositories: store, pageOf };
+    const { blocks } = await contributionBlocks(reading, number);
+    return printBlocks(blocks);
   });
 }
 
@@ -71,11 +104,12 @@ function noSummary(t: Translator, number: number): ConfigurationError {
 
 /** `contribuez summary show N`. */
 export function summaryShow(number: number, options: QueryOptions): Promise<void> {
-  return query(options, async ({ store, chosen, t }) => {
+  return query(options, async (context) => {
+    const { store, chosen, t } = context;
     const recalled = await recall(store.summaries, chosen, number);
     if (!recalled) throw noSummary(t, number);
     if (options.json) printJson(recalledJson(t, chosen, recalled));
-    else printBlocks(recalledBlocks({ t, consultation: chosen }, recalled));
+    else printBlocks(recalledBlocks(await tellingOf(context), recalled));
   });
 }
 

@@ -1,6 +1,7 @@
 import { v7 as uuidv7 } from 'uuid';
 import { answer, says } from './answer.ts';
 import type { Capabilities } from './capabilities.ts';
+import { openPages } from './commands/references.ts';
 import { commands } from './commands/registry.ts';
 import { type Suggestion, type SuggestQuestion, suggestionsFor } from './commands/suggest.ts';
 import { type Consultation, phaseAt } from './consultation.ts';
@@ -221,7 +222,11 @@ export class Engine {
     const consultation = digest && (await consultations.byId(digest.consultationId));
     if (!digest || !consultation) return { work: only(undefined), language: 'en', organises: false };
     const work = await postDigest(
-      { contributions, summariser: this.summariser },
+      {
+        contributions,
+        summariser: this.summariser,
+        pageOf: await openPages({ consultation, reports: this.#reports, repositories: this.#store }),
+      },
       consultation,
       digest,
       this.#now(),

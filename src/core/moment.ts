@@ -16,6 +16,11 @@ export function dayText(at: Date, language: Language, month: 'long' | 'short' = 
   return withFirst(format.format(at), language);
 }
 
+/** A day as people of a time zone write it: "24 November 2026". */
+export function dayIn(at: Date, language: Language, timeZone: string): string {
+  return withFirst(new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone }).format(at), language);
+}
+
 /** A moment as people of a time zone write it, with the zone: "24 November 2026 at 22:35 CET". */
 export function momentText(at: Date, language: Language, timeZone: string): string {
   const text = new Intl.DateTimeFormat(language, {

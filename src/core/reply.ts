@@ -6,14 +6,29 @@ export type Inline =
   | { readonly kind: 'strong'; readonly text: string }
   | { readonly kind: 'emphasis'; readonly text: string }
   | { readonly kind: 'code'; readonly text: string }
-  | { readonly kind: 'link'; readonly text: string; readonly url: string };
+  | { readonly kind: 'link'; readonly text: string; readonly url: string }
+  | Reference;
+
+/** What can be opened: an entry of the menu under the page on which it stands, and a link where its reader can open one. */
+export interface Reference {
+  readonly kind: 'reference';
+  readonly text: string;
+  /** The entry, by what is typed behind `/contribution` for the same. */
+  readonly entry: { readonly label: string; readonly value: string };
+  readonly url?: string;
+}
 
 /** One block of an answer, in the order people read. */
 export type Block =
   | { readonly kind: 'heading'; readonly text: string }
   | { readonly kind: 'paragraph'; readonly inlines: readonly Inline[]; readonly stays?: Staying }
-  /** Somebody's own words, verbatim; the source is what people can type to see it ("#128"). */
-  | { readonly kind: 'quote'; readonly text: string; readonly source?: string; readonly stays?: Staying }
+  /** Somebody's own words, verbatim; the source is what people can type or open to see it ("#128"). */
+  | {
+      readonly kind: 'quote';
+      readonly text: string;
+      readonly source?: Inline | readonly Inline[];
+      readonly stays?: Staying;
+    }
   | {
       readonly kind: 'list';
       readonly ordered: boolean;

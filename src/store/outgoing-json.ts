@@ -7,6 +7,12 @@ const inline = z.union([
   z.string(),
   marked,
   z.object({ kind: z.literal('link'), text: z.string(), url: z.string() }),
+  z.object({
+    kind: z.literal('reference'),
+    text: z.string(),
+    entry: z.object({ label: z.string(), value: z.string() }),
+    url: z.string().exactOptional(),
+  }),
 ]);
 const stays = z.enum(['with next', 'with former']);
 const block = z.discriminatedUnion('kind', [
@@ -15,7 +21,7 @@ const block = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('quote'),
     text: z.string(),
-    source: z.string().exactOptional(),
+    source: z.union([inline, z.array(inline)]).exactOptional(),
     stays: stays.exactOptional(),
   }),
   z.object({

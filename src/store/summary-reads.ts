@@ -192,7 +192,7 @@ export async function readThemes(db: Db, ids: readonly string[]): Promise<Read[]
 }
 
 /** Reads summaries. No word of anybody's is kept with them: each is read from where it stands. */
-export function summaryReads(db: Db): Pick<Summaries, 'byNumber' | 'themes'> {
+export function summaryReads(db: Db): Pick<Summaries, 'byNumber' | 'themes' | 'sayingSame'> {
   return {
     async byNumber(consultationId, number) {
       const row = await db.summary.findUnique({
@@ -200,6 +200,29 @@ export function summaryReads(db: Db): Pick<Summaries, 'byNumber' | 'themes'> {
         include: partsInOrder,
       });
       return row ? headOf(row) : undefined;
+    },
+
+    async sayingSame(consultationId, number, summary) {
+      const themeSummary = summary === undefined ? {} : { parts: { some: { summary: { number: summary } } } };
+      const cited = await db.citation.findFirst({
+        where: {
+          contribution: { consultationId, number },
+          claim: { citedCount: { gt: 1 }, subtheme: { themeSummary } },
+        },
+        orderBy: [{ claim: { subtheme: { themeSummary: { createdAt: 'desc' } } } }, { position: 'asc' }],
+        select: { claimId: true },
+      });
+      if (!cited) return [];
+      const rows = await db.contribution.findMany({
+        where: {
+          citations: { some: { claimId: cited.claimId } },
+          status: 'published',
+          participant: { erasedAt: null },
+        },
+        orderBy: { number: 'asc' },
+        select: { number: true },
+      });
+      return rows.map((row) => row.number);
     },
 
     async themes(ids) {

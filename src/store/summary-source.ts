@@ -46,17 +46,6 @@ export const withAuthor = Prisma.sql`JOIN participant author ON author.id = c.pa
 /** That the words of a contribution are for everybody to read: it is published, and its author was not erased. */
 export const stands = Prisma.sql`c.status = 'published' AND author.erased_at IS NULL`;
 
-const noCounts: SummaryCounts = {
-  contributions: 0,
-  people: 0,
-  untagged: 0,
-  inSeveral: 0,
-  withdrawn: 0,
-  hidden: 0,
-  erased: 0,
-  participants: 0,
-};
-
 /** Who registered or ever contributed. */
 async function participantsOf(db: Db, consultationId: string): Promise<number> {
   const [row] = await db.$queryRaw<{ count: number }[]>`
@@ -82,10 +71,13 @@ async function taggedOf(db: Db, filter: SourceFilter): Promise<{ tagged: number;
   return { tagged: one?.count ?? 0, inSeveral: several?.count ?? 0 };
 }
 
-async function countsOf(db: Db, filter: SourceFilter): Promise<SummaryCounts> {
-  const [row] = await db.$queryRaw<
-    (Omit<SummaryCounts, 'participants' | 'untagged' | 'inSeveral'> & { all: number })[]
-  >`
+/** What was given of a filter: all of it, what stands of it and by how many people, and what does not. */
+interface Given extends Pick<SummaryCounts, 'contributions' | 'people' | 'withdrawn' | 'hidden' | 'erased'> {
+  readonly all: number;
+}
+
+async function givenOf(db: Db, filter: SourceFilter): Promise<Given> {
+  const [row] = await db.$queryRaw<Given[]>`
     SELECT coalesce(sum(given), 0)::int AS all,
       coalesce(sum(standing), 0)::int AS contributions,
       count(*) FILTER (WHERE standing > 0)::int AS people,
@@ -101,18 +93,34 @@ async function countsOf(db: Db, filter: SourceFilter): Promise<SummaryCounts> {
       FROM contribution c ${withAuthor} WHERE ${chosen(filter)}
       GROUP BY author.id
     ) person`;
-  if (!row) return noCounts;
-  const { all, ...given } = row;
-  const { tagged, inSeveral } = await taggedOf(db, filter);
-  const participants = await participantsOf(db, filter.consultationId);
-  const counts = { ...given, untagged: given.contributions - tagged, inSeveral, participants };
-  if (filter.themeIds || filter.since || filter.above !== undefined) return counts;
+  return row ?? { all: 0, contributions: 0, people: 0, withdrawn: 0, hidden: 0, erased: 0 };
+}
+
+/** Counts what the filter chooses, and why the rest of all that was ever given is not in it. */
+async function countsOf(db: Db, filter: SourceFilter): Promise<SummaryCounts> {
+  const { consultationId, themeIds, since, above } = filter;
   // Every contribution ever given took a number.
   const { lastNumber } = await db.consultation.findUniqueOrThrow({
-    where: { id: filter.consultationId },
+    where: { id: consultationId },
     select: { lastNumber: true },
   });
-  return { ...counts, erased: counts.erased + Math.max(0, lastNumber - all) };
+  const { all, withdrawn, hidden, erased, ...whole } = await givenOf(db, { consultationId });
+  const ofThemes = themeIds ? await givenOf(db, { consultationId, themeIds }) : whole;
+  const isDated = since !== undefined || above !== undefined;
+  const { contributions, people } = isDated ? await givenOf(db, filter) : ofThemes;
+  const { tagged, inSeveral } = await taggedOf(db, filter);
+  return {
+    contributions,
+    people,
+    untagged: contributions - tagged,
+    inSeveral,
+    elsewhere: whole.contributions - ofThemes.contributions,
+    earlier: ofThemes.contributions - contributions,
+    withdrawn,
+    hidden,
+    erased: erased + Math.max(0, lastNumber - all),
+    participants: await participantsOf(db, consultationId),
+  };
 }
 
 /**

@@ -103,6 +103,8 @@ describe('import', () => {
     ['an unknown format', ['import', 'a.xls', '--text', 't'], /reads \.csv/],
     ['an unknown theme', ['summary', 'xyzzy'], /The themes are/],
     ['a broken date', ['summary', '--since', 'soon'], /date/],
+    ['a day that there is not', ['summary', 'societe', '2026-13-05'], /no such day|n’existe pas/],
+    ['a contribution that there is not', ['contribution', '999999'], /no contribution #999999/],
   ])('%s is told on one line', async (_, args, expected) => {
     const { err, code } = await run(args);
     expect(code).toBe(1);
@@ -172,6 +174,14 @@ test('summary, stats and themes print counts that agree; a summary is shown agai
   }
   expect((await json(['themes'])).themes).toHaveLength(4);
   const { number, themes } = summary;
+  // The words of the chat, in any order; what can be typed next is told as it is typed here.
+  const inFrench = (await run(['summary', 'societe', '7d', 'fr'])).out;
+  expect(inFrench).toMatch(/^Sur le seul thème La société .* Sur ce qui a été dit depuis le /);
+  expect(inFrench).toContain('contribuez summary');
+  expect(inFrench).not.toMatch(/ \/(synthèse|summary|contribution)/);
+  expect((await run(['summary', '--lang', 'de'])).err).toContain('The languages are fr and en');
+  const [quote] = themes[0].subthemes[0].claims[0].quotes;
+  expect((await run(['contribution', String(quote.number)])).out).toContain(`#${quote.number}`);
   expect(await json(['summary', 'show', String(number)])).toMatchObject({ number, themes, stale: false });
   const { claims, held } = await json(['summary', 'verify', String(number)]);
   expect(held).toBe(claims);

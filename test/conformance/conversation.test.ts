@@ -53,6 +53,12 @@ describe.each(worlds)('the scripted conversation on $platform', ({ platform, ope
     expect(refused.text).not.toContain(privacy);
     const summary = await answered(omar, () => omar.runs('summary'), /3 contributions.*1 personne/s);
     expect(summary.text).toMatch(/#\d/);
+    // What it cites opens, for whoever asked alone, and leaves the summary where it is.
+    const cited = await answered(omar, () => omar.presses(summary, '#'), /Contribution #\d/);
+    const number = Number(/#(\d)/.exec(cited.text)?.[1]);
+    expect(cited.text).toContain([startupsEdited, privacy, forms][number - 1]);
+    expect(cited.private).toBe(true);
+    expect(omar.sees().map(({ text }) => text)).toContain(summary.text);
 
     if (platform === 'discord' || platform === 'slack' || platform === 'browser') {
       await lea.deletes(message);

@@ -393,6 +393,8 @@ test('whatever somebody wrote is text on the page, and nothing else', async () =
     withdrawn: 0,
     hidden: 0,
     erased: 0,
+    elsewhere: 0,
+    earlier: 0,
     participants: 1,
     themes: [],
   };

@@ -11,6 +11,13 @@ function webAddress(url: string): string | undefined {
   return parsed && ['http:', 'https:'].includes(parsed.protocol) ? parsed.href : undefined;
 }
 
+function link(text: string, address: string): Html {
+  const url = webAddress(address);
+  return url === undefined
+    ? html`${text} (${clean(address)})`
+    : html`<a href="${url}" rel="noopener noreferrer">${text.trim() || url}</a>`;
+}
+
 function inline(part: Inline): Html {
   if (typeof part === 'string') return html`${clean(part)}`;
   const text = clean(part.text);
@@ -21,12 +28,10 @@ function inline(part: Inline): Html {
       return html`<em>${text}</em>`;
     case 'code':
       return html`<code>${text}</code>`;
-    case 'link': {
-      const url = webAddress(part.url);
-      return url === undefined
-        ? html`${text} (${clean(part.url)})`
-        : html`<a href="${url}" rel="noopener noreferrer">${text.trim() || url}</a>`;
-    }
+    case 'link':
+      return link(text, part.url);
+    case 'reference':
+      return part.url === undefined ? html`<strong>${text}</strong>` : link(text, part.url);
   }
 }
 
@@ -38,7 +43,7 @@ export function blockHtml(one: Block): Html {
     case 'paragraph':
       return html`<p>${one.inlines.map(inline)}</p>`;
     case 'quote': {
-      const source = one.source === undefined ? '' : html` <cite>${clean(one.source)}</cite>`;
+      const source = one.source === undefined ? '' : html` <cite>${[one.source].flat().map(inline)}</cite>`;
       return html`<blockquote><p dir="auto">${clean(one.text)}</p>${source}</blockquote>`;
     }
     case 'list': {

@@ -21,6 +21,9 @@ export function choices({ buttons, select }: Reply): Choice[] {
   ];
 }
 
+/** Characters of an entry that stands beside others. */
+const shortEntry = 20;
+
 type Styling = (style: 'bold' | 'italic' | 'cyan' | 'dim', text: string) => string;
 
 const plain: Styling = (_, text) => text;
@@ -44,6 +47,9 @@ function inline(part: Inline, style: Styling): string {
       return style('italic', text);
     case 'code':
       return style('cyan', text);
+    // It is opened by its number among the choices: addresses would hide the words between them.
+    case 'reference':
+      return text;
     case 'link':
       return `${text} (${harmless(part.url)})`;
   }
@@ -58,7 +64,7 @@ function block(one: Block, style: Styling): string {
       return line(one.inlines);
     case 'quote': {
       const text = harmless(one.text).replaceAll('\n', '\n  │ ');
-      return `  │ ${text}${one.source === undefined ? '' : ` ${style('dim', harmless(one.source))}`}`;
+      return `  │ ${text}${one.source === undefined ? '' : ` ${style('dim', line([one.source].flat()))}`}`;
     }
     case 'list':
       return one.items
@@ -77,7 +83,9 @@ export function renderText(reply: Reply, styled = false): string {
   ]);
   const numbered = choices(reply).map(({ label }, i) => `${style('cyan', `[${i + 1}]`)} ${harmless(label)}`);
   const menu = reply.select ? `${reply.select.label}\n` : '';
-  const options =
-    reply.select && numbered.length > 4 ? `${menu}${numbered.join('\n')}` : menu + numbered.join('   ');
+  const entries = reply.select?.options ?? [];
+  // Words are read one below the other; of numbers there may be many.
+  const isWordy = numbered.length > 4 && entries.some(({ label }) => label.length > shortEntry);
+  const options = menu + numbered.join(isWordy ? '\n' : '   ');
   return [...blocks, ...charts, ...(numbered.length > 0 ? [options] : [])].join('\n');
 }

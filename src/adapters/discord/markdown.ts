@@ -92,6 +92,10 @@ function inlineRun(inline: Inline): Run {
       return { text, style: 'italic' };
     case 'code':
       return { text, style: 'code' };
+    case 'reference':
+      return inline.url === undefined
+        ? { text, style: 'bold' }
+        : inlineRun({ kind: 'link', text: inline.text, url: inline.url });
     case 'link':
       return /^https?:\/\/[^\s<>\\]+$/i.test(clean(inline.url))
         ? { text, style: 'plain', url: inline.url.replaceAll('(', '%28').replaceAll(')', '%29') }
@@ -127,7 +131,10 @@ function markupFor(typed: (command: string) => string): Markup<Run> {
     heading: (text) => [plain(text.replace(/\s+/g, ' '))],
     inlines: (inlines) => inlines.map(run),
     quote: (text) => [plain(text)],
-    source: (text) => [plain(' '), bold(text)],
+    source: (parts) => [
+      plain(' '),
+      ...parts.map((part) => (typeof part === 'string' ? bold(part) : inlineRun({ kind: 'link', ...part }))),
+    ],
     length: (unit) => writeUnit(unit).length,
   };
 }

@@ -51,6 +51,10 @@ function runOf(inline: Inline): Run {
         : { text: clean(inline.text), style: { code: true } };
     case 'link':
       return linkRun(inline.text, inline.url);
+    case 'reference':
+      return inline.url === undefined
+        ? { text: clean(inline.text), style: { bold: true } }
+        : linkRun(inline.text, inline.url);
   }
 }
 
@@ -61,7 +65,13 @@ const markup: Markup<Run> = {
   heading: (text) => [{ text: clean(text), style: { bold: true } }],
   inlines: (inlines) => inlines.map(runOf),
   quote: (text) => [{ text: clean(text) }],
-  source: (text) => [{ text: ` — ${clean(text)}`, style: { bold: true } }],
+  source: ([first, ...others]) => {
+    const parts =
+      typeof first === 'string' ? [` — ${first}`, ...others] : [' — ', ...(first ? [first] : []), ...others];
+    return parts.map((part) =>
+      typeof part === 'string' ? { text: clean(part), style: { bold: true } } : linkRun(part.text, part.url),
+    );
+  },
   length: ({ runs, tail }) =>
     [...runs, ...tail].reduce((sum, { text, url = '' }) => sum + text.length + url.length + elementLength, 0),
 };

@@ -77,6 +77,8 @@ function runOf(inline: Inline): Run {
         : { text: clean(inline.text), open: '<code>', close: '</code>' };
     case 'link':
       return linkRun(inline.text, inline.url);
+    case 'reference':
+      return inline.url === undefined ? tagged('b', inline.text) : linkRun(inline.text, inline.url);
   }
 }
 
@@ -88,7 +90,10 @@ const markup: Markup<Run> = {
   heading: (text) => [tagged('b', text)],
   inlines: (inlines) => inlines.map(runOf),
   quote: (text) => [plain(text)],
-  source: (text) => [plain(' '), tagged('b', text)],
+  source: (parts) => [
+    plain(' '),
+    ...parts.map((part) => (typeof part === 'string' ? tagged('b', part) : linkRun(part.text, part.url))),
+  ],
   // UTF-16 code units without the markup.
   length: ({ runs, tail, mark = '' }) =>
     [...runs, ...tail].reduce((sum, { text }) => sum + text.length, mark.length),

@@ -27,6 +27,7 @@ export interface Argument {
 export interface ArgumentValues {
   readonly numbers: Readonly<Record<string, number>>;
   readonly themes: Readonly<Record<string, Theme>>;
+  /** Words, choices, and dates as they were typed. */
   readonly texts: Readonly<Record<string, string>>;
   readonly languages: Readonly<Record<string, Language>>;
   readonly dates: Readonly<Record<string, Date>>;

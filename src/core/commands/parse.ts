@@ -1,13 +1,13 @@
 import type { Consultation } from '../consultation.ts';
-import type { Argument, ArgumentValues, Command } from './command.ts';
+import type { ArgumentValues, Command } from './command.ts';
 import { findCommand, nearestCommand } from './find-command.ts';
-import { readArguments } from './read-arguments.ts';
+import { type Misread, readArguments } from './read-arguments.ts';
 
 /** A line read as a command, or why it can't be. */
 export type ParsedCommand =
   | { readonly kind: 'command'; readonly command: Command; readonly values: ArgumentValues }
   | { readonly kind: 'unknown'; readonly word: string; readonly near?: Command }
-  | { readonly kind: 'misused'; readonly command: Command; readonly wrong: Argument };
+  | ({ readonly kind: 'misused'; readonly command: Command } & Misread);
 
 /** Reads a line, without its slash, as a command of those given. */
 export function parseCommand(

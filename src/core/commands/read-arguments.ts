@@ -5,6 +5,12 @@ import type { Argument, ArgumentValues, Command } from './command.ts';
 import { findTheme } from './find-theme.ts';
 import { parseSince } from './since.ts';
 
+/** The argument that is missing or can't be read; with why, where a date is none. */
+export interface Misread {
+  readonly wrong: Argument;
+  readonly why?: 'impossible' | 'future';
+}
+
 /** Reads words as a command's arguments, and holds what was read. */
 class ArgumentReader implements ArgumentValues {
   readonly #consultation: Consultation;
@@ -14,6 +20,8 @@ class ArgumentReader implements ArgumentValues {
   readonly texts: Record<string, string> = {};
   readonly languages: ArgumentValues['languages'] = {};
   readonly dates: Record<string, Date> = {};
+  /** A date that was read and is none to begin from. */
+  misread: Misread | undefined;
 
   constructor(consultation: Consultation, now: Date) {
     this.#consultation = consultation;
@@ -39,9 +47,12 @@ class ArgumentReader implements ArgumentValues {
         return isLanguage(code);
       }
       case 'since': {
-        const date = parseSince(text, this.#now);
-        if (date) this.dates[arg.name] = date;
-        return date !== undefined;
+        const since = parseSince(text, this.#now, this.#consultation.timeZone);
+        if (typeof since === 'string') this.misread = { wrong: arg, why: since };
+        if (!(since instanceof Date)) return false;
+        this.dates[arg.name] = since;
+        this.texts[arg.name] = text;
+        return true;
       }
       case 'choice': {
         const choice = arg.choices?.find((one) =>
@@ -144,8 +155,10 @@ export function readArguments(
   rest: string,
   consultation: Consultation,
   now: Date,
-): { readonly values: ArgumentValues } | { readonly wrong: Argument } {
+): { readonly values: ArgumentValues } | Misread {
   const reader = new ArgumentReader(consultation, now);
   const wrong = readInto(reader, command, rest);
-  return wrong ? { wrong } : { values: reader };
+  if (!wrong) return { values: reader };
+  // A date that there is not is neither a theme's title nor anything else.
+  return reader.misread ?? { wrong };
 }

@@ -1,6 +1,7 @@
 import { about } from './about.ts';
 import type { Command } from './command.ts';
 import { contribute } from './contribute.ts';
+import { contribution } from './contribution.ts';
 import { dashboard } from './dashboard.ts';
 import { digest } from './digest.ts';
 import { edit } from './edit.ts';
@@ -36,6 +37,7 @@ export const commands: readonly Command[] = [
   withdraw,
   theme,
   themes,
+  contribution,
   why,
   search,
   stats,

@@ -31,14 +31,13 @@ export function reportBlocks(
 ): Block[] {
   const { id, slug } = consultation;
   const title = localised(consultation.title, t.language);
-  const isHere = URL.parse(reports.site)?.hostname === '127.0.0.1';
   return [
     ...(publishedAt
       ? [says(t, 'report.public', { title, date: publishedAt }), link(reports.publicLink(slug))]
       : [says(t, 'report.private', { title })]),
     says(t, publishedAt ? 'report.link.later' : 'report.link'),
     link(reports.privateLink(slug, { consultationId: id, seed })),
-    ...(isHere ? [says(t, 'report.loopback')] : []),
+    ...(reports.isLocal ? [says(t, 'report.loopback')] : []),
   ];
 }
 

@@ -7,6 +7,7 @@ import type { MessageKey, Translator } from '../translate.ts';
 import { type Argument, choicesOf, usage } from './command.ts';
 import { commandAction } from './command-action.ts';
 import { parseCommand } from './parse.ts';
+import type { Misread } from './read-arguments.ts';
 
 const problems: Record<Argument['kind'], MessageKey> = {
   number: 'misused.number',
@@ -19,8 +20,10 @@ const problems: Record<Argument['kind'], MessageKey> = {
 };
 
 /** What is missing, or can't be read as the argument. */
-function problemWith(t: Translator, wrong: Argument): Block {
-  return says(t, problems[wrong.kind], { choices: choicesOf(wrong, t.language)?.join(', ') ?? '' });
+function problemWith(t: Translator, { wrong, why }: Misread): Block {
+  return says(t, why ? `misused.since.${why}` : problems[wrong.kind], {
+    choices: choicesOf(wrong, t.language)?.join(', ') ?? '',
+  });
 }
 
 /** Runs a command line, or answers why it can't be run; for a page of its answer, where a button asks for one. */
@@ -43,7 +46,7 @@ export async function runCommand(turn: Turn, line: string, turnedTo?: number): P
   if (parsed.kind === 'misused') {
     const typed = usage(parsed.command, t.language, (key) => t.text(key));
     return only(
-      answer([problemWith(t, parsed.wrong), says(t, 'misused.usage', { usage: typed })], {
+      answer([problemWith(t, parsed), says(t, 'misused.usage', { usage: typed })], {
         buttons: [helpButton],
       }),
     );

@@ -7,6 +7,7 @@ import type { Block } from '../reply.ts';
 import { searchTerms } from '../text/search-terms.ts';
 import type { Translator } from '../translate.ts';
 import type { Command } from './command.ts';
+import { reference } from './references.ts';
 
 /** How many are shown: more than anybody looks through by pages. */
 export const searchLimit = 100;
@@ -21,7 +22,12 @@ export function searchBlocks(
   if (found.length === 0) return [says(t, 'search.none', { words })];
   return [
     says(t, found.length < searchLimit ? 'search.lead' : 'search.most', { words, count: found.length }),
-    bullets(found.map((one) => contributionLine(t, consultation, one))),
+    bullets(
+      found.map((one) => {
+        const [, ...line] = contributionLine(t, consultation, one);
+        return [reference({ t }, one.number), ...line];
+      }),
+    ),
   ];
 }
 

@@ -5,11 +5,11 @@ import { pictureOf } from '../charts/picture.ts';
 import type { Consultation } from '../consultation.ts';
 import { isOrganiser, only, type Turn, type Work } from '../conversation/turn.ts';
 import type { Agreement } from '../evaluate/agreement.ts';
-import { localised } from '../language.ts';
 import { dayText } from '../moment.ts';
 import type { Counts } from '../ports/counts.ts';
 import type { Block, Inline } from '../reply.ts';
 import { type Agreements, agreements } from '../review/agreements.ts';
+import { pathTitle } from '../themes/path.ts';
 import { changesBlocks } from '../themes/under-way.ts';
 import type { Translator } from '../translate.ts';
 import type { Command } from './command.ts';
@@ -23,7 +23,10 @@ export function statsBlocks(t: Translator, consultation: Consultation, counts: C
     says(t, 'stats.lead', { contributions, people }),
     bullets([
       ...consultation.themes.map((theme) =>
-        t.rich('stats.theme', { theme: localised(theme.title, t.language), ...countOf(counts, theme.id) }),
+        t.rich('stats.theme', {
+          theme: pathTitle(consultation, theme, t.language),
+          ...countOf(counts, theme.id),
+        }),
       ),
       t.rich('stats.untagged', { count: untagged }),
       ...(withdrawn > 0 ? [t.rich('stats.withdrawn', { count: withdrawn })] : []),

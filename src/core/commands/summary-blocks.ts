@@ -1,26 +1,29 @@
-import { bullets, excerpt, says } from '../answer.ts';
-import type { Theme } from '../consultation.ts';
-import { localised } from '../language.ts';
-import type { Block, Inline } from '../reply.ts';
+import { excerpt, says } from '../answer.ts';
+import type { Block } from '../reply.ts';
 import type { KeptClaim, KeptSubtheme, KeptThemeSummary } from '../summarise/kept.ts';
 import { withLabelsApart } from '../summarise/labels.ts';
 import type { SummaryCounts } from '../summarise/source.ts';
 import { inOneLine, isInOwnWords, unclaimedOf } from '../summarise/summary.ts';
 import type { Translator } from '../translate.ts';
+import { type Citing, citations, type PageOf } from './references.ts';
+import { emptyBlocks, givenBlocks, type Limits, limitsText } from './summary-limits.ts';
 import { type HowMade, makingBlocks, wordedBlocks } from './summary-making.ts';
+import { byPeople, mostBlocks, overviewBlocks, type ToldTheme } from './summary-overview.ts';
 
 /** How much of a theme is told: alone, or among others. */
 const alone = { subthemes: 12, claims: 12 };
 const amongOthers = { subthemes: 3, claims: 2 };
 type Room = typeof alone;
 
-/** Labels that the overview has of a theme. */
-const labelsShown = 3;
-const numbersShown = 3;
+/** To whom a summary is told: commands are typed in other words in a terminal than in a chat. */
+export interface Telling extends HowMade {
+  readonly via: 'chat' | 'terminal';
+  readonly pageOf?: PageOf | undefined;
+}
 
-/** A summary as it is told: just made, or as it was. */
+/** A summary as it is told: just made, or as it was. One of nothing has no number. */
 export interface ToldSummary extends SummaryCounts {
-  readonly number: number;
+  readonly number?: number | undefined;
   readonly themes: readonly KeptThemeSummary[];
 }
 
@@ -35,15 +38,6 @@ export function labelOf(
 /** The words of a claim in one line, or why they are not to be read any more. */
 export function wordsOf(t: Translator, { text, gone }: KeptClaim): string {
   return text === undefined ? t.text(`summary.gone.${gone}`) : inOneLine(text);
-}
-
-function citations(t: Translator, { citations: all, people }: KeptClaim): string {
-  const numbers = all.slice(0, numbersShown).map((number) => `#${number}`);
-  return t.text('summary.citations', {
-    numbers: numbers.join(', '),
-    more: all.length - numbers.length,
-    people,
-  });
 }
 
 function reasons(t: Translator, claim: KeptClaim): Block[] {
@@ -66,26 +60,30 @@ function votesBlocks(t: Translator, { votes, citations: [number] }: KeptClaim): 
     : [];
 }
 
+/** A claim with what carries it, and where it is told out of its theme with that. */
+function wordsBlocks(citing: Citing, claim: KeptClaim, title?: string): Block[] {
+  const source = [...citations(citing, claim), ...(title === undefined ? [] : [` · ${title}`])];
+  return claim.text === undefined || isInOwnWords(claim)
+    ? [{ kind: 'quote' as const, text: wordsOf(citing.t, claim), source }]
+    : wordedBlocks(citing, claim, source);
+}
+
 /** A claim, and where people split both sides of it. */
-export function claimBlocks(t: Translator, claim: KeptClaim): Block[] {
-  return [
-    ...(claim.text === undefined || isInOwnWords(claim)
-      ? [{ kind: 'quote' as const, text: wordsOf(t, claim), source: citations(t, claim) }]
-      : wordedBlocks(claim, citations(t, claim))),
-    ...votesBlocks(t, claim),
-    ...reasons(t, claim),
-  ];
+export function claimBlocks(citing: Citing, claim: KeptClaim): Block[] {
+  const { t } = citing;
+  return [...wordsBlocks(citing, claim), ...votesBlocks(t, claim), ...reasons(t, claim)];
 }
 
 /** A claim a line, under what it is to the sub-theme. */
-function claimsBlocks(t: Translator, claims: readonly KeptClaim[]): Block[] {
+function claimsBlocks(citing: Citing, claims: readonly KeptClaim[]): Block[] {
   return claims.flatMap((claim, i) => [
-    ...(claims[i - 1]?.role === claim.role ? [] : [says(t, `summary.role.${claim.role}`)]),
-    ...claimBlocks(t, claim),
+    ...(claims[i - 1]?.role === claim.role ? [] : [says(citing.t, `summary.role.${claim.role}`)]),
+    ...claimBlocks(citing, claim),
   ]);
 }
 
-function subthemeBlocks(t: Translator, subtheme: KeptSubtheme, { claims }: Room): Block[] {
+function subthemeBlocks(citing: Citing, subtheme: KeptSubtheme, { claims }: Room): Block[] {
+  const { t } = citing;
   const { contributions, people } = subtheme;
   const isRest = subtheme.label === undefined && !subtheme.labelGone;
   const label = isRest ? t.text('summary.others') : labelOf(t, subtheme);
@@ -94,7 +92,7 @@ function subthemeBlocks(t: Translator, subtheme: KeptSubtheme, { claims }: Room)
   const unclaimed = unclaimedOf(subtheme, told);
   return [
     says(t, 'summary.subtheme', { label, contributions, people, unclaimed }, 'with next'),
-    ...claimsBlocks(t, told),
+    ...claimsBlocks(citing, told),
   ];
 }
 
@@ -107,14 +105,16 @@ function withMostPeople(claims: readonly KeptClaim[], most: number): KeptClaim[]
   return claims.filter((one) => first.has(one));
 }
 
-function themeBlocks(t: Translator, theme: Theme, summary: KeptThemeSummary, room: Room): Block[] {
+function themeBlocks(citing: Citing, { title, summary }: ToldTheme, room: Room, isOnly: boolean): Block[] {
+  const { t } = citing;
   const { subthemes, contributions, people } = summary;
   const told = subthemes.slice(0, room.subthemes);
   const further = subthemes.slice(room.subthemes);
   return [
-    { kind: 'heading', text: localised(theme.title, t.language) },
-    says(t, 'summary.counts', { contributions, people }),
-    ...told.flatMap((one) => subthemeBlocks(t, one, room)),
+    { kind: 'heading', text: title },
+    // Of an only theme these are the numbers of the whole.
+    ...(isOnly ? [] : [says(t, 'summary.counts', { contributions, people }, 'with next')]),
+    ...told.flatMap((one) => subthemeBlocks(citing, one, room)),
     ...(further.length === 0
       ? []
       : [
@@ -131,56 +131,69 @@ function themeBlocks(t: Translator, theme: Theme, summary: KeptThemeSummary, roo
   ];
 }
 
-function overview(
-  t: Translator,
-  theme: Theme,
-  { contributions, people, subthemes }: KeptThemeSummary,
-): Inline[] {
-  const labels = subthemes.flatMap(({ label }) => label ?? []).slice(0, labelsShown);
-  const title = localised(theme.title, t.language);
-  return [
-    ...t.rich('summary.overview', { theme: title, contributions, people }),
-    ...(labels.length > 0 ? [` – ${labels.join(' · ')}`] : []),
-  ];
-}
-
-/** All that was ever given: what is counted here, and what is left out. */
-function given(t: Translator, { contributions, withdrawn, hidden, erased }: SummaryCounts): Block[] {
-  const total = contributions + withdrawn + hidden + erased;
-  return total === 0 ? [] : [says(t, 'summary.given', { total, contributions, withdrawn, hidden, erased })];
+/** The last line: how to see more, and less. */
+function moreBlock({ t, via }: Telling, themes: readonly ToldTheme[], { theme, since }: Limits): Block {
+  const [first] = themes;
+  const numbers = first?.summary.subthemes.flatMap(({ claims }) => claims.flatMap((one) => one.citations));
+  return says(t, 'summary.more', {
+    via,
+    command: t.text('summary.command', { via }),
+    isTheme: theme ? 'yes' : 'no',
+    isSince: since ? 'yes' : 'no',
+    theme: (theme ?? first?.theme)?.slug ?? '',
+    number: String(numbers?.[0] ?? 1),
+  });
 }
 
 /**
- * A summary as an answer: the whole in a few lines, then theme by theme what people say, then what the numbers are made
- * of, and how to see more.
+ * A summary as an answer: what it is limited to and the whole in a few lines, what most people say, then theme by theme what
+ * is said, then what the numbers are made of, and how to see more.
  */
-export function summaryBlocks({ t, consultation, spent }: HowMade, summary: ToldSummary): Block[] {
-  const { contributions, people, untagged, inSeveral } = summary;
-  if (contributions === 0) return [says(t, 'summary.empty'), ...given(t, summary)];
-  const themes = withLabelsApart(summary.themes).flatMap((one) => {
-    const theme = consultation.themes.find(({ id }) => id === one.themeId);
-    return theme ? [{ theme, summary: one }] : [];
-  });
-  const room = themes.length === 1 ? alone : amongOthers;
-  const [{ theme: first } = {}] = themes;
+export function summaryBlocks(telling: Telling, summary: ToldSummary, limits: Limits): Block[] {
+  const { t, via, pageOf } = telling;
+  const { contributions, people, untagged, inSeveral, participants, number } = summary;
+  if (contributions === 0) return emptyBlocks(telling, summary, limits);
+  const themes = byPeople(telling, withLabelsApart(summary.themes));
+  const room = limits.theme || themes.length === 1 ? alone : amongOthers;
+  const citing: Citing = { t, pageOf, summary: number };
+  const claims = themes.flatMap(({ summary: one }) => one.subthemes.flatMap((subtheme) => subtheme.claims));
   const unclaimed = themes
     .flatMap(({ summary: { subthemes } }) => subthemes)
     .reduce((sum, one) => sum + unclaimedOf(one), 0);
+  const isWorded = summary.themes.some(({ making }) => making.way === 'model');
   return [
-    says(t, 'summary.lead', { contributions, people, themes: themes.length }),
-    ...(themes.length === 0 ? [] : [bullets(themes.map((one) => overview(t, one.theme, one.summary)))]),
-    ...makingBlocks({ t, consultation, spent }, summary.themes),
-    ...themes.flatMap((one) => themeBlocks(t, one.theme, one.summary, room)),
+    {
+      kind: 'paragraph',
+      inlines: [
+        ...limitsText(telling, limits),
+        ...t.rich('summary.lead', { contributions, people, themes: themes.length }),
+      ],
+    },
+    ...(themes.length > 1
+      ? [
+          ...overviewBlocks(t, themes),
+          ...mostBlocks(t, themes, (claim, title) => wordsBlocks(citing, claim, title)),
+        ]
+      : []),
+    ...makingBlocks(telling, summary.themes),
+    ...themes.flatMap((one) => themeBlocks(citing, one, room, themes.length === 1)),
     ...(unclaimed > 0 ? [says(t, 'summary.unclaimed', { count: unclaimed })] : []),
     ...(untagged > 0 ? [says(t, 'summary.untagged', { count: untagged })] : []),
     ...(inSeveral > 0 ? [says(t, 'summary.several', { count: inSeveral })] : []),
-    ...given(t, summary),
-    says(t, 'summary.reach', { people, participants: summary.participants }),
-    says(
-      t,
-      summary.themes.some(({ making }) => making.way === 'model') ? 'summary.tail.model' : 'summary.tail',
-    ),
-    says(t, 'summary.number', { number: summary.number }),
-    ...(first ? [says(t, 'summary.more', { theme: first.slug })] : []),
+    ...givenBlocks(t, summary),
+    says(t, 'summary.reach', { people, participants }),
+    says(t, isWorded ? 'summary.tail.model' : 'summary.tail', {
+      isShared: claims.some((one) => one.people > 1) ? 'yes' : 'no',
+    }),
+    ...(number === undefined
+      ? []
+      : [
+          says(t, 'summary.number', {
+            number: String(number),
+            via,
+            command: t.text('summary.command', { via }),
+          }),
+        ]),
+    ...(themes.length > 0 ? [moreBlock(telling, themes, limits)] : []),
   ];
 }

@@ -1,13 +1,12 @@
 import { bullets, excerpt, says } from '../answer.ts';
 import type { Consultation } from '../consultation.ts';
-import { localised } from '../language.ts';
 import { momentText } from '../moment.ts';
 import type { Block, Inline } from '../reply.ts';
 import type { Changes, Failure, SummaryHead, VerifiedClaim } from '../summarise/kept.ts';
 import type { Making } from '../summarise/making.ts';
 import { isStale, type Recalled } from '../summarise/recall.ts';
 import type { Translator } from '../translate.ts';
-import { summaryBlocks, wordsOf } from './summary-blocks.ts';
+import { summaryBlocks, type Telling, wordsOf } from './summary-blocks.ts';
 
 /** Claims that do not hold that are told of. */
 const failuresShown = 10;
@@ -25,11 +24,13 @@ function way(t: Translator, making: Making): string {
     : t.text('summary.way.extractive');
 }
 
+/** Parts in a row, as the language parts them where they may have commas. */
+function joined(t: Translator, parts: readonly string[]): string {
+  return parts.join(t.language === 'fr' ? ' ; ' : '; ');
+}
+
 /** When it was made, of what and how. */
-function madeBlocks(
-  { t, consultation }: View,
-  { head: { number, createdAt }, scope: { theme, since, above }, themes }: Recalled,
-): Block[] {
+function madeBlocks({ t, consultation }: View, { head: { number, createdAt }, themes }: Recalled): Block[] {
   const makings: readonly Making[] =
     themes.length > 0 ? themes.map(({ making }) => making) : [{ way: 'extractive' }];
   const ways = new Set(makings.map((one) => way(t, one)));
@@ -37,13 +38,8 @@ function madeBlocks(
     says(t, 'summary.made', {
       number,
       at: momentText(createdAt, t.language, consultation.timeZone),
-      ways: [...ways].join(' ; '),
+      ways: joined(t, [...ways]),
     }),
-    ...(theme ? [says(t, 'summary.made.theme', { theme: localised(theme.title, t.language) })] : []),
-    ...(above === undefined ? [] : [says(t, 'summary.made.above', { number: above })]),
-    ...(since
-      ? [says(t, 'summary.made.since', { since: momentText(since, t.language, consultation.timeZone) })]
-      : []),
   ];
 }
 
@@ -57,13 +53,18 @@ function changed(t: Translator, changes: Changes): string {
 }
 
 /** A summary as it was made, in words that still stand, and what became of what it was made from. */
-export function recalledBlocks(view: View, recalled: Recalled): Block[] {
-  const { t } = view;
-  const { head, changes, themes } = recalled;
+export function recalledBlocks(view: Telling, recalled: Recalled): Block[] {
+  const { t, via } = view;
+  const { head, scope, changes, themes } = recalled;
   return [
     ...madeBlocks(view, recalled),
-    isStale(changes) ? says(t, 'summary.stale', { changes: changed(t, changes) }) : says(t, 'summary.fresh'),
-    ...summaryBlocks(view, { ...head.counts, number: head.number, themes }),
+    isStale(changes)
+      ? says(t, 'summary.stale', {
+          changes: changed(t, changes),
+          command: t.text('summary.command', { via }),
+        })
+      : says(t, 'summary.fresh'),
+    ...summaryBlocks(view, { ...head.counts, number: head.number, themes }, scope),
   ];
 }
 
@@ -76,7 +77,7 @@ function failureText(t: Translator, failure: Failure): string {
 function failureLine(t: Translator, { claim, failures }: VerifiedClaim): Inline[] {
   const reasons = failures.slice(0, reasonsShown).map((one) => failureText(t, one));
   const more = failures.length - reasons.length;
-  return t.rich('summary.failure', { claim: excerpt(wordsOf(t, claim)), reasons: reasons.join(' ; '), more });
+  return t.rich('summary.failure', { claim: excerpt(wordsOf(t, claim)), reasons: joined(t, reasons), more });
 }
 
 /** How many claims hold, and which do not and why. */

@@ -3,6 +3,8 @@ import { only } from '../conversation/turn.ts';
 import { recall } from '../summarise/recall.ts';
 import { verify } from '../summarise/verify.ts';
 import type { Argument, Command } from './command.ts';
+import { openPages } from './references.ts';
+import type { Telling } from './summary-blocks.ts';
 import { recalledBlocks, verifiedBlocks } from './summary-kept-blocks.ts';
 
 const number: Argument = { name: 'number', kind: 'number', required: true, label: 'arg.number' };
@@ -14,12 +16,14 @@ export const summaryShow: Command = {
   role: 'organiser',
   args: [number],
   help: 'summary.show.help',
+  paged: true,
   async run(turn, { numbers }) {
     const { t, consultation, repositories } = turn;
     const wanted = numbers.number ?? 0;
     const recalled = await recall(repositories.summaries, consultation, wanted);
     if (!recalled) return only(answer([says(t, 'summary.unknown', { number: wanted })]));
-    return only(answer(recalledBlocks(turn, recalled)));
+    const telling: Telling = { t, consultation, via: 'chat', pageOf: await openPages(turn) };
+    return only(answer(recalledBlocks(telling, recalled)));
   },
 };
 
@@ -30,6 +34,7 @@ export const summaryVerify: Command = {
   role: 'organiser',
   args: [number],
   help: 'summary.verify.help',
+  paged: true,
   async run(turn, { numbers }) {
     const { t, consultation, repositories } = turn;
     const wanted = numbers.number ?? 0;

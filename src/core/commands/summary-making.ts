@@ -1,12 +1,13 @@
 import { says } from '../answer.ts';
 import type { Consultation } from '../consultation.ts';
 import { localised } from '../language.ts';
-import type { Block } from '../reply.ts';
+import type { Block, Inline } from '../reply.ts';
 import { gates } from '../summarise/gates/gate.ts';
 import type { KeptClaim, KeptThemeSummary } from '../summarise/kept.ts';
 import type { Fallback } from '../summarise/making.ts';
 import { isInOwnWords, type LeftOut } from '../summarise/summary.ts';
 import type { Translator } from '../translate.ts';
+import { type Citing, reference } from './references.ts';
 
 /** What the line says of how it was made. */
 export interface HowMade {
@@ -17,16 +18,20 @@ export interface HowMade {
 }
 
 /** A claim that a model worded: its sentence with its numbers, then the first of the words that it rests on. */
-export function wordedBlocks(claim: KeptClaim & { readonly text: string }, citations: string): Block[] {
+export function wordedBlocks(
+  citing: Citing,
+  claim: KeptClaim & { readonly text: string },
+  citations: readonly Inline[],
+): Block[] {
   const [quote] = claim.quotes;
   return [
-    { kind: 'paragraph', inlines: [`${claim.text} `, { kind: 'emphasis', text: `(${citations})` }] },
+    { kind: 'paragraph', inlines: [`${claim.text} (`, ...citations, ')'] },
     ...(quote
       ? [
           {
             kind: 'quote' as const,
             text: quote.text,
-            source: `#${quote.number}`,
+            source: reference(citing, quote.number),
             stays: 'with former' as const,
           },
         ]

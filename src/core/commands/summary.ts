@@ -3,7 +3,9 @@ import { summaryPicture } from '../charts/summary.ts';
 import { only } from '../conversation/turn.ts';
 import { translator } from '../translate.ts';
 import type { Command } from './command.ts';
-import { summaryBlocks } from './summary-blocks.ts';
+import { openPages } from './references.ts';
+import { summaryBlocks, type Telling } from './summary-blocks.ts';
+import type { Limits } from './summary-limits.ts';
 
 /** What people say, theme by theme, with the numbers of who says so. */
 export const summary: Command = {
@@ -17,15 +19,20 @@ export const summary: Command = {
   ],
   help: 'summary.help',
   paged: true,
-  async run({ t, consultation, summariser, now }, { themes, dates, languages }) {
-    const made = await summariser.summarise(consultation, {
+  async run(turn, { themes, dates, languages }) {
+    const { t, consultation, summariser, now } = turn;
+    const limits: Limits = {
       ...(themes.theme ? { theme: themes.theme } : {}),
       ...(dates.since ? { since: dates.since } : {}),
+    };
+    const made = await summariser.summarise(consultation, {
+      ...limits,
       ...(languages.language ? { language: languages.language } : {}),
     });
     const read = languages.language ? translator(languages.language) : t;
     const spent = await summariser.spent();
     const picture = summaryPicture({ t: read, consultation, now }, made);
-    return only(answer(summaryBlocks({ t: read, consultation, spent }, made), picture ? { picture } : {}));
+    const telling: Telling = { t: read, consultation, spent, via: 'chat', pageOf: await openPages(turn) };
+    return only(answer(summaryBlocks(telling, made, limits), picture ? { picture } : {}));
   },
 };

@@ -1,4 +1,4 @@
-import { answer, bullets, says } from '../answer.ts';
+import { answer, bullets, button, says } from '../answer.ts';
 import { contributionLine } from '../conversation/acknowledge.ts';
 import { contextOfStored } from '../conversation/context.ts';
 import { only, type Turn } from '../conversation/turn.ts';
@@ -10,6 +10,7 @@ import { whoSaidWhat } from '../review/disagreements.ts';
 import { disagree, type JudgedContribution } from '../review/judgements.ts';
 import { decidingWords } from '../tag/explain.ts';
 import type { Command } from './command.ts';
+import { commandAction } from './command-action.ts';
 
 /** Whether a theme came from what a contribution answers to or stands under: its own words alone say another. */
 async function isFromContext(
@@ -61,13 +62,16 @@ export const why: Command = {
     const reasons = await Promise.all(contribution.taggings.map((one) => reason(turn, contribution, one)));
     const judged = await repositories.judgements.of(contribution.id);
     return only(
-      answer([
-        bullets([contributionLine(t, consultation, contribution)]),
-        ...(contribution.kind ? [says(t, `why.kind.${contribution.kind}`)] : []),
-        ...(reasons.flat().length > 0 ? reasons.flat() : [says(t, 'why.none')]),
-        ...(judged && disagree(judged.judgements) ? [differing(turn, judged)] : []),
-        says(t, 'why.tail', { number }),
-      ]),
+      answer(
+        [
+          bullets([contributionLine(t, consultation, contribution)]),
+          ...(contribution.kind ? [says(t, `why.kind.${contribution.kind}`)] : []),
+          ...(reasons.flat().length > 0 ? reasons.flat() : [says(t, 'why.none')]),
+          ...(judged && disagree(judged.judgements) ? [differing(turn, judged)] : []),
+          says(t, 'why.tail', { number }),
+        ],
+        { buttons: [button(t, 'button.read', commandAction(`contribution ${number}`))] },
+      ),
     );
   },
 };

@@ -1,4 +1,5 @@
 import { bullets, says } from '../answer.ts';
+import type { PageOf } from '../commands/references.ts';
 import { claimBlocks } from '../commands/summary-blocks.ts';
 import type { Consultation, Theme } from '../consultation.ts';
 import { localised } from '../language.ts';
@@ -6,6 +7,7 @@ import { momentText } from '../moment.ts';
 import type { Block, Inline } from '../reply.ts';
 import type { ConsultationSummary } from '../summarise/consultation-summary.ts';
 import type { Claim, ThemeSummary } from '../summarise/summary.ts';
+import { pathTitle } from '../themes/path.ts';
 import type { Translator } from '../translate.ts';
 
 const themesShown = 8;
@@ -17,6 +19,7 @@ export interface News {
   readonly since: Date;
   readonly recent: ConsultationSummary;
   readonly whole: ConsultationSummary;
+  readonly pageOf: PageOf | undefined;
 }
 
 /** Those that most people spoke of first. */
@@ -41,12 +44,13 @@ function newest(themes: readonly ThemeSummary[]): Claim[] {
 
 function themeLine(
   t: Translator,
+  consultation: Consultation,
   theme: Theme,
   { contributions, people, subthemes }: ThemeSummary,
   all: number,
 ): Inline[] {
   const labels = subthemes.flatMap(({ label }) => label ?? []).slice(0, labelsShown);
-  const title = localised(theme.title, t.language);
+  const title = pathTitle(consultation, theme, t.language);
   return [
     ...t.rich('digest.theme', { theme: title, contributions, people, all }),
     ...(labels.length > 0 ? [` – ${labels.join(' · ')}`] : []),
@@ -57,7 +61,7 @@ function themeLine(
 export function digestBlocks(
   t: Translator,
   consultation: Consultation,
-  { since, recent, whole }: News,
+  { since, recent, whole, pageOf }: News,
 ): Block[] {
   const { contributions, people, untagged } = recent;
   const themes = byPeople(recent.themes);
@@ -66,7 +70,7 @@ export function digestBlocks(
     const theme = consultation.themes.find(({ id }) => id === one.themeId);
     const all =
       whole.themes.find(({ themeId }) => themeId === one.themeId)?.contributions ?? one.contributions;
-    return theme ? [themeLine(t, theme, one, all)] : [];
+    return theme ? [themeLine(t, consultation, theme, one, all)] : [];
   });
   return [
     { kind: 'heading', text: t.text('digest.heading', { title: localised(consultation.title, t.language) }) },
@@ -78,7 +82,7 @@ export function digestBlocks(
       heard: whole.people,
     }),
     ...(lines.length > 0 ? [bullets(lines)] : []),
-    ...newest(themes).flatMap((claim) => claimBlocks(t, claim)),
+    ...newest(themes).flatMap((claim) => claimBlocks({ t, pageOf, summary: recent.number }, claim)),
     ...(untagged > 0 ? [says(t, 'summary.untagged', { count: untagged })] : []),
     says(t, worded ? 'digest.tail.model' : 'digest.tail', { recent: recent.number, whole: whole.number }),
   ];

@@ -1,7 +1,9 @@
 import { answer } from '../answer.ts';
+import type { PageOf } from '../commands/references.ts';
 import type { Consultation } from '../consultation.ts';
 import { only, type Work } from '../conversation/turn.ts';
 import { conversationOf, type DigestEvent, inboxKey } from '../inbound.ts';
+import { menuOf } from '../pages/menu.ts';
 import type { Contributions } from '../ports/contributions.ts';
 import type { Store } from '../ports/store.ts';
 import type { Summariser } from '../summarise/consultation-summary.ts';
@@ -41,11 +43,13 @@ export async function announceDigest(store: Store, id: string, now: Date): Promi
 export interface PostParts {
   readonly contributions: Pick<Contributions, 'last'>;
   readonly summariser: Summariser;
+  /** Where everybody can open contributions. */
+  readonly pageOf: PageOf | undefined;
 }
 
 /** Posts what came since the last digest; nothing where nothing came. */
 export async function postDigest(
-  { contributions, summariser }: PostParts,
+  { contributions, summariser, pageOf }: PostParts,
   consultation: Consultation,
   { id, language, toldAt: since, toldUpTo }: Digest,
   now: Date,
@@ -53,11 +57,14 @@ export async function postDigest(
   // What comes from now on may be told again next time, and is never passed over.
   const upTo = await contributions.last(consultation.id);
   const recent = await summariser.summarise(consultation, { above: toldUpTo, language });
-  if (recent.contributions === 0) return only(undefined);
+  if (recent.number === undefined) return only(undefined);
   const whole = await summariser.summarise(consultation, { language });
+  if (whole.number === undefined) return only(undefined);
   return async ({ digests }) => {
     await digests.told(id, now, upTo);
-    const blocks = digestBlocks(translator(language), consultation, { since, recent, whole });
-    return answer(blocks, { visibility: 'public' });
+    const t = translator(language);
+    const blocks = digestBlocks(t, consultation, { since, recent, whole, pageOf });
+    const menu = menuOf(t, blocks);
+    return answer(blocks, { visibility: 'public', ...(menu ? { select: menu } : {}) });
   };
 }

@@ -27,7 +27,7 @@ function textSize(text: string): number {
 
 function inlineSize(inline: Inline): number {
   if (typeof inline === 'string') return textSize(inline) + perRun;
-  return textSize(inline.text) + (inline.kind === 'link' ? inline.url.length : 0) + perRun;
+  return textSize(inline.text) + ('url' in inline ? inline.url.length : 0) + perRun;
 }
 
 function inlinesSize(inlines: readonly Inline[]): number {
@@ -41,7 +41,7 @@ function sizeOf(block: Block): number {
     case 'paragraph':
       return inlinesSize(block.inlines);
     case 'quote':
-      return textSize(block.text) + textSize(block.source ?? '') + 2 * perBlock;
+      return textSize(block.text) + inlinesSize([block.source ?? []].flat()) + perBlock;
     case 'list':
       return block.items.reduce((sum, item) => sum + inlinesSize(item), 0);
   }

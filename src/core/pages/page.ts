@@ -5,6 +5,7 @@ import type { Consultation } from '../consultation.ts';
 import type { Turn } from '../conversation/turn.ts';
 import type { Block, Button, Reply } from '../reply.ts';
 import { pagesOf } from './cut.ts';
+import { menuOf } from './menu.ts';
 import { encodePage, markOf } from './page-action.ts';
 
 /** What an answer was given to, and which page of it is asked for by a button. */
@@ -28,12 +29,11 @@ function roomOf({ edits, longestText }: Capabilities): number {
 
 /** The command in as few signs as it can be typed in, where what was typed is too long for a button. */
 function shortLine({ themes: all }: Consultation, { command, values }: PageRequest): string {
-  const { numbers, themes, texts, languages, dates } = values;
+  const { numbers, themes, texts, languages } = values;
   const given = command.args.map(({ name }): string => {
     const theme = themes[name];
     const place = theme ? String(all.findIndex(({ id }) => id === theme.id) + 1) : undefined;
-    const date = dates[name]?.toISOString().slice(0, 10);
-    return place ?? date ?? languages[name] ?? texts[name] ?? numbers[name]?.toString() ?? '';
+    return place ?? languages[name] ?? texts[name] ?? numbers[name]?.toString() ?? '';
   });
   return [command.name, ...given.filter((one) => one !== '')].join(' ');
 }
@@ -51,18 +51,21 @@ function turning(
   return action === undefined ? undefined : button(t, key, action);
 }
 
-/** An answer, or the page of it that was asked for in the place of the page before, with buttons to turn it. */
+/** An answer, or the page of it that was asked for in the place of the page before, with buttons to turn it and a menu of what it refers to. */
 export function pageOf(turn: Turn, reply: Reply, request: PageRequest): Reply {
   const { t, can, event } = turn;
   const { turnedTo } = request;
   const pages = pagesOf(reply.blocks, roomOf(can));
+  const at = Math.min(Math.max(1, turnedTo ?? 1), pages.length);
   const { picture, ...told } = reply;
   // The first page's picture stays where it is.
   const replaced = event.kind === 'action' ? event.message : undefined;
   const inPlace = replaced === undefined ? told : { ...told, replaces: replaced };
   const whole = turnedTo === undefined ? reply : inPlace;
-  if (pages.length <= 1) return whole;
-  const at = Math.min(Math.max(1, turnedTo ?? 1), pages.length);
+  const shown = pages.length <= 1 ? reply.blocks : (pages[at - 1] ?? []);
+  const menu = reply.select ?? menuOf(t, shown);
+  const select = menu ? { select: menu } : {};
+  if (pages.length <= 1) return { ...whole, ...select };
   const previous = at > 1 ? turning(turn, request, 'button.previous', at - 1) : undefined;
   const next = at < pages.length ? turning(turn, request, 'button.next', at + 1) : undefined;
   // Where no button can carry what was asked, the answer says so.
@@ -70,7 +73,8 @@ export function pageOf(turn: Turn, reply: Reply, request: PageRequest): Reply {
     previous || next ? says(t, 'turn.number', { page: at, pages: pages.length }) : says(t, 'turn.only');
   return {
     ...whole,
-    blocks: [...(pages[at - 1] ?? []), number],
+    ...select,
+    blocks: [...shown, number],
     buttons: [...[previous, next].filter((one) => one !== undefined), ...reply.buttons],
   };
 }

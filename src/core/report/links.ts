@@ -47,6 +47,16 @@ export class ReportLinks {
     return `${this.#site}/c/${slug}`;
   }
 
+  /** Whether they open on this computer alone: no address was configured. */
+  get isLocal(): boolean {
+    return URL.parse(this.#site)?.hostname === '127.0.0.1';
+  }
+
+  /** The address of one contribution, which anybody can open once the report is published. */
+  contributionLink(slug: string, number: number): string {
+    return `${this.publicLink(slug)}/contributions/${number}`;
+  }
+
   /** The address that opens the report whether it is published or not. */
   privateLink(slug: string, sealed: Sealed): string {
     return `${this.publicLink(slug)}?token=${this.#token(sealed)}`;

@@ -42,6 +42,11 @@ export interface ConsultationSummary extends Synthesis {
   readonly number: number;
 }
 
+/** Nothing is there that could be summarised: it takes no number. */
+interface NothingSaid extends Synthesis {
+  readonly number?: undefined;
+}
+
 /** What was made of a theme, and from what. */
 interface Made extends WordedTheme {
   readonly inputs: readonly InputPage[];
@@ -139,9 +144,19 @@ export class Summariser {
     return this.#synthesiser?.spent();
   }
 
-  /** Summarises the published contributions of the scope, theme by theme, and keeps it under a number. */
-  async summarise(consultation: Consultation, scope: SummaryScope): Promise<ConsultationSummary> {
-    const { counts, number, parts } = await this.#keep(consultation, scope);
+  /**
+   * Summarises the published contributions of the scope, theme by theme, and keeps it under a number. It is written at once,
+   * not with an answer: what is kept and never told is found by whoever asks next.
+   */
+  async summarise(
+    consultation: Consultation,
+    scope: SummaryScope,
+  ): Promise<ConsultationSummary | NothingSaid> {
+    const { outline, kept } = await this.#themesOf(this.#wantedOf(consultation, scope));
+    const { themes: there, ...counts } = outline;
+    if (counts.contributions === 0) return { ...counts, themes: [] };
+    const parts = partsOf(consultation, there, kept);
+    const { number } = await this.#keep(consultation, scope, counts, parts);
     const themes = await this.#store.summaries.themes(parts);
     return { ...counts, number, themes: themes.map(standing) };
   }
@@ -157,12 +172,12 @@ export class Summariser {
     return { ...counts, themes: (await this.#store.summaries.themes(parts)).map(standing) };
   }
 
-  /** It is written at once, not with an answer: what is kept and never told is found by whoever asks next. */
-  async #keep(consultation: Consultation, scope: SummaryScope): Promise<SummaryHead> {
-    const { outline, kept } = await this.#themesOf(this.#wantedOf(consultation, scope));
-    const { theme, since, above } = scope;
-    const { themes, ...counts } = outline;
-    const parts = partsOf(consultation, themes, kept);
+  #keep(
+    consultation: Consultation,
+    { theme, since, above }: SummaryScope,
+    counts: SummaryCounts,
+    parts: readonly string[],
+  ): Promise<SummaryHead> {
     return this.#store.transaction(({ summaries }) =>
       summaries.keep({
         consultationId: consultation.id,

@@ -108,6 +108,11 @@ export interface Summaries {
   byNumber(consultationId: string, number: number): Promise<SummaryHead | undefined>;
   /** What is kept under these ids, in their order. */
   themes(ids: readonly string[]): Promise<readonly KeptThemeSummary[]>;
+  /**
+   * The numbers of those that say the same as a contribution, with its own, as far as they are to be read: in a summary, or
+   * where last anything was kept that has several say it. None where nobody says the same.
+   */
+  sayingSame(consultationId: string, number: number, summary?: number): Promise<readonly number[]>;
   /** @param filter what it is a summary of. */
   changes(head: SummaryHead, filter: SourceFilter): Promise<Changes>;
   /** Those of the phrases that somebody still says, as far as stems tell. */

@@ -21,8 +21,8 @@ export interface ThemeOutline {
 }
 
 /**
- * What a summary counts. Contributions that stand are tagged or untagged; the others are left out: with them they are all
- * that were ever given.
+ * What a summary counts. Contributions that stand are tagged or untagged; the others are left out, of whatever theme or date
+ * they are: with them they are all that were ever given.
  */
 export interface SummaryCounts {
   readonly contributions: number;
@@ -30,9 +30,13 @@ export interface SummaryCounts {
   readonly untagged: number;
   /** In several themes: counted in each of them. */
   readonly inSeveral: number;
+  /** Standing, but of other themes than the summary's, or of none. */
+  readonly elsewhere: number;
+  /** Standing, of its themes, but from before the date or number that it begins with. */
+  readonly earlier: number;
   readonly withdrawn: number;
   readonly hidden: number;
-  /** Their authors were erased; where all are counted, those of which nothing is left, too. */
+  /** Their authors were erased; those of which nothing is left, too. */
   readonly erased: number;
   /** Who registered for the consultation or ever contributed to it. */
   readonly participants: number;

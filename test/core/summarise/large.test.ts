@@ -44,7 +44,7 @@ test('one contribution more costs the reading and the keeping of its own theme, 
     },
   };
   const summariser = new Summariser({ ...store, summarySource: source });
-  const partsOf = async (number: number): Promise<string[]> =>
+  const partsOf = async (number = 0): Promise<string[]> =>
     (await store.summaries.byNumber((await consultation()).id, number))?.parts.toSorted() ?? [];
   const first = await summariser.summarise(await consultation(), {});
   expect(new Set(read).size).toBe(4);

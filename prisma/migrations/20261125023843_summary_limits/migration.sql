@@ -1,0 +1,3 @@
+-- AlterTable
+ALTER TABLE "summary" ADD COLUMN     "earlier" INTEGER NOT NULL DEFAULT 0,
+ADD COLUMN     "elsewhere" INTEGER NOT NULL DEFAULT 0;
