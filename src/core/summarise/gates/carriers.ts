@@ -1,11 +1,16 @@
 import { detectLanguage } from '../../detect-language.ts';
+import type { Language } from '../../language.ts';
 import { conceptsOf } from '../../tag/thesaurus.ts';
 import { roleOf } from '../roles.ts';
 import type { ClaimRole, Quote, WrittenContribution } from '../summary.ts';
+import { speaksToMachines } from './form.ts';
 import type { Ground, Problem, ProposedClaim } from './gate.ts';
 import { takeBothSides } from './sides.ts';
+import { changesMood } from './mood.ts';
+import { changesOnly, changesParts } from './order.ts';
 import { deniesByItself, stanceTo } from './stance.ts';
-import { addsSomething, speaking as areSpeaking, enough, supportOf, type Weigh } from './support.ts';
+import { speaking as areSpeaking, enough, supportOf, type Weigh } from './support.ts';
+import { addedWords, putsTogether } from './wording.ts';
 
 /** What carries a claim, of what it cites, and what is wrong with the rest. */
 export interface Carriers {
@@ -39,6 +44,29 @@ function votesBear(role: ClaimRole, text: string, speaking: readonly WrittenCont
   return role !== 'split' || votes.includes('split') || takeBothSides(text, speaking);
 }
 
+/** What a claim says in words that are not those of its texts, or puts otherwise than they do. */
+function worded(claim: string, texts: readonly string[], language: Language): Problem[] {
+  const added = addedWords(claim, texts, language);
+  if (added.length > 0) {
+    const reason = `what it cites does not have these words: ${added.join(', ')}; use its words and add none`;
+    return [{ gate: 'support', reason }];
+  }
+  if (putsTogether(claim, texts, language)) {
+    return [{ gate: 'support', reason: 'no contribution it cites says this of one thing: it is put together of several' }];
+  }
+  if (changesParts(claim, texts, language)) {
+    return [{ gate: 'stance', reason: 'it gives people or things another part than what it cites: keep who and what in the same order' }];
+  }
+  if (changesMood(claim, texts, language)) {
+    const reason = 'it says to be so, done, coming or somebody’s wish what is only asked for, or not said of them';
+    return [{ gate: 'stance', reason }];
+  }
+  if (changesOnly(claim, texts, language)) {
+    return [{ gate: 'stance', reason: 'it adds or leaves out an “only”: keep it with the words that it belongs to' }];
+  }
+  return [];
+}
+
 /**
  * Those of the cited contributions that speak of the claim’s subject and do not say the opposite, as a whole or in the words
  * that are quoted of them. Where they are not most of what it cites, or do not bear out its words or its role by themselves, it
@@ -59,7 +87,9 @@ export function carriersOf(
     weigh,
   );
   const isSpeaking = (one: WrittenContribution, i: number): boolean =>
-    isForeign(one) ? relatesAcross(text, one.text, weigh) : speaks[i] === true;
+    speaksToMachines(one.text)
+      ? false
+      : isForeign(one) ? relatesAcross(text, one.text, weigh) : speaks[i] === true;
   const opposes = ({ number, text: whole }: WrittenContribution): boolean =>
     role !== 'split' &&
     [whole, ...quotes.filter((one) => one.number === number).map((one) => one.text)].some(
@@ -74,9 +104,7 @@ export function carriersOf(
   const problems: Problem[] = [];
   if (speaking.length <= cited.length / 2) {
     problems.push({ gate: 'support', reason: 'what it cites speaks of something else' });
-  } else if (!isTranslated && (supportOf(text, texts, weigh) < enough || addsSomething(text, texts))) {
-    problems.push({ gate: 'support', reason: 'it says what the contributions it cites do not say' });
-  }
+  } else if (!isTranslated) problems.push(...worded(text, texts, language));
   if (!votesBear(role, text, speaking)) {
     problems.push({ gate: 'stance', reason: 'neither votes nor what it cites bear out its role' });
   }

@@ -41,6 +41,13 @@ const excepting =
 /** What takes up the words before the comma: “Les éoliennes, c’est l’avenir”. */
 const takingUp = /^(?:c'est|ce (?:sont|n'est)|ca|cela|it|they|elles?|ils?) ?/u;
 
+const tangled = /(?<!\p{L})(plutot|rather) ((?:\p{L}+'?[ -]?){1,6}?) (que?|than)(?!\p{L})/gu;
+
+/** A folded text in which “rather hedges than walls” stands as “hedges rather than walls”. */
+export function untangled(folded: string): string {
+  return folded.replace(tangled, '$2 $1 $3');
+}
+
 function partsOf(folded: string): string[] {
   return folded.split(parting);
 }
@@ -91,7 +98,7 @@ export function clausesOf(text: string): Clause[] {
     const asks = whole.includes('?');
     const own: Clause[] = [];
     let before = '';
-    for (const part of partsOfSentence(fold(whole))) {
+    for (const part of partsOfSentence(untangled(fold(whole)))) {
       if (turned.test(part)) before = '';
       const subjects = predicate.test(part) ? own.filter((one) => !relative.test(one.text)) : [];
       if (subjects.length > 0 && subjects.length <= mostSubjects) {

@@ -1,5 +1,6 @@
 import { type Clause, clausesOf } from './clauses.ts';
 import { type Attitude, agrees, attitudeOf, isDenial } from './polarity.ts';
+import { turnsRound } from './opposed.ts';
 import { saidIn, sharedWith, stemsIn } from './support.ts';
 
 /** Words that a clause has in common with a claim before the two can be held against each other. */
@@ -19,6 +20,13 @@ interface Meeting {
   readonly clause: Clause;
   readonly claim: Attitude;
   readonly text: Attitude;
+  /** One has the opposite of a word of the other. */
+  readonly isTurned: boolean;
+}
+
+/** Whether the clause of a text bears out that of a claim: it goes its way, or a word and its way are both turned round. */
+function bears({ claim, text, isTurned }: Meeting): boolean {
+  return isTurned ? isDenial(claim) !== isDenial(text) : agrees(claim, text);
 }
 
 /**
@@ -27,6 +35,7 @@ interface Meeting {
  */
 export function meetings(claim: string, text: string): Meeting[][] {
   const claimed = clausesOf(claim).map((clause) => ({
+    own: clause.text,
     attitude: attitudeOf(clause),
     said: saidIn(clause.text),
     met: [] as Meeting[],
@@ -41,13 +50,19 @@ export function meetings(claim: string, text: string): Meeting[][] {
     const most = Math.max(0, ...shares);
     if (most === 0) continue;
     const next = clauses[i + 1];
-    for (const [place, { attitude, said, met }] of claimed.entries()) {
+    for (const [place, { own: words, attitude, said, met }] of claimed.entries()) {
       if (shares[place] !== most) continue;
       const own = attitudeOf(clause);
       const rest = said.filter((word) => !word.some((stem) => stems.has(stem)));
       // Of what is excepted there, the claim speaks as if it were not: “a day of work”, where it is “a day without work”.
       const isExcepted = next?.clause.excepts === true && own === 'for' && sharedWith(rest, next.stems) > 0;
-      met.push({ shared: most, clause, claim: attitude, text: isExcepted ? 'against' : own });
+      met.push({
+        shared: most,
+        clause,
+        claim: attitude,
+        text: isExcepted ? 'against' : own,
+        isTurned: turnsRound(words, clause.text),
+      });
     }
   }
   return claimed.map(({ met }) => {
@@ -64,7 +79,7 @@ export function meetings(claim: string, text: string): Meeting[][] {
 export function stanceTo(claim: string, text: string): Stance {
   const met = meetings(claim, text).filter((all) => all.length > 0);
   if (met.length === 0) return 'unclear';
-  return met.every((all) => all.some((one) => agrees(one.claim, one.text))) ? 'with' : 'against';
+  return met.every((all) => all.some(bears)) ? 'with' : 'against';
 }
 
 /** Whether a claim denies something, in some clause of it, that no clause of the texts that speaks of it at all denies. */
