@@ -8,7 +8,7 @@ import type { Ground, Problem, ProposedClaim } from './gate.ts';
 import { takeBothSides } from './sides.ts';
 import { changesMood } from './mood.ts';
 import { changesOnly, changesParts } from './order.ts';
-import { deniesByItself, stanceTo } from './stance.ts';
+import { deniesByItself, saidItself, stanceTo } from './stance.ts';
 import { speaking as areSpeaking, enough, supportOf, type Weigh } from './support.ts';
 import { addedWords, putsTogether } from './wording.ts';
 
@@ -57,6 +57,10 @@ function worded(claim: string, texts: readonly string[], language: Language): Pr
   if (changesParts(claim, texts, language)) {
     return [{ gate: 'stance', reason: 'it gives people or things another part than what it cites: keep who and what in the same order' }];
   }
+  const itself = texts.map((one) => saidItself(claim, one));
+  if (addedWords(claim, itself, language).length > 0) {
+    return [{ gate: 'stance', reason: 'what it cites only supposes this, or tells what somebody else says' }];
+  }
   if (changesMood(claim, texts, language)) {
     const reason = 'it says to be so, done, coming or somebody’s wish what is only asked for, or not said of them';
     return [{ gate: 'stance', reason }];
@@ -92,9 +96,8 @@ export function carriersOf(
       : isForeign(one) ? relatesAcross(text, one.text, weigh) : speaks[i] === true;
   const opposes = ({ number, text: whole }: WrittenContribution): boolean =>
     role !== 'split' &&
-    [whole, ...quotes.filter((one) => one.number === number).map((one) => one.text)].some(
-      (words) => stanceTo(text, words) === 'against',
-    );
+    (stanceTo(text, whole) === 'against' ||
+      quotes.some((one) => one.number === number && stanceTo(text, one.text, true) === 'against'));
   const speaking = cited.filter(isSpeaking);
   const opposed = speaking.filter(opposes);
   const carriers = speaking.filter((one) => !opposed.includes(one));

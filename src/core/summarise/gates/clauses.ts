@@ -8,6 +8,8 @@ export interface Clause {
   readonly text: string;
   /** The sentence that it is of asks. */
   readonly asks: boolean;
+  /** It only says what would be. */
+  readonly supposes: boolean;
   /** It takes something out of the clause before it. */
   readonly excepts: boolean;
 }
@@ -26,7 +28,7 @@ const turning = `(?:(?:mais|but|however|cependant|pourtant|sinon|sans quoi|other
 const goingOn = [
   "who|whose|which|qui|dont|where|that(?= (?:is|are|was|were|have|has|do|does|did|will|can|should)(?:n?'t)? )",
   'sans|without|instead of|rather than|as opposed to|plutot(?= qu)|au lieu(?= d)|and not|et (?:non|pas)',
-  'with(?= (?:less|fewer|no) )|avec(?= moins )|(?:and|or|et|ou)(?= (?:no|less|fewer|moins|aucune?|pas) )',
+  'with(?= (?:less|fewer|no) )|avec(?= moins )|(?:and|or|et|ou)(?= (?:no|less|fewer|more|moins|aucune?|pas|plus de) )',
   '(?<!(?:par|laws?|rules?|lois?|lutt\\p{L}*|fight\\p{L}*|prot\\p{L}*) )(?:against|contre(?![- ]?balanc))',
   "(?:and|et)(?= (?:(?:on|ils?|elles?|je|nous|vous|cela|ca|ce|we|they|it|i|you|he|she|nobody|no one|personne|people|\\p{L}{3,}(?:ez|ons)|que) |j'|c'|qu'))",
 ].join('|');
@@ -38,6 +40,10 @@ const isAnswer = /^(?:non|no|oui|yes|et|and|mais|but|or|ou)$/u;
 /** A clause that takes out of the one before it: “… a day without work”. */
 const excepting =
   /^(?:sans|without|instead of|rather than|as opposed to|plutot qu|au lieu d|and not|et (?:non|pas)|not|pas|against|contre)(?!\p{L})/u;
+/** What only supposes something; and where that is a way of asking for it. */
+const supposing = /^(?:if|si|s'ils?|unless|a moins|suppos\p{L}+|imagine)(?!\p{L})/u;
+const wishing =
+  /(?<!\p{L})(?:would (?:be|love|like|help)|wish|nice|great|better|glad|happy|(?:serai|aimerai|voudrai|apprecierai)\p{L}*|mieux|content\p{L}*|heureux)(?!\p{L})/u;
 /** What takes up the words before the comma: “Les éoliennes, c’est l’avenir”. */
 const takingUp = /^(?:c'est|ce (?:sont|n'est)|ca|cela|it|they|elles?|ils?) ?/u;
 
@@ -96,6 +102,7 @@ export function clausesOf(text: string): Clause[] {
   const clauses: Clause[] = [];
   for (const [whole] of text.slice(0, longestRead).matchAll(sentence)) {
     const asks = whole.includes('?');
+    const wishes = asks || wishing.test(fold(whole));
     const own: Clause[] = [];
     let before = '';
     for (const part of partsOfSentence(untangled(fold(whole)))) {
@@ -114,7 +121,14 @@ export function clausesOf(text: string): Clause[] {
       const last = own.at(-1);
       if (last && takingUp.test(joined) && isAside(last.text) && attitudeOf(last) === 'for') {
         own[own.length - 1] = { ...last, text: `${last.text} ${joined}` };
-      } else own.push({ text: joined, asks, excepts: last !== undefined && excepting.test(part) });
+      } else {
+        own.push({
+          text: joined,
+          asks,
+          supposes: !wishes && supposing.test(joined),
+          excepts: last !== undefined && excepting.test(part),
+        });
+      }
       if (!isAside(part)) before = '';
     }
     clauses.push(...own);

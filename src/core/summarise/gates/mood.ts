@@ -68,11 +68,21 @@ function isMadePast(claim: string, texts: readonly string[]): boolean {
   );
 }
 
-const opinion = new RegExp(`(?<!\\p{L})(\\p{L}+) (?:\\p{L}+ )?(?:${opinionVerbs})(?!\\p{L})`, 'gu');
+const opinion = new RegExp(`(?<!\\p{L})(?:${opinionVerbs})(?!\\p{L})`, 'gu');
+/** Behind these a form of such a verb is of nobody’s mouth: “is wanted”. */
+const impersonal = /(?<!\p{L})(?:be|is|are|was|were|been|being|as|that|est|sont|to)$/u;
+/** Words between somebody and what they want. */
+const wordsBetween = 2;
 
-/** Whoever a text says to want, think or say something. */
+/** Whoever a text says to want, think or say something: what is named right before it. */
 function speakersIn(text: string, language: Language): TellingWord[] {
-  return [...fold(text).matchAll(opinion)].flatMap(([, one = '']) => tellingWords(one, language));
+  const folded = fold(text);
+  return [...folded.matchAll(opinion)].flatMap(({ index }) => {
+    const before = folded.slice(0, index).trim();
+    if (impersonal.test(before) || /[.!?;:,]$/u.test(before)) return [];
+    const near = words(before).slice(-wordsBetween).join(' ');
+    return tellingWords(near, language).slice(-1);
+  });
 }
 
 /**

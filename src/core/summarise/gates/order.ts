@@ -70,6 +70,31 @@ function standsReversed(claim: Parted, sentence: Parted, language: Language): bo
   return onlyIn(behind, before, claim.before) && onlyIn(before, behind, claim.behind);
 }
 
+const articles = new Set('the a an le la les l un une des du de d this these ce cet cette ces our nos notre'.split(' '));
+
+/** Three words side by side, but for articles, as “cats chase birds”. */
+function triples(sentence: string, language: Language): [TellingWord, TellingWord, TellingWord][] {
+  const all = words(sentence)
+    .filter((word) => !articles.has(word))
+    .map((word) => tellingWords(word, language)[0]);
+  return all.flatMap((one, place) => {
+    const [second, third] = [all[place + 1], all[place + 2]];
+    return one && second && third ? [[one, second, third] as [TellingWord, TellingWord, TellingWord]] : [];
+  });
+}
+
+/** Whether a claim has two words round a third the other way round than a sentence has them, and none has them so. */
+function exchangesEnds(claim: string, sentences: readonly string[], language: Language): boolean {
+  const are = (one: TellingWord, other: TellingWord): boolean =>
+    one.forms.some((form) => other.forms.includes(form));
+  const said = sentences.flatMap((one) => triples(one, language));
+  return triples(claim, language).some(
+    ([a, b, c]) =>
+      said.some(([x, y, z]) => are(a, z) && are(b, y) && are(c, x)) &&
+      !said.some(([x, y, z]) => are(a, x) && are(b, y) && are(c, z)),
+  );
+}
+
 /**
  * Whether a claim gives things other parts than what it cites does: “tenants from landlords” where somebody says “landlords from
  * tenants”. What stands on the two sides of “than”, “from”, “instead of”, “by” or “until” stands so in a sentence of a text; and
@@ -85,7 +110,7 @@ export function changesParts(claim: string, texts: readonly string[], language: 
       );
     }),
   );
-  if (isMoved) return true;
+  if (isMoved || exchangesEnds(claim, sentences, language)) return true;
   return [...telling, duty].some((where) => {
     const parted = sentences.flatMap((one) => partedAt(one, where));
     return partedAt(claim, where).some(

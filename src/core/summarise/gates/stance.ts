@@ -18,10 +18,21 @@ interface Meeting {
   /** The share of the claim’s clause that is in it. */
   readonly shared: number;
   readonly clause: Clause;
+  /** That of the claim. */
+  readonly own: Clause;
   readonly claim: Attitude;
   readonly text: Attitude;
   /** One has the opposite of a word of the other. */
   readonly isTurned: boolean;
+}
+
+/** What somebody else is said to say: the text does not say it. */
+const reports =
+  /(?<!\p{L})(?<!(?<!\p{L})(?:i|we|je|nous|on|to|and|et|let me|permettez) )(?:says?|said|claims? (?:that|it|the)|claimed|pretend\p{L}*|dit|disent|disait|promis\p{L}*|promised?|promises|according to|selon|supposed(?:ly)?|soi-disant|allegedly|wrong to say|faux de dire|il parait)(?!\p{L})/u;
+
+/** Whether the clause of a text only supposes, or tells of somebody else, what that of a claim says. */
+function isHearsay({ clause, own }: Meeting): boolean {
+  return (clause.supposes && !own.supposes) || (reports.test(clause.text) && !reports.test(own.text));
 }
 
 /** Whether the clause of a text bears out that of a claim: it goes its way, or a word and its way are both turned round. */
@@ -34,8 +45,15 @@ function bears({ claim, text, isTurned }: Meeting): boolean {
  * put with the clause of the claim that it shares most with.
  */
 export function meetings(claim: string, text: string): Meeting[][] {
+  const met = meetingsBy(claim, text, fewestShared);
+  // Of words that stand apart in a text each clause that has one tells something.
+  return met.every((all) => all.length === 0) ? meetingsBy(claim, text, 1) : met;
+}
+
+
+function meetingsBy(claim: string, text: string, fewest: number): Meeting[][] {
   const claimed = clausesOf(claim).map((clause) => ({
-    own: clause.text,
+    own: clause,
     attitude: attitudeOf(clause),
     said: saidIn(clause.text),
     met: [] as Meeting[],
@@ -43,14 +61,14 @@ export function meetings(claim: string, text: string): Meeting[][] {
   const clauses = clausesOf(text).map((clause) => ({ clause, stems: stemsIn([clause.text]) }));
   for (const [i, { clause, stems }] of clauses.entries()) {
     const shares = claimed.map(({ said }) => {
-      const least = Math.min(said.length, Math.max(fewestShared, Math.ceil(said.length * mostlyShared)));
+      const least = Math.min(said.length, Math.max(fewest, Math.ceil(said.length * mostlyShared)));
       const shared = sharedWith(said, stems);
       return least === 0 || shared < least ? 0 : shared / said.length;
     });
     const most = Math.max(0, ...shares);
     if (most === 0) continue;
     const next = clauses[i + 1];
-    for (const [place, { own: words, attitude, said, met }] of claimed.entries()) {
+    for (const [place, { own: ofClaim, attitude, said, met }] of claimed.entries()) {
       if (shares[place] !== most) continue;
       const own = attitudeOf(clause);
       const rest = said.filter((word) => !word.some((stem) => stems.has(stem)));
@@ -59,9 +77,10 @@ export function meetings(claim: string, text: string): Meeting[][] {
       met.push({
         shared: most,
         clause,
+        own: ofClaim,
         claim: attitude,
         text: isExcepted ? 'against' : own,
-        isTurned: turnsRound(words, clause.text),
+        isTurned: turnsRound(ofClaim.text, clause.text),
       });
     }
   }
@@ -75,11 +94,24 @@ export function meetings(claim: string, text: string): Meeting[][] {
  * Holds a claim against a text: clauses that have words in common, and which way each goes. Of clauses that speak of it
  * as much, one that goes the claim’s way is enough: people tell how things are before they ask for something. But each
  * clause of the claim must have that for itself, or what is turned round could stand behind what is not.
+ * @param isPart it is a part of a text: a word that the two have in common by itself tells nothing there.
  */
-export function stanceTo(claim: string, text: string): Stance {
-  const met = meetings(claim, text).filter((all) => all.length > 0);
+export function stanceTo(claim: string, text: string, isPart = false): Stance {
+  const met = (isPart ? meetingsBy(claim, text, fewestShared) : meetings(claim, text))
+    .map((all) => all.filter((one) => !isHearsay(one)))
+    .filter((all) => all.length > 0);
   if (met.length === 0) return 'unclear';
   return met.every((all) => all.some(bears)) ? 'with' : 'against';
+}
+
+/** What of a text is neither only supposed nor told of somebody else; all of it for a claim that supposes or tells so itself. */
+export function saidItself(claim: string, text: string): string {
+  const is = ({ text: words, supposes }: Clause): boolean => supposes || reports.test(words);
+  if (clausesOf(claim).some(is)) return text;
+  const clauses = clausesOf(text);
+  return clauses.some(is)
+    ? clauses.flatMap((one) => (is(one) ? [] : [one.text])).join('. ')
+    : text;
 }
 
 /** Whether a claim denies something, in some clause of it, that no clause of the texts that speaks of it at all denies. */

@@ -38,7 +38,7 @@ export function isIn({ forms }: TellingWord, among: ReadonlySet<string>): boolea
 /** Where a claim names one thing after the other. */
 const between = /[,;:()–—]| (?:et|and|mais|but|ou|or|ni|nor) /u;
 /** Of the words of one thing, so much stands in two sentences of one text, or words of several were put together. */
-const mostOfThing = 0.6;
+const mostOfThing = 0.75;
 
 /** The words of a claim that none of the texts has, each once: they are whoever wrote the claim’s own. */
 export function addedWords(claim: string, texts: readonly string[], language: Language): string[] {
