@@ -165,7 +165,7 @@ test('eval summary measures both ways, the model’s again from the record witho
   );
   const key = { OPENAI_API_KEY: 'k', OPENAI_MODEL: 'm', OPENAI_BASE_URL: server.url };
   const recorded = await run([...measure, '--way', 'model', '--record', record], key);
-  expect(recorded.out).toMatch(/made by +m, synthesis-1\n.*claims left out: quotes +3\n/s);
+  expect(recorded.out).toMatch(/made by +m, synthesis-2\n.*claims left out: quotes +3\n/s);
   expect(recorded.out).toMatch(/tokens for 1,000 contributions +[1-9]/);
   const again = await json([...measure, '--way', 'model', '--replay', record]);
   expect(again).toMatchObject({ worded: 3, leftOut: { quotes: 3 }, making: { way: 'model' }, ...exact });

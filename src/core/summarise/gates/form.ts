@@ -54,7 +54,10 @@ export function checkForm({ text, quotes }: ProposedClaim): Problem[] {
   if (isBareTopic(text)) return fails('it names a subject and says nothing of it');
   if (unseen.test(text)) return fails('it has line breaks or characters that are not seen');
   if (sentences(text) > 1) return fails('it is more than one sentence');
-  if (misleads(text) || refers.test(text)) return fails('it has an address, a mention, a reference, markup or an order in it: state what people say');
+  if (misleads(text) || refers.test(text))
+    return fails(
+      'it has an address, a mention, a reference, markup or an order in it: state what people say',
+    );
   if (quotes.some((one) => one.text.length > longestQuote))
     return [{ gate: 'quotes', reason: `a quote is longer than ${longestQuote} characters` }];
   if (quotes.some((one) => misleads(one.text)))

@@ -21,10 +21,11 @@ const being: Readonly<Record<Language, RegExp>> = {
 /** What has been done. */
 const done: Readonly<Record<Language, RegExp>> = {
   en: word("has|have|had|was|were|(?<=\\p{L})'ve|hasn't|haven't|hadn't|wasn't|weren't"),
-  fr: word("a|ont|avons|avez|ai|avait|avaient|etait|etaient|fut"),
+  fr: word('a|ont|avons|avez|ai|avait|avaient|etait|etaient|fut'),
 };
 /** What is wished for is so in nobody’s words but the claim’s. */
-const framed = /^ (?:not |still |pas )?(?:needed|wanted|asked|proposed|requested|required|necessaires?|demandee?s?|souhaitee?s?|proposee?s?)(?!\p{L})/u;
+const framed =
+  /^ (?:not |still |pas )?(?:needed|wanted|asked|proposed|requested|required|necessaires?|demandee?s?|souhaitee?s?|proposee?s?)(?!\p{L})/u;
 const past =
   /^(?:\p{L}{3,}ed|built|bought|brought|kept|sold|taught|lost|spent|took|gave|went|ran|saw|drove|rode|broke|chose|grew|found|held|met|told|wrote|fell|rose|threw|led|sent|won|got|made|began|gone|given|taken|done|shut)$/u;
 /** Behind these a word that looks like the past is none: “should be planted”. */
@@ -64,7 +65,9 @@ function isMadePast(claim: string, texts: readonly string[]): boolean {
   const own = words(claim);
   return own.some(
     (one, place) =>
-      past.test(one) && !said.has(one) && !own.slice(Math.max(0, place - 3), place).some((it) => passive.test(it)),
+      past.test(one) &&
+      !said.has(one) &&
+      !own.slice(Math.max(0, place - 3), place).some((it) => passive.test(it)),
   );
 }
 
@@ -95,7 +98,8 @@ export function changesMood(claim: string, texts: readonly string[], language: L
   if ([being, done].some((tense) => makesTrue(own, texts, language, tense[language]))) return true;
   if (language === 'en' && isMadePast(claim, texts)) return true;
   const isComing = [...own.matchAll(future[language])].length > 0;
-  if (isComing && !texts.some((text) => fold(text).search(new RegExp(future[language], 'u')) >= 0)) return true;
+  if (isComing && !texts.some((text) => fold(text).search(new RegExp(future[language], 'u')) >= 0))
+    return true;
   const speakers = texts.flatMap((text) => speakersIn(text, language)).flatMap(({ forms }) => forms);
   return speakersIn(claim, language).some(({ forms }) => !forms.some((form) => speakers.includes(form)));
 }

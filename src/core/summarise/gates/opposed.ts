@@ -4,8 +4,10 @@ import { words } from '../../text/words.ts';
 import { subjectOf } from './polarity.ts';
 
 /** Words that have an opposite and join other words far more often than they mean it. */
-const joining = new Set(
-  'for pour against contre with without avec sans on off sur sous in dans may non no yes oui d all tout tous toutes ete'.split(' '),
+export const joining: ReadonlySet<string> = new Set(
+  'for pour against contre with without avec sans on off sur sous in dans may non no yes oui d all tout tous toutes ete'.split(
+    ' ',
+  ),
 );
 
 /** The words of a clause, but those of denying and lessening, that have an opposite, by their stems. */

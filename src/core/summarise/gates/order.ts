@@ -18,11 +18,16 @@ const binding: readonly RegExp[] = [
   joint('(?<=(?:ed|en|ht|id|lt|nt|wn) )by|(?<=(?:e|ee|it|ite|u|ue|se)s? )par'),
   joint('before|avant'),
   joint('after|apres'),
-  joint("until|till|jusque?"),
+  joint('until|till|jusque?'),
   joint('except|besides|sauf|hormis|excepte'),
 ];
 /** And those for which texts have other words too: where one has them, the claim must not have the sides exchanged. */
-const telling: readonly RegExp[] = [joint('against|contre'), joint('without|sans'), joint('by|par'), joint('over')];
+const telling: readonly RegExp[] = [
+  joint('against|contre'),
+  joint('without|sans'),
+  joint('by|par'),
+  joint('over'),
+];
 /** What the words before a verb of duty do, those behind it do not. */
 const duty = joint('should|must|shall|ought|doit|doivent|devrai\\p{L}*|devra|devront');
 
@@ -46,7 +51,7 @@ const ends = /[,;:()–—]| (?:and|et|but|mais|or|ou) /u;
 /** What is named first of some words, with what stands right beside it: “bad landlords”. */
 function firstNamed(text: string, language: Language): TellingWord[] {
   const named: TellingWord[] = [];
-  for (const word of words((text.split(ends)[0] ?? ''))) {
+  for (const word of words(text.split(ends)[0] ?? '')) {
     const [telling] = tellingWords(word, language);
     if (telling) named.push(telling);
     else if (named.length > 0) break;
@@ -59,7 +64,10 @@ function standsSo(claim: Parted, sentence: Parted, language: Language): boolean 
   const [before, behind] = [formsIn(sentence.before), formsIn(sentence.behind)];
   const left = tellingWords(claim.before, language);
   if (!firstNamed(claim.behind, language).every((one) => isIn(one, behind))) return false;
-  return left.length === 0 || (left.some((one) => isIn(one, before)) && !left.some((one) => isIn(one, behind) && !isIn(one, before)));
+  return (
+    left.length === 0 ||
+    (left.some((one) => isIn(one, before)) && !left.some((one) => isIn(one, behind) && !isIn(one, before)))
+  );
 }
 
 /** Whether a sentence has a claim’s sides the other way round. */
@@ -70,7 +78,26 @@ function standsReversed(claim: Parted, sentence: Parted, language: Language): bo
   return onlyIn(behind, before, claim.before) && onlyIn(before, behind, claim.behind);
 }
 
-const articles = new Set('the a an le la les l un une des du de d this these ce cet cette ces our nos notre'.split(' '));
+const are = (one: TellingWord, other: TellingWord): boolean =>
+  one.forms.some((form) => other.forms.includes(form));
+
+const way = /(?<!\p{L})(?:from|de|du|des) (.{2,40}?) (?:to|into|a|au|aux|vers) (.{2,40})/gu;
+
+/** From what to what things go, by the words next to “from” and “to”. */
+function waysIn(
+  sentence: string,
+  language: Language,
+): { readonly from: TellingWord; readonly to: TellingWord }[] {
+  return [...fold(sentence).matchAll(way)].flatMap(([, before = '', after = '']) => {
+    const [from] = firstNamed(before, language);
+    const [to] = firstNamed(after, language);
+    return from && to ? [{ from, to }] : [];
+  });
+}
+
+const articles = new Set(
+  'the a an le la les l un une des du de d this these ce cet cette ces our nos notre'.split(' '),
+);
 
 /** Three words side by side, but for articles, as “cats chase birds”. */
 function triples(sentence: string, language: Language): [TellingWord, TellingWord, TellingWord][] {
@@ -85,8 +112,6 @@ function triples(sentence: string, language: Language): [TellingWord, TellingWor
 
 /** Whether a claim has two words round a third the other way round than a sentence has them, and none has them so. */
 function exchangesEnds(claim: string, sentences: readonly string[], language: Language): boolean {
-  const are = (one: TellingWord, other: TellingWord): boolean =>
-    one.forms.some((form) => other.forms.includes(form));
   const said = sentences.flatMap((one) => triples(one, language));
   return triples(claim, language).some(
     ([a, b, c]) =>
@@ -110,7 +135,13 @@ export function changesParts(claim: string, texts: readonly string[], language: 
       );
     }),
   );
-  if (isMoved || exchangesEnds(claim, sentences, language)) return true;
+  const ways = sentences.flatMap((one) => waysIn(one, language));
+  const isBackwards = waysIn(claim, language).some(
+    (own) =>
+      ways.some((one) => are(own.from, one.to) && are(own.to, one.from)) &&
+      !ways.some((one) => are(own.from, one.from) && are(own.to, one.to)),
+  );
+  if (isMoved || isBackwards || exchangesEnds(claim, sentences, language)) return true;
   return [...telling, duty].some((where) => {
     const parted = sentences.flatMap((one) => partedAt(one, where));
     return partedAt(claim, where).some(
@@ -123,7 +154,8 @@ export function changesParts(claim: string, texts: readonly string[], language: 
 
 /** Signs between clauses: an “only” does not reach over them. */
 const parting = /[.!?,;:()\n…•]+/u;
-const notOnly = /(?<!\p{L})(?:(?:pas|not) (?:seulement|only|just|que)|au seul|a elle seule|a lui seul)(?!\p{L})/gu;
+const notOnly =
+  /(?<!\p{L})(?:(?:pas|not) (?:seulement|only|just|que)|au seul|a elle seule|a lui seul)(?!\p{L})/gu;
 const restricts = /(?<!\p{L})(?:ne |n')((?:\p{L}+ ){1,3}?)qu(?:e |')/gu;
 const only = /^(?:only|alone|solely|exclusively|seule?s?|seulement|uniquement|exclusivement)$/u;
 
@@ -148,7 +180,8 @@ export function changesOnly(claim: string, texts: readonly string[], language: L
   const meets = (one: { readonly forms: readonly string[] }, other: { readonly forms: readonly string[] }) =>
     one.forms.some((form) => other.forms.includes(form));
   const isInvented = own.some(
-    (around) => !said.some(({ singled }) => singled.flat().some((other) => around.some((one) => meets(one, other)))),
+    (around) =>
+      !said.some(({ singled }) => singled.flat().some((other) => around.some((one) => meets(one, other)))),
   );
   if (isInvented) return true;
   if (own.length > 0) return false;

@@ -1,6 +1,6 @@
 import { type Clause, clausesOf } from './clauses.ts';
-import { type Attitude, agrees, attitudeOf, isDenial } from './polarity.ts';
 import { turnsRound } from './opposed.ts';
+import { type Attitude, agrees, attitudeOf, isDenial } from './polarity.ts';
 import { saidIn, sharedWith, stemsIn } from './support.ts';
 
 /** Words that a clause has in common with a claim before the two can be held against each other. */
@@ -44,14 +44,7 @@ function bears({ claim, text, isTurned }: Meeting): boolean {
  * For each clause of a claim the clauses of a text that speak of it, those that share most of it. A clause of the text is
  * put with the clause of the claim that it shares most with.
  */
-export function meetings(claim: string, text: string): Meeting[][] {
-  const met = meetingsBy(claim, text, fewestShared);
-  // Of words that stand apart in a text each clause that has one tells something.
-  return met.every((all) => all.length === 0) ? meetingsBy(claim, text, 1) : met;
-}
-
-
-function meetingsBy(claim: string, text: string, fewest: number): Meeting[][] {
+export function meetings(claim: string, text: string, fewest = fewestShared): Meeting[][] {
   const claimed = clausesOf(claim).map((clause) => ({
     own: clause,
     attitude: attitudeOf(clause),
@@ -97,7 +90,10 @@ function meetingsBy(claim: string, text: string, fewest: number): Meeting[][] {
  * @param isPart it is a part of a text: a word that the two have in common by itself tells nothing there.
  */
 export function stanceTo(claim: string, text: string, isPart = false): Stance {
-  const met = (isPart ? meetingsBy(claim, text, fewestShared) : meetings(claim, text))
+  const close = meetings(claim, text);
+  // Of words that stand apart in a text each clause that has one tells something.
+  const isApart = !isPart && close.every((all) => all.length === 0);
+  const met = (isApart ? meetings(claim, text, 1) : close)
     .map((all) => all.filter((one) => !isHearsay(one)))
     .filter((all) => all.length > 0);
   if (met.length === 0) return 'unclear';
@@ -109,9 +105,7 @@ export function saidItself(claim: string, text: string): string {
   const is = ({ text: words, supposes }: Clause): boolean => supposes || reports.test(words);
   if (clausesOf(claim).some(is)) return text;
   const clauses = clausesOf(text);
-  return clauses.some(is)
-    ? clauses.flatMap((one) => (is(one) ? [] : [one.text])).join('. ')
-    : text;
+  return clauses.some(is) ? clauses.flatMap((one) => (is(one) ? [] : [one.text])).join('. ') : text;
 }
 
 /** Whether a claim denies something, in some clause of it, that no clause of the texts that speaks of it at all denies. */

@@ -2,6 +2,7 @@ import type { Language } from '../../language.ts';
 import { fold } from '../../text/fold.ts';
 import { words } from '../../text/words.ts';
 import { formsOf } from './alike-words.ts';
+import { numberWords } from './number-words.ts';
 import { framingWords, smallWords } from './small-words.ts';
 
 /** A long contribution has said what it is about by then. */
@@ -9,7 +10,8 @@ const longestRead = 12_000;
 /** “Ne plus” is a no; so is “no more” beside a thing, whose “more” asks for nothing. */
 const noMore = /(?<!\p{L})((?:ne |n')(?:\p{L}+ ){0,2}?|(?<=^|[.!?] ))plus(?!\p{L})(?= (?:\p{L}+|d'))/gu;
 /** What stands for a small word with more letters. */
-const setPhrases = /(?<!\p{L})(?:en place|a disposition|en oeuvre|afin de|no more|not any more|any more)(?!\p{L})/gu;
+const setPhrases =
+  /(?<!\p{L})(?:en place|a disposition|en oeuvre|afin de|no more|not any more|any more)(?!\p{L})/gu;
 
 /** A word of a claim that says something. */
 export interface TellingWord {
@@ -21,7 +23,13 @@ export interface TellingWord {
 export function tellingWords(claim: string, language: Language): TellingWord[] {
   const text = fold(claim).replace(noMore, '$1').replace(setPhrases, ' ');
   return words(text)
-    .filter((word) => !/^\p{N}+$/u.test(word) && !smallWords[language].has(word) && !framingWords.has(word))
+    .filter(
+      (word) =>
+        !/^\p{N}+$/u.test(word) &&
+        !numberWords.has(word) &&
+        !smallWords[language].has(word) &&
+        !framingWords.has(word),
+    )
     .map((word) => ({ word, forms: formsOf(word) }));
 }
 
