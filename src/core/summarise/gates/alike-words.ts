@@ -40,6 +40,7 @@ const alike: readonly string[] = [
   'sell sold',
   'teach taught teaching',
   'lose lost loss',
+  'send sent sending',
   'spend spent spending',
   'pay paid payment payments',
   'take took taken taking',
@@ -90,6 +91,9 @@ const alike: readonly string[] = [
   'travail travailler',
   'egal egale egaux egalite',
   'revenir retour',
+  'soin soins soigner',
+  'gerer gere geree gerees geres gestion',
+
   'vote voter votes',
   'compte compter',
   'limiter limitation limite',

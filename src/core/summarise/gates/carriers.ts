@@ -7,7 +7,8 @@ import { isAnchored } from './across.ts';
 import { speaksToMachines } from './form.ts';
 import type { Ground, Problem, ProposedClaim } from './gate.ts';
 import { changesMood } from './mood.ts';
-import { changesOnly, changesParts } from './order.ts';
+import { changesOnly } from './only.ts';
+import { changesParts } from './order.ts';
 import { withoutQuantifiers } from './quantifiers.ts';
 import { takeBothSides } from './sides.ts';
 import { deniesByItself, saidItself, stanceTo } from './stance.ts';
@@ -47,7 +48,11 @@ function votesBear(role: ClaimRole, text: string, speaking: readonly WrittenCont
 }
 
 /** What a claim says in words that are not those of its texts, or puts otherwise than they do. */
-function worded(whole: string, texts: readonly string[], language: Language): Problem[] {
+function worded(
+  { text: whole, role }: Pick<ProposedClaim, 'text' | 'role'>,
+  texts: readonly string[],
+  language: Language,
+): Problem[] {
   const claim = withoutQuantifiers(whole);
   const added = addedWords(claim, texts, language);
   if (added.length > 0) {
@@ -71,9 +76,14 @@ function worded(whole: string, texts: readonly string[], language: Language): Pr
       },
     ];
   }
-  const itself = texts.map((one) => saidItself(claim, one));
+  const itself = role === 'asked' ? texts : texts.map((one) => saidItself(claim, one));
   if (addedWords(claim, itself, language).length > 0) {
-    return [{ gate: 'stance', reason: 'what it cites only supposes this, or tells what somebody else says' }];
+    return [
+      {
+        gate: 'stance',
+        reason: 'what it cites only asks or supposes this, or tells what somebody else says',
+      },
+    ];
   }
   if (changesMood(claim, texts, language)) {
     const reason =
@@ -131,7 +141,7 @@ export function carriersOf(
   const problems: Problem[] = [];
   if (speaking.length <= cited.length / 2) {
     problems.push({ gate: 'support', reason: 'what it cites speaks of something else' });
-  } else if (!isTranslated) problems.push(...worded(text, texts, own));
+  } else if (!isTranslated) problems.push(...worded({ text, role }, texts, own));
   else if (!isAnchored(text, texts, own)) {
     const reason =
       'it is in another language than what it cites and speaks of something that is not in it: translate it word by word';

@@ -28,7 +28,7 @@ const turning = `(?:(?:mais|but|however|cependant|pourtant|sinon|sans quoi|other
 const goingOn = [
   "who|whose|which|qui|dont|where|that(?= (?:is|are|was|were|have|has|do|does|did|will|can|should)(?:n?'t)? )",
   'sans|without|instead of|rather than|as opposed to|plutot(?= qu)|au lieu(?= d)|and not|et (?:non|pas)',
-  'with(?= (?:less|fewer|no) )|avec(?= moins )|(?:and|or|et|ou)(?= (?:no|less|fewer|more|moins|aucune?|pas|plus de) )',
+  'with(?= (?:less|fewer|no) )|avec(?= moins )|(?:and|or|et|ou)(?= (?:no|less|fewer|more|too|moins|aucune?|pas|trop|plus de) )',
   '(?<!(?:par|laws?|rules?|lois?|lutt\\p{L}*|fight\\p{L}*|prot\\p{L}*) )(?:against|contre(?![- ]?balanc))',
   "(?:and|et)(?= (?:(?:on|ils?|elles?|je|nous|vous|cela|ca|ce|we|they|it|i|you|he|she|nobody|no one|personne|people|\\p{L}{3,}(?:ez|ons)|que) |j'|c'|qu'))",
 ].join('|');
@@ -47,7 +47,7 @@ const wishing =
 /** What takes up the words before the comma: “Les éoliennes, c’est l’avenir”. */
 const takingUp = /^(?:c'est|ce (?:sont|n'est)|ca|cela|it|they|elles?|ils?) ?/u;
 
-const tangled = /(?<!\p{L})(plutot|rather) ((?:\p{L}+'?[ -]?){1,6}?) (que?|than)(?!\p{L})/gu;
+const tangled = /(?<!\p{L})(plutot|rather) ((?:\p{L}{1,40}[' -]){0,6}?\p{L}{1,40}) (que?|than)(?!\p{L})/gu;
 
 /** A folded text in which “rather hedges than walls” stands as “hedges rather than walls”. */
 export function untangled(folded: string): string {

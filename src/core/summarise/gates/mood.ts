@@ -71,6 +71,32 @@ function isMadePast(claim: string, texts: readonly string[]): boolean {
   );
 }
 
+/** What verbs stand behind where they are asked for. */
+const asked =
+  /^(?:should|must|to|ought|could|would|let|please|not|shall|can|may|doit|doivent|faut|de|a|pour|devrait|devraient|pourrait|peut|et|and)$/u;
+
+/** Whether a claim tells as being done what its texts ask for: “the council plants oaks” where somebody says “should plant”. */
+function isMadeSo(claim: string, texts: readonly string[], language: Language): boolean {
+  const own = words(claim);
+  const all = texts.map(words);
+  const isAskedFor = (form: string): boolean =>
+    all.some((said) => said.some((one, at) => one === form && (at === 0 || asked.test(said[at - 1] ?? ''))));
+  return own.some((one, at) => {
+    const before = own[at - 1];
+    if (before === undefined || tellingWords(before, language).length === 0) return false;
+    if (all.some((said) => said.includes(one))) return false;
+    const forms =
+      language === 'fr'
+        ? [`${one}r`, one.replace(/nt$/u, 'r'), one.replace(/t$/u, 'r'), one.replace(/t$/u, 're')]
+        : [one.replace(/s$/u, ''), one.replace(/es$/u, ''), one.replace(/ies$/u, 'y')];
+    return forms.some((form) => form !== one && isAskedFor(form));
+  });
+}
+
+/** What of a text is no question. */
+const told = (text: string): string =>
+  (text.match(/[^.!?\n]+[.!?\n]*/gu) ?? []).filter((one) => !one.includes('?')).join(' ');
+
 const opinion = new RegExp(`(?<!\\p{L})(?:${opinionVerbs})(?!\\p{L})`, 'gu');
 /** Behind these a form of such a verb is of nobody’s mouth: “is wanted”. */
 const impersonal = /(?<!\p{L})(?:be|is|are|was|were|been|being|as|that|est|sont|to)$/u;
@@ -92,11 +118,13 @@ function speakersIn(text: string, language: Language): TellingWord[] {
  * Whether a claim says to be so, to be done, to be coming or to be somebody’s wish what its texts only ask for, or do not say of
  * them.
  */
-export function changesMood(claim: string, texts: readonly string[], language: Language): boolean {
+export function changesMood(claim: string, all: readonly string[], language: Language): boolean {
+  const texts = claim.includes('?') ? all : all.map(told);
   // “à” is no “a”.
   const own = language === 'fr' ? fold(claim.replace(/(?<!\p{L})[àÀ](?!\p{L})/gu, ' ')) : fold(claim);
   if ([being, done].some((tense) => makesTrue(own, texts, language, tense[language]))) return true;
   if (language === 'en' && isMadePast(claim, texts)) return true;
+  if (isMadeSo(claim, texts, language)) return true;
   const isComing = [...own.matchAll(future[language])].length > 0;
   if (isComing && !texts.some((text) => fold(text).search(new RegExp(future[language], 'u')) >= 0))
     return true;

@@ -97,12 +97,20 @@ export function stanceTo(claim: string, text: string, isPart = false): Stance {
     .map((all) => all.filter((one) => !isHearsay(one)))
     .filter((all) => all.length > 0);
   if (met.length === 0) return 'unclear';
-  return met.every((all) => all.some(bears)) ? 'with' : 'against';
+  return met.every((all) => (isApart ? all.every(bears) : all.some(bears))) ? 'with' : 'against';
 }
 
-/** What of a text is neither only supposed nor told of somebody else; all of it for a claim that supposes or tells so itself. */
+/** Questions by which somebody asks for a thing; one that only wants to know asks for nothing. */
+const asksFor =
+  /(?<!\p{L})(?:why|pourquoi|could|can|should|how about|what about|when|peut-on|pourr\p{L}+|devr\p{L}+|possible|quand|possibilite)(?!\p{L})/u;
+
+/**
+ * What of a text is neither only asked or supposed nor told of somebody else; all of it for a claim that asks, supposes or tells
+ * so itself.
+ */
 export function saidItself(claim: string, text: string): string {
-  const is = ({ text: words, supposes }: Clause): boolean => supposes || reports.test(words);
+  const is = ({ text: words, supposes, asks }: Clause): boolean =>
+    supposes || reports.test(words) || (asks && !asksFor.test(words));
   if (clausesOf(claim).some(is)) return text;
   const clauses = clausesOf(text);
   return clauses.some(is) ? clauses.flatMap((one) => (is(one) ? [] : [one.text])).join('. ') : text;

@@ -19,18 +19,23 @@ export interface TellingWord {
   readonly forms: readonly string[];
 }
 
-/** The words of a claim that say something, in order; numbers and what frames it are looked at elsewhere. */
+/** What a folded word says; nothing where it is small, a number, or frames what people say: these are looked at elsewhere. */
+export function tellingWord(word: string, language: Language): TellingWord | undefined {
+  const isSmall = smallWords[language].has(word) || framingWords.has(word);
+  return isSmall || numberWords.has(word) || /^\p{N}+$/u.test(word)
+    ? undefined
+    : { word, forms: formsOf(word) };
+}
+
+/** The words of a claim that say something, in order. */
 export function tellingWords(claim: string, language: Language): TellingWord[] {
   const text = fold(claim).replace(noMore, '$1').replace(setPhrases, ' ');
-  return words(text)
-    .filter(
-      (word) =>
-        !/^\p{N}+$/u.test(word) &&
-        !numberWords.has(word) &&
-        !smallWords[language].has(word) &&
-        !framingWords.has(word),
-    )
-    .map((word) => ({ word, forms: formsOf(word) }));
+  return words(text).flatMap((word) => tellingWord(word, language) ?? []);
+}
+
+/** Whether two words are one, in some form of it. */
+export function areAlike(one: TellingWord, other: TellingWord): boolean {
+  return one.forms.some((form) => other.forms.includes(form));
 }
 
 /** By which forms the words of a text are recognised. */
