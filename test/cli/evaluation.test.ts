@@ -150,7 +150,7 @@ test('eval summary measures both ways, the model’s again from the record witho
       const [one] = contributions.filter(({ text }) => !text.includes('IGNORE'));
       const claim = (words: string) => ({
         role: 'said',
-        text: `Dire : ${one?.text.slice(0, -1)}`,
+        text: `Idée : ${one?.text.slice(0, -1)}`,
         citations: [one?.id ?? ''],
         quotes: [{ contribution: one?.id ?? '', words }],
       });
