@@ -98,7 +98,7 @@ type ClaimRow = ThemeRow['subthemes'][number]['claims'][number];
 /** Counts by name, as a JSON column has them. */
 const counts = z.record(z.string(), z.number());
 
-const fallbacks: readonly Fallback[] = ['unreachable', 'slow', 'budget', 'too long', 'nonsense'];
+const fallbacks: readonly Fallback[] = ['unreachable', 'slow', 'budget', 'too long', 'nonsense', 'none'];
 
 function makingOf({ method, model, promptVersion, instead }: ThemeRow): Making {
   if (method === 'model') return { way: 'model', model: model ?? '', prompt: promptVersion ?? '' };

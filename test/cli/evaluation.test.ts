@@ -139,7 +139,10 @@ test('eval tag draws the curve of the cascade, and again from the record without
   expect(did.cost).toBeCloseTo((did.promptTokens * 2 + did.completionTokens * 3000) / 1_000_000);
   expect(did.cost).toBeGreaterThan(0);
   const lost = await run([...measure, '--replay', `${record}.none`]);
-  expect(lost).toMatchObject({ code: 1, err: expect.stringMatching(/^.*\.none can’t be read \(ENOENT\)\.?\n$/) });
+  expect(lost).toMatchObject({
+    code: 1,
+    err: expect.stringMatching(/^.*\.none can’t be read \(ENOENT\)\.?\n$/),
+  });
   expect(cascade.points.at(-1)).toMatchObject({ sureFrom: 1, asked: 1, model: { answered: 1, right: 0.5 } });
 });
 
@@ -154,7 +157,7 @@ test('eval summary measures both ways, the model’s again from the record witho
       const [one] = contributions.filter(({ text }) => !text.includes('IGNORE'));
       const claim = (words: string) => ({
         role: 'said',
-        text: `Dire : ${one?.text.slice(0, -1)}`,
+        text: `Idée : ${one?.text.slice(0, -1)}`,
         citations: [one?.id ?? ''],
         quotes: [{ contribution: one?.id ?? '', words }],
       });
@@ -169,7 +172,7 @@ test('eval summary measures both ways, the model’s again from the record witho
   );
   const key = { OPENAI_API_KEY: 'k', OPENAI_MODEL: 'm', OPENAI_BASE_URL: server.url };
   const recorded = await run([...measure, '--way', 'model', '--record', record], key);
-  expect(recorded.out).toMatch(/made by +m, synthesis-1\n.*claims left out: quotes +3\n/s);
+  expect(recorded.out).toMatch(/made by +m, synthesis-2\n.*claims left out: quotes +3\n/s);
   expect(recorded.out).toMatch(/tokens for 1,000 contributions +[1-9]/);
   const again = await json([...measure, '--way', 'model', '--replay', record]);
   expect(again).toMatchObject({ worded: 3, leftOut: { quotes: 3 }, making: { way: 'model' }, ...exact });

@@ -111,8 +111,8 @@ export const lies: readonly [string, unknown, RegExp, string][] = [
   ],
   [
     'an agreement that no votes show',
-    ofBuses((one) => claim(`${students} raisonnables`, [idOf(one, nights)], students, 'agreed')),
-    /raisonnables|Où l’on est d’accord/,
+    ofBuses((one) => claim(students, [idOf(one, nights)], students, 'agreed')),
+    /Où l’on est d’accord/,
     'le contraire de ce qui est dit',
   ],
   [
@@ -127,6 +127,59 @@ export const lies: readonly [string, unknown, RegExp, string][] = [
       claim(`${students}, et fermer tous les hôpitaux publics`, [idOf(one, nights)], students),
     ),
     /hôpitaux/,
+    'qui en dit plus',
+  ],
+  ...(
+    [
+      ['the opposite word', 'Des bus de jour pour les étudiants', nights, students],
+      ['a word of its own', 'Des bus de nuit payants pour les étudiants', nights, students],
+      ['somebody who wants it', 'Le préfet veut des bus de nuit pour les étudiants', nights, students],
+      [
+        'how strongly it is wanted',
+        'Une forte attente : des bus de nuit pour les étudiants',
+        nights,
+        students,
+      ],
+      ['a whole town', 'Toute la ville demande des bus de nuit pour les étudiants', nights, students],
+      [
+        'something earlier for something later',
+        'Le dernier bus de nuit passe trop tard',
+        /trop tôt/,
+        'passe trop tôt',
+      ],
+      ['what words of several make', 'Des bus de nuit jusqu’à 2 h pour les infirmières', nights, students],
+    ] as const
+  ).map(([name, text, cited, words]): (typeof lies)[number] => [
+    name,
+    ofBuses((one) => claim(text, [idOf(one, cited)], words)),
+    new RegExp(text),
+    'qui en dit plus',
+  ]),
+  [
+    'an “only” of its own',
+    ofBuses((one) => claim('Des bus de nuit pour les étudiants seulement', [idOf(one, nights)], students)),
+    /seulement/,
+    'qui en dit plus',
+  ],
+  [
+    'a wish told as if it were so',
+    ofBuses((one) =>
+      claim('Les bus de nuit sont pour les infirmières', [idOf(one, /infirmières/)], 'pour les infirmières'),
+    ),
+    /sont pour/,
+    'le contraire de ce qui est dit',
+  ],
+  [
+    'an address without its slashes',
+    ofBuses((one) => claim(`${students} (voir evil.example)`, [idOf(one, nights)], students)),
+    /evil/,
+    'pas une phrase simple',
+  ],
+  [
+    'words about the text that gives orders',
+    (one: ShownSubtheme) =>
+      about(one, /IGNORE/) ? [claim('Un lien à la cantine', [idOf(one, /IGNORE/)], 'avec le lien')] : [],
+    /Un lien/,
     'qui en dit plus',
   ],
   [

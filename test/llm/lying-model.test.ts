@@ -89,7 +89,13 @@ describe('none of it reaches a reader', () => {
     const english = ofBuses((one) =>
       claim('Night buses for students', [idOf(one, nights)], 'Des bus de nuit pour les étudiants'),
     );
-    expect(await told({ claims: english }, {}, '/synthèse en')).toContain('Night buses for students (#7');
+    const worded = await told({ claims: english }, {}, '/synthèse en');
+    expect(worded).toContain('Night buses for students (#7');
+    expect(worded).toMatch(/another language than|autre langue que/);
+    for (const text of ['Day buses for students', 'Night buses for hospitals']) {
+      const lie = ofBuses((one) => claim(text, [idOf(one, nights)], students));
+      expect(await told({ claims: lie }, {}, '/synthèse en')).not.toContain(text);
+    }
     const unsure = await told({ claims: english, follows: () => null }, {}, '/synthèse en');
     expect(unsure).not.toContain('Night buses for students');
   });
@@ -110,6 +116,10 @@ describe('an answer that is none', () => {
     const answer = await told({ content: () => content });
     expect(answer).not.toContain('perdus');
     isOwnWords(answer, 'rien de ce qu’a répondu');
+  });
+
+  test('no claim at all: the answer says that there was none, not that none passed', async () => {
+    isOwnWords(await told({ claims: () => [] }), 'n’a donné aucune phrase');
   });
 
   test('more fields than asked for are none the worse', async () => {

@@ -15,7 +15,7 @@ test('an honest model: its sentence, its citations counted by code, somebody’s
     /Des bus de nuit pour les étudiants et les infirmières \(#7, #10.* · \d+ personnes\)/,
   );
   expect(answer).toMatch(/│ Des bus de nuit pour les étudiants #7/);
-  expect(answer).toContain('Rédigé par le modèle de langage test-model (synthesis-1)');
+  expect(answer).toContain('Rédigé par le modèle de langage test-model (synthesis-2)');
   expect(answer).toContain('2 sujets restent dans les mots mêmes des participants');
   expect(answer).toMatch(/données personnelles des élèves/);
   expect(answer).toMatch(/Du budget du jour pour le modèle de langage, \d+ % est dépensé/);

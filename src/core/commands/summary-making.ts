@@ -1,5 +1,6 @@
 import { says } from '../answer.ts';
 import type { Consultation } from '../consultation.ts';
+import { detectLanguage } from '../detect-language.ts';
 import { localised } from '../language.ts';
 import type { Block, Inline } from '../reply.ts';
 import { gates } from '../summarise/gates/gate.ts';
@@ -60,6 +61,14 @@ function inOwnWords({ subthemes }: KeptThemeSummary): number {
   ).length;
 }
 
+/** Whether a claim that a model worded is in another language than all that is quoted for it. */
+function isTranslated(claim: KeptClaim): boolean {
+  if (claim.text === undefined || isInOwnWords(claim)) return false;
+  const own = detectLanguage(claim.text);
+  const quoted = claim.quotes.map(({ text }) => detectLanguage(text));
+  return own !== undefined && quoted.length > 0 && quoted.every((one) => one !== undefined && one !== own);
+}
+
 /**
  * How the claims of these themes were worded, in a line, where a model is configured: by which one, or why not; what was
  * left out; how much of the day’s ceiling is spent.
@@ -92,10 +101,15 @@ export function makingBlocks(
   const own = themes
     .filter(({ making }) => making.way === 'model')
     .reduce((sum, theme) => sum + inOwnWords(theme), 0);
+  const translated = themes
+    .filter(({ making }) => making.way === 'model')
+    .flatMap(({ subthemes }) => subthemes.flatMap(({ claims }) => claims))
+    .filter(isTranslated).length;
   return [
     ...models,
     ...others,
     ...(own > 0 ? [says(t, 'summary.making.own', { count: own })] : []),
+    ...(translated > 0 ? [says(t, 'summary.claims.translated', { count: translated })] : []),
     ...leftOutBlocks(t, themes),
     ...(spent === undefined ? [] : [says(t, 'summary.spent', { percent: Math.round(spent * 100) })]),
   ];

@@ -4,7 +4,16 @@ import { judge } from '../summarise/gates/judge.ts';
 import { weighBy } from '../summarise/gates/support.ts';
 
 /** What a claim of which it is known is: nothing but the true ones may pass. */
-export const claimTruths = ['true', 'inverted', 'overstated', 'no split', 'bare topic'] as const;
+export const claimTruths = [
+  'true',
+  'inverted',
+  'overstated',
+  'opposed',
+  'exchanged',
+  'invented',
+  'no split',
+  'bare topic',
+] as const;
 /** One of them. */
 export type ClaimTruth = (typeof claimTruths)[number];
 

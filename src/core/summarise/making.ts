@@ -2,5 +2,5 @@
 export type Making =
   | { readonly way: 'extractive'; readonly instead?: Fallback }
   | { readonly way: 'model'; readonly model: string; readonly prompt: string };
-/** Why a model that is configured did not word it. */
-export type Fallback = 'unreachable' | 'slow' | 'budget' | 'too long' | 'nonsense';
+/** Why a model that is configured did not word it: among others, what it answered did not pass, or it gave no claim at all. */
+export type Fallback = 'unreachable' | 'slow' | 'budget' | 'too long' | 'nonsense' | 'none';

@@ -211,7 +211,8 @@ export async function wordTheme(
   const isWhole = failure === undefined;
   const { model, prompt } = wording.synthesiser;
   if (sheets.every(({ held }) => held.length === 0)) {
-    const making = { way: 'extractive', instead: failure ?? 'nonsense' } as const;
+    const gaveNone = sheets.every(({ leftOut }) => leftOut.length === 0);
+    const making = { way: 'extractive', instead: failure ?? (gaveNone ? 'none' : 'nonsense') } as const;
     return { summary: { ...summary, making, ...counted(sheets) }, isWhole };
   }
   const byPlace = new Map(sheets.map((sheet) => [sheet.place, sheet]));

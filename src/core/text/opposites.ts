@@ -464,6 +464,17 @@ export function haveOpposites(stems: Iterable<string>, others: Iterable<string>)
   return telling.length > 0 && [...stems].some((one) => telling.some((other) => opposed(one, other)));
 }
 
+const together = (a: string, b: string): boolean =>
+  (places.get(a) ?? []).some(({ set, side }) =>
+    (places.get(b) ?? []).some((other) => other.set === set && other.side === side),
+  );
+
+/** Whether one of some stems stands on one side with one of others, as “free” and “gratuit” do. */
+export function standTogether(stems: Iterable<string>, others: Iterable<string>): boolean {
+  const telling = [...others].filter((one) => places.has(one));
+  return [...stems].some((one) => telling.some((other) => together(one, other)));
+}
+
 /** Whether two words, in French or English, are opposites in any of their forms: “opened” and “closing”, “cher” and “gratuite”. */
 export function areOpposite(word: string, other: string): boolean {
   return haveOpposites(stemsOf(fold(word)), stemsOf(fold(other)));

@@ -8,6 +8,8 @@ export interface Clause {
   readonly text: string;
   /** The sentence that it is of asks. */
   readonly asks: boolean;
+  /** It only says what would be. */
+  readonly supposes: boolean;
   /** It takes something out of the clause before it. */
   readonly excepts: boolean;
 }
@@ -26,7 +28,7 @@ const turning = `(?:(?:mais|but|however|cependant|pourtant|sinon|sans quoi|other
 const goingOn = [
   "who|whose|which|qui|dont|where|that(?= (?:is|are|was|were|have|has|do|does|did|will|can|should)(?:n?'t)? )",
   'sans|without|instead of|rather than|as opposed to|plutot(?= qu)|au lieu(?= d)|and not|et (?:non|pas)',
-  'with(?= (?:less|fewer|no) )|avec(?= moins )|(?:and|or|et|ou)(?= (?:no|less|fewer|moins|aucune?|pas) )',
+  'with(?= (?:less|fewer|no) )|avec(?= moins )|(?:and|or|et|ou)(?= (?:no|less|fewer|more|too|moins|aucune?|pas|trop|plus de) )',
   '(?<!(?:par|laws?|rules?|lois?|lutt\\p{L}*|fight\\p{L}*|prot\\p{L}*) )(?:against|contre(?![- ]?balanc))',
   "(?:and|et)(?= (?:(?:on|ils?|elles?|je|nous|vous|cela|ca|ce|we|they|it|i|you|he|she|nobody|no one|personne|people|\\p{L}{3,}(?:ez|ons)|que) |j'|c'|qu'))",
 ].join('|');
@@ -38,8 +40,19 @@ const isAnswer = /^(?:non|no|oui|yes|et|and|mais|but|or|ou)$/u;
 /** A clause that takes out of the one before it: “… a day without work”. */
 const excepting =
   /^(?:sans|without|instead of|rather than|as opposed to|plutot qu|au lieu d|and not|et (?:non|pas)|not|pas|against|contre)(?!\p{L})/u;
+/** What only supposes something; and where that is a way of asking for it. */
+const supposing = /^(?:if|si|s'ils?|unless|a moins|suppos\p{L}+|imagine)(?!\p{L})/u;
+const wishing =
+  /(?<!\p{L})(?:would (?:be|love|like|help)|wish|nice|great|better|glad|happy|(?:serai|aimerai|voudrai|apprecierai)\p{L}*|mieux|content\p{L}*|heureux)(?!\p{L})/u;
 /** What takes up the words before the comma: “Les éoliennes, c’est l’avenir”. */
 const takingUp = /^(?:c'est|ce (?:sont|n'est)|ca|cela|it|they|elles?|ils?) ?/u;
+
+const tangled = /(?<!\p{L})(plutot|rather) ((?:\p{L}{1,40}[' -]){0,6}?\p{L}{1,40}) (que?|than)(?!\p{L})/gu;
+
+/** A folded text in which “rather hedges than walls” stands as “hedges rather than walls”. */
+export function untangled(folded: string): string {
+  return folded.replace(tangled, '$2 $1 $3');
+}
 
 function partsOf(folded: string): string[] {
   return folded.split(parting);
@@ -89,9 +102,10 @@ export function clausesOf(text: string): Clause[] {
   const clauses: Clause[] = [];
   for (const [whole] of text.slice(0, longestRead).matchAll(sentence)) {
     const asks = whole.includes('?');
+    const wishes = asks || wishing.test(fold(whole));
     const own: Clause[] = [];
     let before = '';
-    for (const part of partsOfSentence(fold(whole))) {
+    for (const part of partsOfSentence(untangled(fold(whole)))) {
       if (turned.test(part)) before = '';
       const subjects = predicate.test(part) ? own.filter((one) => !relative.test(one.text)) : [];
       if (subjects.length > 0 && subjects.length <= mostSubjects) {
@@ -107,7 +121,14 @@ export function clausesOf(text: string): Clause[] {
       const last = own.at(-1);
       if (last && takingUp.test(joined) && isAside(last.text) && attitudeOf(last) === 'for') {
         own[own.length - 1] = { ...last, text: `${last.text} ${joined}` };
-      } else own.push({ text: joined, asks, excepts: last !== undefined && excepting.test(part) });
+      } else {
+        own.push({
+          text: joined,
+          asks,
+          supposes: !wishes && supposing.test(joined),
+          excepts: last !== undefined && excepting.test(part),
+        });
+      }
       if (!isAside(part)) before = '';
     }
     clauses.push(...own);

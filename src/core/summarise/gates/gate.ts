@@ -48,6 +48,6 @@ export interface HeldClaim extends Saying {
   readonly cited: readonly WrittenContribution[];
   /** At least one; the original characters. */
   readonly quotes: readonly Quote[];
-  /** It is in another language than most of what carries it, so that words alone cannot tell whether they say so. */
+  /** It is in another language than all that it cites, so that words alone cannot tell whether they say so. */
   readonly isTranslated: boolean;
 }

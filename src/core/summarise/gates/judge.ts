@@ -39,11 +39,11 @@ export function judge(proposed: ProposedClaim, ground: Ground): Judged {
   const texts = ordered.map((one) => one.text);
   const votes = ordered.flatMap((one) => [one.votes.agree, one.votes.disagree]);
   const counts = { people, others: [numbers.length, ground.people, ...votes] };
-  const baseless = baselessNumbers(proposed.text, texts, counts);
+  const baseless = baselessNumbers(proposed.text, texts, counts, isTranslated);
   if (baseless.length > 0) {
     problems.push({
       gate: 'numbers',
-      reason: `no contribution it cites has this number: ${baseless.join(', ')}`,
+      reason: `no contribution it cites has this number of that: ${baseless.join(', ')}`,
     });
   }
   const wrong = wrongQuantifiers(proposed.text, texts, { citing: people, people: ground.people });

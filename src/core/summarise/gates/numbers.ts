@@ -1,6 +1,8 @@
 import { fold } from '../../text/fold.ts';
+import { formsOf } from './alike-words.ts';
 import { numberWords } from './number-words.ts';
 import { ofThe, peopleNouns } from './people-words.ts';
+import { formsIn } from './wording.ts';
 
 /** A number in a text. */
 interface Found {
@@ -8,9 +10,21 @@ interface Found {
   readonly value: string;
   /** Whether it counts people: “200 habitants”. */
   readonly ofPeople: boolean;
+  /** Whether it counts contributions or votes. */
+  readonly ofVotes: boolean;
+  /** The word right behind it, if it says what is counted. */
+  readonly thing: string | undefined;
+  /** The words around it. */
+  readonly around: string;
 }
 
 const behind = new RegExp(`^ ?${ofThe}(?:\\p{L}+ )?${peopleNouns}(?!\\p{L})`, 'u');
+const ofVotes =
+  /^ ?(?:of the |des )?(?:votes?|contributions?|messages?|ideas?|idees?|avis|suffrages?)(?!\p{L})/u;
+/** What is written in several ways, or stands behind any number. */
+const unit =
+  /^(?:euros?|dollars?|pounds?|percent|per|pour|cent|cents|and|et|ou|or|h|am|pm|millions?|thousand|hundred|milliers?|milliards?|fois|times|of|de|des|d)$/u;
+const lettersAround = 40;
 const number = /\d+(?:\.\d+)?|[^\P{N}\d]|\p{L}+/gu;
 
 /** The numbers of a text, in digits and in words, French and English. */
@@ -23,25 +37,40 @@ export function numbersIn(text: string): Found[] {
     const inWords = numberWords.get(one);
     if (inWords === undefined && /^\p{L}/u.test(one)) return [];
     const value = inWords === undefined ? (/^\d/.test(one) ? String(Number(one)) : one) : String(inWords);
-    return [{ value, ofPeople: behind.test(joined.slice(match.index + one.length)) }];
+    const after = joined.slice(match.index + one.length);
+    const thing = after.match(/^ (\p{L}{3,})/u)?.[1];
+    return [
+      {
+        value,
+        ofPeople: behind.test(after),
+        ofVotes: ofVotes.test(after),
+        thing: thing === undefined || unit.test(thing) || numberWords.has(thing) ? undefined : thing,
+        around: joined.slice(Math.max(0, match.index - lettersAround), match.index + lettersAround),
+      },
+    ];
   });
 }
 
 /**
- * The numbers of a claim that stand on nothing: a number is in a text that it cites, or is one of the counts; one of
- * people counts people there too, or is how many people say so.
+ * The numbers of a claim that stand on nothing: a number is in a text that it cites, of the same thing; one of people counts
+ * people there too, or is how many people say so; one of contributions or votes may be one of these.
+ * @param isTranslated the claim is in another language than the texts: what a number counts has another name there.
  */
 export function baselessNumbers(
   claim: string,
   cited: readonly string[],
   counts: { readonly people: number; readonly others: readonly number[] },
+  isTranslated = false,
 ): string[] {
   const said = cited.flatMap(numbersIn);
   return numbersIn(claim)
-    .filter(({ value, ofPeople }) => {
-      if (value === String(counts.people)) return false;
-      if (said.some((one) => one.value === value && (one.ofPeople || !ofPeople))) return false;
-      return ofPeople || !counts.others.some((count) => String(count) === value);
+    .filter(({ value, ofPeople, ofVotes, thing }) => {
+      if (ofPeople && value === String(counts.people)) return false;
+      const isOfThat = ({ around }: Found): boolean =>
+        isTranslated || thing === undefined || formsOf(thing).some((form) => formsIn(around).has(form));
+      if (said.some((one) => one.value === value && (one.ofPeople || !ofPeople) && isOfThat(one)))
+        return false;
+      return !ofVotes || !counts.others.some((count) => String(count) === value);
     })
     .map(({ value }) => value);
 }

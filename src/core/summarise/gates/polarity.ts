@@ -1,16 +1,16 @@
 import { fold } from '../../text/fold.ts';
 
 /**
- * Which way a clause goes: for what it speaks of; against it or for less of it; it says that it is missing, or that
- * there is enough; it says that it can’t be.
+ * Which way a clause goes: for what it speaks of; against it; for less of it, or reproaching it something; it says that it
+ * is missing, or that there is enough; it says that it can’t be.
  */
-export type Attitude = 'for' | 'against' | 'lacking' | 'enough' | 'unable';
+export type Attitude = 'for' | 'against' | 'less' | 'lacking' | 'enough' | 'unable';
 
 /** What looks like a no and is none, or says less and means more. */
 const harmless =
   /par contre|au moins|du moins|plus ou moins|at least|more or less|(?:no|not) more than|pas plus de \d+|(?:pas|not) (?:seulement|que|only|just)|(?:pas|not) (?:encore|yet)|(?:moins|less|fewer) (?:de|than|d') ?\d+|sans (?:doute|cesse)|no doubt|no wonder|no matter|pourquoi pas|why not|n'hesite\w*|(?:hors|non) normes?|non[- ]?(?:profit|lucratif|public|partisan|stop)s?|non-\p{L}+|(?:bus|non)[- ]stops?|stop ?(?:lights?|signs?)|contre[- ](?:balanc|productif|productiv)\p{L}*|(?:laws?|rules?|lois?|protect\p{L}*|proteg\p{L}*) (?:against|contre)/gu;
 /** “Ne … que” restricts and does not deny. */
-const restricts = /(?<!\p{L})(?:ne |n')(?:\p{L}+ ){1,2}qu(?:e |')/gu;
+const restricts = /(?<!\p{L})(?:ne |n')(?:(?!(?:pas|plus|jamais|guere|point) )\p{L}+ ){1,2}qu(?:e |')/gu;
 /** Who asks why something is not, wants it. */
 const whyNot =
   /(?<!\p{L})(?:why|pourquoi)(?!\p{L})(?:(?!because|parce).)*?(?:n't|(?<!\p{L})(?:not|pas)(?!\p{L}))/gu;
@@ -86,7 +86,8 @@ export function attitudeOf({ text, asks }: { readonly text: string; readonly ask
   // That it is too much besides does not undo it: “on ne peut pas payer plus, c’est déjà trop”.
   if (isMissing) return turns % 2 === 1 ? 'against' : 'lacking';
   if (isUnable) return turns % 2 === 1 ? 'for' : 'unable';
-  return (turns + lessens) % 2 === 1 ? 'against' : 'for';
+  if ((turns + lessens) % 2 === 0) return 'for';
+  return turns % 2 === 1 ? 'against' : 'less';
 }
 
 /** What a text speaks of, without its words of denying, ending and lessening; folded. */
@@ -101,9 +102,10 @@ export function subjectOf(text: string): string {
 const borneOut: Readonly<Record<Attitude, readonly Attitude[]>> = {
   for: ['for', 'lacking'],
   against: ['against', 'unable', 'enough'],
+  less: ['less', 'against', 'unable', 'enough'],
   lacking: ['lacking', 'for', 'unable'],
-  enough: ['enough', 'against'],
-  unable: ['unable', 'against', 'lacking'],
+  enough: ['enough', 'against', 'less'],
+  unable: ['unable', 'against', 'less', 'lacking'],
 };
 
 /** Whether a claim that goes one way may stand on a text that goes another. */
@@ -113,5 +115,5 @@ export function agrees(claim: Attitude, text: Attitude): boolean {
 
 /** Whether it says of something that it is not, or should not be. */
 export function isDenial(attitude: Attitude): boolean {
-  return attitude === 'against' || attitude === 'unable' || attitude === 'enough';
+  return attitude === 'against' || attitude === 'less' || attitude === 'unable' || attitude === 'enough';
 }

@@ -94,8 +94,30 @@ const quantifiers: readonly Quantifier[] = [
   },
 ];
 
+const weighty: readonly Quantifier[] = [
+  {
+    name: 'the public',
+    words: some(
+      `(?:the |le |la |toute la |whole )*(?:public|population|town|city|community|country|nation|neighbou?rhood|society|village|ville|pays|commune|quartier|societe|opinion) ${opinionVerbs}`,
+    ),
+    holds: () => false,
+  },
+  {
+    name: 'how strongly',
+    words: some(
+      '(?:by far|from all sides|on all sides|again and again|hardly (?:anyone|anybody)|(?:the )?(?:strongest|biggest|main|top|first|most frequent) (?:wish|demand|request|concern|priority)|(?:general|widespread|popular|strong|broad) (?:demand|wish|support|request|call|agreement)|favou?rites?|de toutes parts|de loin|sans cesse|(?:une |la )?(?:large|forte|vaste|grande|premiere|principale) (?:demande|attente|adhesion|revendication)|(?:demande|attente|volonte) (?:generale|unanime|forte|populaire|commune)|plebiscit\\p{L}*|a peu pres tout le monde)',
+    ),
+    holds: () => false,
+  },
+];
+
 const percentage = /(\d+(?:[.,]\d+)?) ?(?:%|percent(?!\p{L})|per cent(?!\p{L})|pour ?cents?(?!\p{L}))/gu;
 const holding = new RegExp(`^ ?${ofThe}(?:(?:\\p{L}+ )?${peopleNouns}|${opinionVerbs})`, 'u');
+
+const ofSomebody = new RegExp(
+  `(?<!\\p{L})(?:${opinionVerbs}|${peopleNouns}|everyone|everybody|tout le monde|nobody|no one|unanim\\p{L}*)(?!\\p{L})`,
+  'u',
+);
 
 /**
  * The quantifiers of a claim that the counts do not bear out, in French and English. One that speaks of a thing, not of
@@ -117,7 +139,7 @@ export function wrongQuantifiers(claim: string, cited: readonly string[], reach:
     if (!counted && (opinion || !elsewhere)) wrong.push(`${value} %`);
     return ' ';
   });
-  for (const { name, words, holds } of quantifiers) {
+  for (const { name, words, holds } of [...weighty, ...quantifiers]) {
     text = text.replace(words, (found: string, ...rest: unknown[]) => {
       const at = rest.find((one) => typeof one === 'number') ?? 0;
       const opinion =
@@ -129,4 +151,19 @@ export function wrongQuantifiers(claim: string, cited: readonly string[], reach:
     });
   }
   return wrong;
+}
+
+/** A claim without what it says of how many people say so: the counts bear that out, not the words of what it cites. */
+export function withoutQuantifiers(claim: string): string {
+  return quantifiers
+    .filter(({ name }) => name !== 'people')
+    .reduce(
+      (text, { words }) =>
+        text.replace(words, (found: string, ...rest: unknown[]) => {
+          const at = rest.find((one) => typeof one === 'number') ?? 0;
+          const behind = text.slice(at + found.length);
+          return ofSomebody.test(found) || holding.test(behind) ? ' people ' : found;
+        }),
+      fold(claim),
+    );
 }

@@ -12,8 +12,6 @@ const related = 0.3;
 /** Of one of several things that a claim names a contribution has so many words, and so much. */
 const fewestOfPart = 2;
 const mostOfPart = 0.7;
-/** A part of a claim of so many words has one of them in what it cites: nothing is added. */
-const partWords = 2;
 /** A long contribution has said what it is about by then. */
 const mostWords = 2_000;
 const longestWord = 64;
@@ -114,14 +112,5 @@ export function speaking(claim: string, texts: readonly string[], weigh: Weigh):
       things.length > 1 &&
       things.some((said) => sharedWith(said, own) >= fewestOfPart && among(said) >= mostOfPart)
     );
-  });
-}
-
-/** Whether some part of the claim is in none of the texts. */
-export function addsSomething(text: string, others: readonly string[]): boolean {
-  const stems = stemsIn(others);
-  return text.split(/[,;:()–—]| (?=(?:et|and|mais|but|ou|or|ni|nor) )/u).some((part) => {
-    const said = saidIn(part);
-    return said.length >= (/^(?:et|and|ni|nor) /.test(part) ? 1 : partWords) && sharedWith(said, stems) === 0;
   });
 }
