@@ -54,6 +54,11 @@ export const idleWords: ReadonlySet<string> = listed(`
   clair claire clear utile interessant interessante interesting
 `);
 
+/** What a place begins with: in capitals it looks like a name. */
+export const placeWords: ReadonlySet<string> = listed(`
+  rue place avenue boulevard quai route chemin impasse allee square parc jardin gare ecole mairie piscine lycee college pont port marche quartier street road lane park station school bridge
+`);
+
 /** What a message is a part of and what is asked of it: a question of these is one about the consultation, or to the bot. */
 export const consultationWords: ReadonlySet<string> = listed(`
   consultation concertation debat sondage questionnaire survey poll bot robot humain human machine ia ai application appli app formulaire form

@@ -75,7 +75,6 @@ export function enoughForChat(text: string): number {
 function emptyRole(text: string, span: Span, was: SegmentRole): SegmentRole | undefined {
   const words = wordOf(text, span);
   if (was === 'furniture' || was === 'quotation' || was === 'signature') return was;
-  if (isBareLink(words)) return 'noise';
   if (isSmallTalk(words) || leads(words)) return was === 'contribution' ? 'courtesy' : was;
   return was !== 'contribution' && mostlyQuotes(words) ? 'quotation' : undefined;
 }
@@ -199,6 +198,7 @@ export function nothingLost(
   const pieces = sorted.flatMap((part): Piece[] => {
     if (isProse(part)) return [part];
     if (part.role !== 'contribution') return examined(text, part, all);
+    if (isBareLink(wordOf(text, part))) return [{ ...part, lost: true }];
     const role = emptyRole(text, part, part.role);
     return [role === undefined ? part : { ...part, role }];
   });
@@ -206,6 +206,10 @@ export function nothingLost(
   if (lost.length === 0) return pieces;
   const hasIdea = pieces.some((one) => one.role === 'contribution' && !one.lost);
   if (!hasIdea) {
+    // A link alone is what somebody else wrote.
+    if (lost.every((one) => isBareLink(wordOf(text, one)))) {
+      return pieces.map((one) => (one.lost ? { role: 'quotation', start: one.start, end: one.end } : one));
+    }
     const first = lost[0]?.start ?? 0;
     const whole = text.slice(first, lost.at(-1)?.end ?? first);
     const content = withoutIdle(whole);
@@ -213,4 +217,13 @@ export function nothingLost(
     if (ruled !== parts) return nothingLost(text, ruled, ruled, beliefInNone);
   }
   return gathered(text, pieces, all);
+}
+
+/** The parts of a segmented message that are in no idea though they have content: others' words, the prose of a letter, chat. */
+export function leftAside(text: string, segments: readonly Part[]): Span[] {
+  return segments.filter(({ role, ...span }) => {
+    if (role === 'contribution' || role === 'furniture' || role === 'noise' || role === 'signature')
+      return false;
+    return role === 'quotation' || emptyRole(text, span, role) === undefined;
+  });
 }

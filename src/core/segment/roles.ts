@@ -18,7 +18,7 @@ import {
   quotationOf,
   selfIntroduction,
 } from './cues.ts';
-import { functionWords } from './idle-words.ts';
+import { functionWords, placeWords } from './idle-words.ts';
 import { pulls } from './pulls.ts';
 import type { SegmentRole } from './segmentation.ts';
 
@@ -141,6 +141,7 @@ export function greetingLength(text: string): number {
 /** Whether words after a farewell may be whoever signs: in capitals, or at least nothing that asks or speaks of something. */
 function maySign(name: string): boolean {
   const all = name.split(/\s+/u);
+  if (placeWords.has(fold(all[0] ?? ''))) return false;
   if (all.every((word) => /^\p{Lu}/u.test(word)) && demandForm(name) === undefined) return true;
   const plain = folded(name);
   return (

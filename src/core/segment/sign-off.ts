@@ -1,4 +1,5 @@
 import { fold } from '../text/fold.ts';
+import { placeWords } from './idle-words.ts';
 import { pulls } from './pulls.ts';
 import { demandForm } from './roles.ts';
 import type { Span } from './segmentation.ts';
@@ -16,15 +17,22 @@ const mail = /^(?:(?:e-?mail|mail|courriel|mel)[\s.:]*)?[^\s@]+@[^\s@]+\.\p{L}{2
 const address =
   /^(?:\d{1,4}(?:\s?(?:bis|ter|[a-d]))?[\s,]+(?:rue|avenue|av|bd|boulevard|place|impasse|all[ée]e|chemin|route|quai|square|cours|lotissement|r[ée]sidence)(?![\p{L}]).{1,60}|\d{1,4}[a-d]?\s(?:\p{Lu}[\p{L}'’.-]*\s){1,3}(?:street|st|road|rd|avenue|ave|lane|close|drive|way|court|terrace|square)\.?|(?:f-|b-)?\d{4,5}\s\p{Lu}[\p{L}'’ -]{1,40}|\p{Lu}{1,2}\d{1,2}\p{Lu}?\s?\d\p{Lu}{2})$/iu;
 const name =
-  /^(?:(?:m|mr|mrs|ms|mme|mlle|dr)\.?\s+)?(?!(?:Rue|Place|Avenue|Boulevard|Quai|Route|Chemin|Parc|Gare|Il|On|Je|Nous|Vous|We|You|They|The|Les?|La|Des|Une?|Plus|Moins|Pas|Non|Oui|Pour|More|No|Stop|And|Et|Mais|But)\s)\p{Lu}[\p{L}'’.-]*(?:\s+(?:de|du|des|d['’]|le|la|van|von|et|and|&|\p{Lu}[\p{L}'’.-]*)){0,4}$/u;
+  /^(?:(?:m|mr|mrs|ms|mme|mlle|dr)\.?\s+)?(?!(?:Il|On|Je|Nous|Vous|We|You|They|The|Les?|La|Des|Une?|Plus|Moins|Pas|Non|Oui|Pour|More|No|Stop|And|Et|Mais|But)\s)\p{Lu}[\p{L}'’.-]*(?:\s+(?:de|du|des|d['’]|le|la|van|von|et|and|&|\p{Lu}[\p{L}'’.-]*)){0,4}$/u;
 
-const isName = (piece: string): boolean =>
-  name.test(piece) && !pulls(fold(piece)) && demandForm(piece) === undefined;
+function isName(piece: string): boolean {
+  const [first = ''] = piece.split(/\s+/u);
+  return (
+    name.test(piece) && !placeWords.has(fold(first)) && !pulls(fold(piece)) && demandForm(piece) === undefined
+  );
+}
+
 const contact = (piece: string): boolean => phone.test(piece) || mail.test(piece);
 
 const pieces = (text: string): string[] =>
   text
-    .split(/[,;\n\r|]|\s[–—/-]\s|(?<=\p{L}{2})\.\s|\s+(?=(?:t[ée]l|mobile|phone|port)\b)/iu)
+    .split(
+      /[,;\n\r|]|\s[–—/-]\s|(?<=\p{L}{2})\.\s|(?<=\p{L})\s+(?=\+?\(?\d[\d\s().-]{8,}$)|\s+(?=(?:t[ée]l|mobile|phone)\b)/iu,
+    )
     .map((one) => one.replace(/^[\s.:!–—-]+|[\s.:!–—-]+$/gu, ''))
     .filter((one) => one !== '');
 

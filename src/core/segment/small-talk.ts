@@ -1,5 +1,5 @@
 import { fold } from '../text/fold.ts';
-import { consultationWords, functionWords, idleHeads, idleWords, leadWords } from './idle-words.ts';
+import { consultationWords, functionWords, idleHeads, idleWords } from './idle-words.ts';
 import { pulls } from './pulls.ts';
 import { closingLength, greetingLength, roleOf } from './roles.ts';
 
@@ -69,7 +69,7 @@ function clauses(plain: string): string[] {
   return plain
     .replace(/https?:\/\/\S+|www\.\S+/gu, ' ')
     .split(
-      /[,;:.!?…()\n"«»“”\p{Extended_Pictographic}\uFE0F\u200d]+|\s[–—-]\s|\s(?:et|and|mais|but)\s(?=(?:j'|je |i |i'm |on |we |nous |merci|thanks|thank |bonne |bon |have a |a bientot|desole|sorry))/u,
+      /[,;:.!?…()\n"«»“”\p{Extended_Pictographic}]+|\s[–—-]\s|\s(?:et|and|mais|but)\s(?=(?:j'|je |i |i'm |on |we |nous |merci|thanks|thank |bonne |bon |have a |a bientot|desole|sorry))/u,
     )
     .map((one) => one.trim().replaceAll('-', ' '))
     .filter((one) => /[\p{L}\p{N}]/u.test(one));
