@@ -19,6 +19,8 @@ export interface Acknowledged {
   readonly messageId: string;
   readonly contributions: readonly Contribution[];
   readonly likely: LikelyThemes;
+  /** What of the message has content and is in none of them; where it was just understood. */
+  readonly leftAside?: readonly string[];
 }
 
 /** The titles of a contribution's themes in the reader's language, or that it has none. */
@@ -117,7 +119,7 @@ export function acknowledge(
   acknowledged: Acknowledged,
   lead: MessageKey = 'noted',
 ): Reply {
-  const { messageId, contributions, likely } = acknowledged;
+  const { messageId, contributions, likely, leftAside = [] } = acknowledged;
   const published = contributions.filter(({ status }) => status === 'published');
   const [first] = published;
   if (!first) return answer([says(t, 'withdrawn.all')]);
@@ -129,6 +131,7 @@ export function acknowledge(
     ...(told.length < published.length
       ? [says(t, 'noted.more', { count: published.length - told.length })]
       : []),
+    ...(leftAside.length > 0 ? [says(t, 'left.aside', { text: excerpt(leftAside.join(' … '), 80) })] : []),
   ];
   const group = groupButtons(t, acknowledged);
   const undo = button(t, 'button.undo', encodeAction({ kind: 'undo', message: messageId }), 'danger');

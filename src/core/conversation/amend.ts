@@ -44,6 +44,7 @@ export async function amendMessage(turn: Turn<EditedEvent>): Promise<Work> {
     const contributions = await amendContributions(writing, head, text, understood, kept, event.editedAt);
     if (contributions.length === 0) return undefined;
     const likely = likelyOf(contributions, understood);
-    return acknowledge(t, consultation, { messageId: head.id, contributions, likely }, 'amended');
+    const { leftAside } = understood;
+    return acknowledge(t, consultation, { messageId: head.id, contributions, likely, leftAside }, 'amended');
   };
 }

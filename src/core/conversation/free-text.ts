@@ -1,5 +1,5 @@
 import { encodeAction } from '../actions.ts';
-import { answer, button, says } from '../answer.ts';
+import { answer, button, excerpt, says } from '../answer.ts';
 import { aboutBlocks } from '../commands/about.ts';
 import { commandAction } from '../commands/command-action.ts';
 import { nextOpening } from '../consultation.ts';
@@ -92,6 +92,12 @@ function withoutContribution(
       buttons: [button(t, 'button.help', commandAction('help')), ...idea],
     });
   }
+  const [aside] = understood.leftAside;
+  if (aside !== undefined && messageId && !understood.roles.has('quotation')) {
+    return answer([says(t, 'nothing.noted', { text: excerpt(aside, 80), button: t.text('button.idea') })], {
+      buttons: idea,
+    });
+  }
   if (understood.roles.has('courtesy') || understood.roles.has('introduction')) {
     return answer([says(t, 'courtesy')], {
       buttons: [
@@ -120,7 +126,8 @@ async function store(
   );
   if (contributions.length === 0) return withoutContribution(turn, understood, messageId);
   const likely = new Map(contributions.map(({ id }, i) => [id, understood.contributions[i]?.likely ?? []]));
-  return acknowledge(turn.t, turn.consultation, { messageId, contributions, likely });
+  const { leftAside } = understood;
+  return acknowledge(turn.t, turn.consultation, { messageId, contributions, likely, leftAside });
 }
 
 /** What is said to a message of more ideas than can be taken at a time; undefined where they are not too many. */

@@ -68,6 +68,12 @@ export async function goOn(turn: Turn<CreatedEvent>): Promise<Work | undefined> 
     if ((await writing.messages.add(message)) === undefined) return undefined;
     const amended = await amendContributions(writing, head, whole.text, understood, kept, event.sentAt);
     const likely = likelyOf(amended, understood);
-    return acknowledge(t, consultation, { messageId: head.id, contributions: amended, likely }, 'continued');
+    const { leftAside } = understood;
+    return acknowledge(
+      t,
+      consultation,
+      { messageId: head.id, contributions: amended, likely, leftAside },
+      'continued',
+    );
   };
 }

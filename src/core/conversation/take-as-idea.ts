@@ -2,7 +2,7 @@ import type { IdeaAction } from '../actions.ts';
 import { answer, says } from '../answer.ts';
 import { act } from '../commands/act.ts';
 import type { ActionEvent } from '../inbound.ts';
-import { trimmed } from '../segment/sentences.ts';
+import { contentOf } from '../segment/nothing-lost.ts';
 import { acknowledge } from './acknowledge.ts';
 import { contextOf } from './context.ts';
 import { inPlace } from './corrections.ts';
@@ -11,7 +11,7 @@ import { only, type Turn, type Work } from './turn.ts';
 import { kindTold } from './understanding.ts';
 
 /**
- * Takes a message in which nothing was found as one contribution, all of its words: its author says so. One that was
+ * Takes a message in which nothing was found as one contribution, all of its words but greeting and thanks: its author says so. One that was
  * taken so before and taken back counts again.
  */
 export async function takeAsIdea(turn: Turn<ActionEvent>, action: IdeaAction): Promise<Work> {
@@ -23,7 +23,7 @@ export async function takeAsIdea(turn: Turn<ActionEvent>, action: IdeaAction): P
   if (message.participantId !== participant.id) return only(answer([says(t, 'not.yours')]));
   const refused = await refusal(turn);
   if (refused) return only(refused);
-  const span = trimmed(message.text, { start: 0, end: message.text.length });
+  const span = contentOf(message.text);
   const text = message.text.slice(span.start, span.end);
   const language = understanding.languageOf(text, message.language);
   const context = await contextOf(turn.repositories, consultation, message.place);

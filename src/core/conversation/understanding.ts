@@ -5,6 +5,7 @@ import type { Contribution, NewContribution } from '../ports/contribution.ts';
 import type { Tagging } from '../ports/tagging.ts';
 import type { Themes, ToldExample } from '../ports/themes.ts';
 import { kindOf } from '../segment/kind.ts';
+import { leftAside } from '../segment/nothing-lost.ts';
 import { type Shape, segmentAround } from '../segment/segment-around.ts';
 import { type IdeaKind, mostIdeas, type SegmentRole, type Span } from '../segment/segmentation.ts';
 import type { SplittableText, Splitter } from '../segment/splitter.ts';
@@ -48,6 +49,8 @@ export interface UnderstoodMessage {
   readonly contributions: readonly UnderstoodContribution[];
   /** The roles of all segments, to answer a message that holds no contribution. */
   readonly roles: ReadonlySet<SegmentRole>;
+  /** What has content and is in no contribution, in the message's own words. */
+  readonly leftAside: readonly string[];
 }
 
 /** A text and the themes it was tagged to. */
@@ -102,6 +105,7 @@ export class Understanding {
     return {
       language,
       roles: new Set(segments.map(({ role }) => role)),
+      leftAside: leftAside(text, segments).map(({ start, end }) => text.slice(start, end)),
       contributions: texts.map((one, i) => ({
         ...one,
         ...kindTold(one.text),

@@ -1,6 +1,6 @@
 import { fold } from '../text/fold.ts';
 import { cluesOf } from './clues.ts';
-import { addressed, complaining, connective, selfIntroduction, shift, standing, subject } from './cues.ts';
+import { connective, shift, subject } from './cues.ts';
 import ideas from './ideas.json' with { type: 'json' };
 import { Network, type PackedNetwork, rowsOf, type Vocabulary } from './network.ts';
 import { leadsElsewhere } from './otherwise.ts';
@@ -50,7 +50,7 @@ function shippedModel(): IdeaModel {
 }
 
 /** It was fitted on messages as people write them in a chat, of these lengths in words; longer ones are read in parts. */
-const fewestWords = 4;
+export const fewestWords = 4;
 const mostWords = 200;
 /** Longer texts, in UTF-16 code units, would keep everybody waiting for seconds. */
 const longest = 12_000;
@@ -68,12 +68,6 @@ function ideasByLabels(text: string, all: readonly Token[], labels: readonly Lab
   return found.filter(({ start, end }) => /[\p{L}\p{N}]/u.test(text.slice(start, end)));
 }
 
-/**
- * From which probability on it is believed that there is no idea at all: lower where somebody speaks of themselves or to
- * somebody ("Abolition of tolls" is no small talk), higher where something is missing, and next to certainty where
- * somebody asks the world or takes a stand. An author whose words were taken for none takes them for an idea with a tap.
- */
-const surelyNone = { addressed: 0.5, other: 0.92, asking: 0.995, standing: 0.999 } as const;
 /** Where the rules see one begin, from this one on; where it says so itself ("Par ailleurs, …"), from less. */
 const surelyByRule = 0.45;
 const surelySaid = 0.3;
@@ -155,18 +149,19 @@ function scoresBy(
   });
 }
 
-function enoughForNone(text: string): number {
-  const plain = fold(text);
-  const misses = complaining.test(plain);
-  if (standing.test(plain) || (misses && selfIntroduction.test(plain))) return surelyNone.standing;
-  if (addressed.test(plain)) return misses ? surelyNone.other : surelyNone.addressed;
-  return plain.includes('?') ? surelyNone.asking : surelyNone.other;
+/**
+ * How sure the model is, 0 to 1, that words have no idea. Greetings and thanks around them make it too sure.
+ * @param ruled the contributions that the rules find in them.
+ */
+export function beliefInNone(text: string, ruled: readonly Part[]): number {
+  const { tokens: all, clues } = cluesOf(text, ruled);
+  const { chain, networks } = shippedModel();
+  return posteriors(chain, scoresBy(networks, all, clues)).none;
 }
 
 /** What a model reads in a message. */
 export interface Reading {
-  /** The ideas; undefined where it finds none and is not sure of it. */
-  readonly ideas: Span[] | undefined;
+  readonly ideas: readonly Span[];
   /** The probability, 0 to 1, that the message has so many ideas. */
   readonly sureOf: (ideas: number) => number;
 }
@@ -178,12 +173,10 @@ export interface Reading {
 export function readByModel(model: IdeaModel, text: string, ruled: readonly Part[]): Reading {
   const { tokens: all, clues } = cluesOf(text, ruled);
   const scores = scoresBy(model.networks, all, clues);
-  const { begins, none } = posteriors(model.chain, scores);
+  const { begins } = posteriors(model.chain, scores);
   const labels = settled(all, decode(model.chain, scores), begins, ruledBeginnings(text, ruled));
-  const ideas = safeguarded(text, ideasByLabels(text, all, labels), ruled);
-  const doubtful = ideas.length === 0 && ruled.length > 0 && none < enoughForNone(text);
   return {
-    ideas: doubtful ? undefined : ideas,
+    ideas: safeguarded(text, ideasByLabels(text, all, labels), ruled),
     sureOf: (count) => probabilityOfCount(model.chain, scores, count),
   };
 }

@@ -1,3 +1,4 @@
+import { conceptsOf } from '../tag/thesaurus.ts';
 import { fold } from '../text/fold.ts';
 import { stopWords, words } from '../text/words.ts';
 import {
@@ -17,6 +18,8 @@ import {
   quotationOf,
   selfIntroduction,
 } from './cues.ts';
+import { functionWords, placeWords } from './idle-words.ts';
+import { pulls } from './pulls.ts';
 import type { SegmentRole } from './segmentation.ts';
 
 const longestCourtesy = 14;
@@ -135,12 +138,29 @@ export function greetingLength(text: string): number {
   return end + separator;
 }
 
-/** After thanks: "Jean de la Tour", "paul"; "plutôt des vélos" is no name. */
-function isName(words: string): boolean {
-  const said = words.match(/[\p{L}][\p{L}'’-]*/gu) ?? [];
-  const named = said.filter((word) => !/^(?:de|du|des|la|le|van|von|et|and)$/u.test(word));
-  if (said.length === 0 || named.every((word) => /^\p{Lu}/u.test(word))) return true;
-  return said.length === 1 && !stopWords.has(fold(words.trim()));
+/** Whether words after a farewell may be whoever signs: in capitals, or at least nothing that asks or speaks of something. */
+function maySign(name: string): boolean {
+  const all = name.split(/\s+/u);
+  if (placeWords.has(fold(all[0] ?? ''))) return false;
+  if (all.every((word) => /^\p{Lu}/u.test(word)) && demandForm(name) === undefined) return true;
+  const plain = folded(name);
+  return (
+    demandForm(name) === undefined &&
+    !pulls(plain) &&
+    conceptsOf(name).size === 0 &&
+    words(plain).every((word) => !functionWords.has(word))
+  );
+}
+
+/** Whether what reads as thanks or a farewell is no more: the words behind its comma are a name, not what comes next. */
+function endsInName(ending: string): boolean {
+  const name = /(?<=\p{L}[\s.!…]*[,\n]\s*)\p{L}[^,\n]*$/u.exec(ending)?.[0];
+  return name === undefined || maySign(name.trim());
+}
+
+/** Whether a text is thanks or a farewell, with or without a name, and nothing else. */
+export function isFarewell(text: string): boolean {
+  return closing.exec(folded(text))?.index === 0 && endsInName(text);
 }
 
 /** How many UTF-16 code units at the end of the text are thanks, a farewell and a name; 0 where there are none. */
@@ -153,8 +173,8 @@ export function closingLength(text: string): number {
   const before = wordCount(tail) - closed;
   if (before < 1 || closed > 14) return 0;
   const start = cutAfterWords(tail, before);
-  const name = /[,\n]([^,\n]*)$/u.exec(tail.slice(start).trimEnd())?.[1];
-  if (name !== undefined && /,/.test(found[0].replace(/^\W+/u, '')) && !isName(name)) return 0;
-  const separator = /^[^\p{L}\p{N}]*/u.exec(tail.slice(start))?.[0] ?? '';
+  const ending = tail.slice(start);
+  if (!endsInName(ending)) return 0;
+  const separator = /^[^\p{L}\p{N}]*/u.exec(ending)?.[0] ?? '';
   return tail.length - start - separator.length;
 }

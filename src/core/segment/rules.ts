@@ -158,7 +158,7 @@ const furnitureLines = 3;
  * A letter around a list: where a line that ends with a colon leads to a list of several full bullets, the prose before
  * and after it introduces and closes, except where it proposes something itself.
  */
-function letter(
+export function letter(
   text: string,
   all: readonly Unit[],
 ): { readonly first: number; readonly last: number } | undefined {

@@ -1,7 +1,7 @@
 import { fold } from '../text/fold.ts';
-import { closing, connective, courtesyWords, greeting } from './cues.ts';
+import { connective, courtesyWords, greeting } from './cues.ts';
 import { beginsOtherwise, joinedOtherwise } from './otherwise.ts';
-import { proposes } from './roles.ts';
+import { isFarewell, proposes } from './roles.ts';
 import type { Part, Span } from './segmentation.ts';
 import { sentences, trimmed } from './sentences.ts';
 import { type Unit, units } from './units.ts';
@@ -19,8 +19,8 @@ export function isAside(text: string): boolean {
   const words = plain.match(/[\p{L}\p{N}]+/gu) ?? [];
   return (
     words.every((word) => aside.has(word) || courtesyWords.has(word)) ||
-    greeting.test(`${plain} x`) ||
-    closing.test(plain) ||
+    (greeting.exec(`${plain} x`)?.[0].length ?? 0) > plain.length ||
+    isFarewell(said) ||
     (connective.exec(`${said} `)?.[0].trim().length ?? 0) >= said.length
   );
 }

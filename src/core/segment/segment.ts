@@ -1,7 +1,8 @@
 import { detectLanguage, languageOfPart } from '../detect-language.ts';
 import type { Language } from '../language.ts';
 import { fold } from '../text/fold.ts';
-import { readIdeas } from './learned.ts';
+import { beliefInNone, fewestWords, readIdeas } from './learned.ts';
+import { nothingLost } from './nothing-lost.ts';
 import { roleOf } from './roles.ts';
 import { segmentByRules } from './rules.ts';
 import { bared } from './safeguards.ts';
@@ -91,22 +92,30 @@ interface Split {
   readonly sureness: () => number;
 }
 
-const countOf = (parts: readonly Part[]): number =>
-  parts.filter(({ role }) => role === 'contribution').length;
+const countOf = (parts: readonly Part[]): number => contributionsOf(parts).length;
+
+const contributionsOf = (parts: readonly Part[]): Part[] =>
+  parts.filter(({ role }) => role === 'contribution');
+
+/** What the model was not fitted for, a word or three, it says nothing of. */
+function believed(content: string): number {
+  if ((content.match(/\p{L}+/gu)?.length ?? 0) < fewestWords) return 0;
+  return beliefInNone(content, contributionsOf(segmentByRules(content)));
+}
 
 /** The parts of a message. What was copied from a page, or is not of the languages that were learned, is split by rules. */
 function splitOf(text: string, language: string | undefined): Split {
   const ruled = segmentByRules(text);
-  const parts = saidOnce(text, unledParts(text, ruled));
-  const byRules = { parts, sureness: () => (countOf(ruled) === 0 ? 1 : surenessOfRules) };
-  if (language === undefined || ruled.some(({ role }) => role === 'furniture')) return byRules;
-  const reading = readIdeas(
-    text,
-    ruled.filter(({ role }) => role === 'contribution'),
-  );
-  if (!reading) return byRules;
-  const read = reading.ideas ? saidOnce(text, withAround(text, reading.ideas, ruled)) : parts;
-  return { parts: read, sureness: () => reading.sureOf(countOf(read)) };
+  const unled = saidOnce(text, unledParts(text, ruled));
+  const isLearned = language !== undefined && !ruled.some(({ role }) => role === 'furniture');
+  const reading = isLearned ? readIdeas(text, contributionsOf(ruled)) : undefined;
+  if (!reading) {
+    const parts = nothingLost(text, unled, ruled, isLearned ? believed : () => 0);
+    return { parts, sureness: () => (countOf(parts) === 0 ? 1 : surenessOfRules) };
+  }
+  const read = reading.ideas ? saidOnce(text, withAround(text, reading.ideas, ruled)) : unled;
+  const parts = nothingLost(text, read, ruled, believed);
+  return { parts, sureness: () => reading.sureOf(countOf(parts)) };
 }
 
 /** The parts with the language of each contribution. */
