@@ -1,5 +1,5 @@
 import { fold } from '../text/fold.ts';
-import { stopWords, words } from '../text/words.ts';
+import { words } from '../text/words.ts';
 import {
   closing,
   courtesyHeads,
@@ -17,6 +17,7 @@ import {
   quotationOf,
   selfIntroduction,
 } from './cues.ts';
+import { fittedStopWords } from './fitted-words.ts';
 import type { SegmentRole } from './segmentation.ts';
 
 const longestCourtesy = 14;
@@ -90,7 +91,7 @@ function asksAboutProcess(text: string, plain: string): boolean {
     /^(?:comment|qui|quand|jusqu|c'est quoi|how|who|when|what|can i|puis|are you|tu es|vous etes|est ce)/.test(
       plain,
     );
-  const others = words(plain).filter((word) => !stopWords.has(word) && !processWords.has(word));
+  const others = words(plain).filter((word) => !fittedStopWords.has(word) && !processWords.has(word));
   return asks && others.length === 0;
 }
 

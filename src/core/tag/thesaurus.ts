@@ -1,5 +1,5 @@
 import { stemsOf } from '../text/stems.ts';
-import { stopWords, words } from '../text/words.ts';
+import { tellingWords } from '../text/words.ts';
 import areas from './thesaurus.json' with { type: 'json' };
 
 /** What a word's area counts beside its concept. */
@@ -7,74 +7,93 @@ const areaShare = 0.4;
 /** Words read of one text: a long one says its subject well before. */
 const longestText = 600;
 
-/** The concepts that a term of the thesaurus, by its stems, stands for. */
-const entries = new Map<string, Set<string>>();
-/** By their first stem, how many words the longest terms have. */
-const longest = new Map<string, number>();
-
-const spoken = (text: string): string[] =>
-  words(text).filter((word) => !stopWords.has(word) && word.length > 1);
 const firstStem = (word: string): string => stemsOf(word)[0] ?? word;
 
-function enter(term: string, concept: string): void {
-  const parts = spoken(term);
-  const [first] = parts;
-  if (first === undefined) return;
-  const readings = parts.length === 1 ? stemsOf(first) : [parts.map(firstStem).join(' ')];
-  for (const reading of readings) {
-    entries.set(reading, (entries.get(reading) ?? new Set()).add(concept));
-    const start = reading.split(' ')[0] ?? reading;
-    longest.set(start, Math.max(longest.get(start) ?? 0, parts.length));
-  }
-}
-
-const areaOf = new Map<string, string>();
-for (const [area, concepts] of Object.entries(areas)) {
-  for (const [concept, terms] of Object.entries(concepts)) {
-    areaOf.set(concept, area);
-    for (const term of [concept.replaceAll('-', ' '), ...Object.values(terms).join(',').split(',')]) {
-      enter(term, concept);
-    }
-  }
-}
-
-/** The concepts of the longest term that begins at a word, and how many words it has; none where no term does. */
-function termAt(parts: readonly string[], at: number): { concepts: string[]; length: number } {
-  const word = parts[at] ?? '';
-  const readings = stemsOf(word);
-  const most = Math.min(Math.max(...readings.map((one) => longest.get(one) ?? 0)), parts.length - at);
-  for (let length = most; length > 1; length -= 1) {
-    const phrase = entries.get(
-      parts
-        .slice(at, at + length)
-        .map(firstStem)
-        .join(' '),
-    );
-    if (phrase) return { concepts: [...phrase], length };
-  }
-  const concepts = new Set(readings.flatMap((one) => [...(entries.get(one) ?? [])]));
-  return { concepts: [...concepts], length: 1 };
-}
-
 /**
- * What a text speaks of, in French or English, by a thesaurus of public affairs that was written for this project: how
- * often each concept ("taxes"), and each area ("area:economy") at a lower weight, is named. A word of several concepts
- * counts for each in part. The areas follow the Comparative Agendas Project's master codebook
- * (https://www.comparativeagendas.net/pages/master-codebook), with those of towns, associations and software added.
+ * A thesaurus of public affairs in French and English that was written for this project. The areas follow the Comparative
+ * Agendas Project's master codebook (https://www.comparativeagendas.net/pages/master-codebook), with those of towns,
+ * associations and software added.
  */
-export function conceptsOf(text: string): Map<string, number> {
-  const parts = spoken(text).slice(0, longestText);
-  const counts = new Map<string, number>();
-  const count = (key: string, times: number): void => {
-    counts.set(key, (counts.get(key) ?? 0) + times);
-  };
-  for (let at = 0; at < parts.length; ) {
-    const { concepts, length } = termAt(parts, at);
-    for (const concept of concepts) {
-      count(concept, length / concepts.length);
-      count(`area:${areaOf.get(concept)}`, (areaShare * length) / concepts.length);
+export class Thesaurus {
+  readonly #telling: (text: string) => readonly string[];
+  /** The concepts that a term, by its stems, stands for. */
+  readonly #entries = new Map<string, Set<string>>();
+  /** By their first stem, how many words the longest terms have. */
+  readonly #longest = new Map<string, number>();
+  readonly #areaOf = new Map<string, string>();
+
+  /** @param telling the folded words of a text that carry a subject */
+  constructor(telling: (text: string) => readonly string[]) {
+    this.#telling = telling;
+    for (const [area, concepts] of Object.entries(areas)) {
+      for (const [concept, terms] of Object.entries(concepts)) {
+        this.#areaOf.set(concept, area);
+        for (const term of [concept.replaceAll('-', ' '), ...Object.values(terms).join(',').split(',')]) {
+          this.#enter(term, concept);
+        }
+      }
     }
-    at += length;
   }
-  return counts;
+
+  /**
+   * What a text speaks of: how often each concept ("taxes"), and each area ("area:economy") at a lower weight, is named. A
+   * word of several concepts counts for each in part.
+   */
+  conceptsOf(text: string): Map<string, number> {
+    const parts = this.#spoken(text).slice(0, longestText);
+    const counts = new Map<string, number>();
+    const count = (key: string, times: number): void => {
+      counts.set(key, (counts.get(key) ?? 0) + times);
+    };
+    for (let at = 0; at < parts.length; ) {
+      const { concepts, length } = this.#termAt(parts, at);
+      for (const concept of concepts) {
+        count(concept, length / concepts.length);
+        count(`area:${this.#areaOf.get(concept)}`, (areaShare * length) / concepts.length);
+      }
+      at += length;
+    }
+    return counts;
+  }
+
+  #spoken(text: string): string[] {
+    return this.#telling(text).filter((word) => word.length > 1);
+  }
+
+  #enter(term: string, concept: string): void {
+    const parts = this.#spoken(term);
+    const [first] = parts;
+    if (first === undefined) return;
+    const readings = parts.length === 1 ? stemsOf(first) : [parts.map(firstStem).join(' ')];
+    for (const reading of readings) {
+      this.#entries.set(reading, (this.#entries.get(reading) ?? new Set()).add(concept));
+      const start = reading.split(' ')[0] ?? reading;
+      this.#longest.set(start, Math.max(this.#longest.get(start) ?? 0, parts.length));
+    }
+  }
+
+  /** The concepts of the longest term that begins at a word, and how many words it has; none where no term does. */
+  #termAt(parts: readonly string[], at: number): { concepts: string[]; length: number } {
+    const word = parts[at] ?? '';
+    const readings = stemsOf(word);
+    const most = Math.min(Math.max(...readings.map((one) => this.#longest.get(one) ?? 0)), parts.length - at);
+    for (let length = most; length > 1; length -= 1) {
+      const phrase = this.#entries.get(
+        parts
+          .slice(at, at + length)
+          .map(firstStem)
+          .join(' '),
+      );
+      if (phrase) return { concepts: [...phrase], length };
+    }
+    const concepts = new Set(readings.flatMap((one) => [...(this.#entries.get(one) ?? [])]));
+    return { concepts: [...concepts], length: 1 };
+  }
+}
+
+const thesaurus = new Thesaurus(tellingWords);
+
+/** What a text speaks of, by the thesaurus. */
+export function conceptsOf(text: string): Map<string, number> {
+  return thesaurus.conceptsOf(text);
 }
