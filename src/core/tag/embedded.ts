@@ -7,6 +7,7 @@ import { inContext } from './in-context.ts';
 import type { Meaning, Meanings } from './meanings.ts';
 import { namedProbability, namedTheme, type TitleStems, titleStems } from './named-theme.ts';
 import { type Reading, Readings } from './reading.ts';
+import { speaks, unspoken } from './silence.ts';
 import type {
   ConfirmedExample,
   TaggableText,
@@ -78,7 +79,9 @@ export function createEmbeddedTagger(meanings?: Meanings): Tagger {
     meaning: Meaning | undefined,
   ): Alone {
     const reading = read(text, meaning);
-    const probabilities = blend(reading).map((one) => calibrated(one, calibration));
+    const probabilities = speaks(reading)
+      ? blend(reading).map((one) => calibrated(one, calibration))
+      : unspoken(themes.length);
     const named = namedTheme(text, titles);
     if (named !== undefined) probabilities[named] = namedProbability;
     const known = confirmed.get(sameWords(text));
