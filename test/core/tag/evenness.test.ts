@@ -94,3 +94,26 @@ test('a text in which nothing speaks for any theme is asked about, and favours n
     }
   }
 });
+
+test('the order in which people confirmed changes nothing, in one process or another', async () => {
+  const many = texts.map((text, i) => ({ text, themeId: themes[(i * 7) % themes.length]?.id ?? '' }));
+  const tag = async (some: readonly ConfirmedExample[], before?: readonly ConfirmedExample[]) => {
+    const tagger = createEmbeddedTagger();
+    if (before) await tagger.tag([{ text: subjects[0] ?? '' }], { themes, examples: before });
+    return tagger.tag(
+      subjects.map((text) => ({ text })),
+      { themes, examples: some },
+    );
+  };
+  const straight = await tag(many);
+  await fc.assert(
+    fc.asyncProperty(
+      fc.shuffledSubarray(many, { minLength: many.length }),
+      fc.option(fc.shuffledSubarray(many), { nil: undefined }),
+      async (order, before) => {
+        expect(await tag(order, before)).toEqual(straight);
+      },
+    ),
+    { numRuns: 15 },
+  );
+});
