@@ -27,4 +27,4 @@ export function fittedTerms(text: string): string[] {
 }
 
 /** What a text speaks of by its words without these. */
-export const fittedThesaurus = new Thesaurus(spoken);
+export const fittedThesaurus = new Thesaurus(spoken, 'stems');

@@ -9,6 +9,27 @@ const longestText = 600;
 
 const firstStem = (word: string): string => stemsOf(word)[0] ?? word;
 
+/** A word without what makes it feminine or plural. */
+function bare(word: string): string {
+  return word
+    .replace(/aux$/, 'al')
+    .replace(/(?:es?|s|x)$/, '')
+    .replace(/e$/, '');
+}
+
+/**
+ * Stems of fewer letters are those of words that have nothing to do with each other ("train" and "training", "loi" and
+ * "loyer", "taxe" and "taxi"), as measured: five to seven are about as good.
+ */
+const shortestStem = 6;
+
+/** By what a word meets a term: by its own form, and only where no term has that by a long stem; or by any stem. */
+export type Reach = 'forms' | 'stems';
+
+function addTo(entries: Map<string, Set<string>>, key: string, concept: string): void {
+  entries.set(key, (entries.get(key) ?? new Set()).add(concept));
+}
+
 /**
  * A thesaurus of public affairs in French and English that was written for this project. The areas follow the Comparative
  * Agendas Project's master codebook (https://www.comparativeagendas.net/pages/master-codebook), with those of towns,
@@ -16,6 +37,9 @@ const firstStem = (word: string): string => stemsOf(word)[0] ?? word;
  */
 export class Thesaurus {
   readonly #telling: (text: string) => readonly string[];
+  readonly #reach: Reach;
+  /** The concepts that a term of one word stands for, by what is bare of it. */
+  readonly #forms = new Map<string, Set<string>>();
   /** The concepts that a term, by its stems, stands for. */
   readonly #entries = new Map<string, Set<string>>();
   /** By their first stem, how many words the longest terms have. */
@@ -23,8 +47,9 @@ export class Thesaurus {
   readonly #areaOf = new Map<string, string>();
 
   /** @param telling the folded words of a text that carry a subject */
-  constructor(telling: (text: string) => readonly string[]) {
+  constructor(telling: (text: string) => readonly string[], reach: Reach) {
     this.#telling = telling;
+    this.#reach = reach;
     for (const [area, concepts] of Object.entries(areas)) {
       for (const [concept, terms] of Object.entries(concepts)) {
         this.#areaOf.set(concept, area);
@@ -64,9 +89,10 @@ export class Thesaurus {
     const parts = this.#spoken(term);
     const [first] = parts;
     if (first === undefined) return;
+    if (parts.length === 1) addTo(this.#forms, bare(first), concept);
     const readings = parts.length === 1 ? stemsOf(first) : [parts.map(firstStem).join(' ')];
     for (const reading of readings) {
-      this.#entries.set(reading, (this.#entries.get(reading) ?? new Set()).add(concept));
+      addTo(this.#entries, reading, concept);
       const start = reading.split(' ')[0] ?? reading;
       this.#longest.set(start, Math.max(this.#longest.get(start) ?? 0, parts.length));
     }
@@ -86,12 +112,18 @@ export class Thesaurus {
       );
       if (phrase) return { concepts: [...phrase], length };
     }
-    const concepts = new Set(readings.flatMap((one) => [...(this.#entries.get(one) ?? [])]));
-    return { concepts: [...concepts], length: 1 };
+    return { concepts: this.#conceptsOfWord(word, readings), length: 1 };
+  }
+
+  #conceptsOfWord(word: string, stems: readonly string[]): string[] {
+    const formed = this.#reach === 'forms' ? this.#forms.get(bare(word)) : undefined;
+    if (formed) return [...formed];
+    const reaching = this.#reach === 'forms' ? stems.filter((stem) => stem.length >= shortestStem) : stems;
+    return [...new Set(reaching.flatMap((stem) => [...(this.#entries.get(stem) ?? [])]))];
   }
 }
 
-const thesaurus = new Thesaurus(tellingWords);
+const thesaurus = new Thesaurus(tellingWords, 'forms');
 
 /** What a text speaks of, by the thesaurus. */
 export function conceptsOf(text: string): Map<string, number> {
