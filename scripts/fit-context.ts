@@ -87,9 +87,9 @@ function told(set: string, contextOf: ContextOf, [labels, unlabelled]: Size, hal
     const context = inHalf(row) ? contextOf(row, byId) : undefined;
     return context === undefined ? [] : [{ row, context }];
   });
-  const read = new Readings().by(known);
-  const alone = measured.map(({ row }) => blend(read(featuresOf(row.text))));
-  const around = measured.map(({ context }) => blend(read(featuresOf(context))));
+  const reader = new Readings().by(known);
+  const alone = measured.map(({ row }) => blend(reader.read(row.text)));
+  const around = measured.map(({ context }) => blend(reader.read(context)));
   const logits = around.map((all) =>
     all.map((p) => Math.min(1 - 1e-4, Math.max(1e-4, p))).map((p) => Math.log(p / (1 - p))),
   );

@@ -7,7 +7,6 @@ import { draw, type LabelledText } from '../src/core/evaluate/sample.ts';
 import { learnedFrom } from '../src/core/evaluate/tagging.ts';
 import { randomFrom, shuffled } from '../src/core/random.ts';
 import { type Evidence, evidence } from '../src/core/tag/blend.ts';
-import { featuresOf } from '../src/core/tag/features.ts';
 import { Readings } from '../src/core/tag/reading.ts';
 import type { TaggableTheme } from '../src/core/tag/tagger.ts';
 import { rowsOf, themesOf } from './evaluation/sets.ts';
@@ -114,10 +113,10 @@ function caseOf(
 ): Case {
   const { themes, texts } = loaded;
   const sample = draw(texts, { labels, unlabelled }, randomFrom(seed));
-  const read = new Readings().by(learnedFrom(themes, sample.labelled, sample.unlabelled));
+  const reader = new Readings().by(learnedFrom(themes, sample.labelled, sample.unlabelled));
   const test = [...sample.test, ...loaded.strays.slice(0, Math.ceil(sample.test.length * strays))];
   const pairs = test.flatMap((one, text) =>
-    evidence(read(featuresOf(one.text))).map(
+    evidence(reader.read(one.text)).map(
       (found, i): TextPair => ({
         text,
         x: names.map((name) => found[name]),

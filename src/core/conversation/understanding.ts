@@ -21,12 +21,12 @@ import type {
   ThemeProbability,
   ThemeSet,
 } from '../tag/tagger.ts';
-import { stopWords, words } from '../text/words.ts';
+import { tellingWords } from '../text/words.ts';
 import type { LikelyThemes } from './acknowledge.ts';
 import { Backgrounds, type Corpus } from './backgrounds.ts';
 
 /** An answer of fewer words that carry a subject teaches nothing. */
-const tellingWords = 5;
+const fewestTelling = 5;
 
 /** What is known of a message beyond its words. */
 interface Surroundings {
@@ -221,7 +221,7 @@ export function kindTold(text: string): { readonly kind?: IdeaKind } {
  * that of what it answers to, and its words would draw others' short answers there.
  */
 function teaches({ text, answers }: ToldExample): boolean {
-  return !answers || words(text).filter((word) => !stopWords.has(word)).length >= tellingWords;
+  return !answers || tellingWords(text).length >= fewestTelling;
 }
 
 function taggedText(result: TaggingResult): TaggedText {

@@ -1,7 +1,4 @@
-import { conceptsOf } from '../tag/thesaurus.ts';
 import { fold } from '../text/fold.ts';
-import { searchTerms } from '../text/search-terms.ts';
-import { stopWords } from '../text/words.ts';
 import {
   bearing,
   imperative,
@@ -12,6 +9,7 @@ import {
   shift,
   subject,
 } from './cues.ts';
+import { fittedStopWords, fittedTerms, fittedThesaurus } from './fitted-words.ts';
 import { roleOf } from './roles.ts';
 import type { Span } from './segmentation.ts';
 import { sentences } from './sentences.ts';
@@ -35,7 +33,7 @@ export function sortOf({ kind, form }: Token): string {
   if (kind === 'address') return '@';
   if (kind === 'emoji') return ':)';
   if (kind !== 'word') return form;
-  if (form.length <= 3 || stopWords.has(form)) return form;
+  if (form.length <= 3 || fittedStopWords.has(form)) return form;
   if (infinitive.test(form)) return 'INF';
   if (imperative.test(form)) return 'IMP';
   return /(?:es?|s)$/.test(form) ? '~s' : '~';
@@ -78,8 +76,8 @@ function clauseOf(text: string, start: number, end: number): Clause {
     end,
     words: own.match(/[\p{L}\p{N}]+/gu)?.length ?? 0,
     speaks: person.test(plain),
-    areas: new Set([...conceptsOf(own).keys()].filter((key) => key.startsWith('area:'))),
-    terms: new Set(searchTerms(own.slice(0, 400))),
+    areas: new Set([...fittedThesaurus.conceptsOf(own).keys()].filter((key) => key.startsWith('area:'))),
+    terms: new Set(fittedTerms(own.slice(0, 400))),
     opening: openingOf(own),
   };
 }
@@ -130,7 +128,7 @@ function sentencesOf(text: string): Sentence[] {
   return spans.map((span, i) => {
     const own = text.slice(span.start, span.end);
     const plain = fold(own.slice(0, 400));
-    const terms = searchTerms(own.slice(0, 600));
+    const terms = fittedTerms(own.slice(0, 600));
     const shares = terms.some((term) => before.has(term));
     before = new Set(terms);
     const words = own.match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
@@ -256,7 +254,9 @@ export function cluesOf(text: string, ruled: readonly Span[]): Clues {
             ...(sentenceList[sentence + 1]?.clues ?? ['end']).map((one) => `N:${one}!`),
           ]
         : []),
-      ...(token.kind === 'word' ? [...conceptsOf(token.form).keys()].map((one) => `A:${one}`) : []),
+      ...(token.kind === 'word'
+        ? [...fittedThesaurus.conceptsOf(token.form).keys()].map((one) => `A:${one}`)
+        : []),
     ];
     if (token.kind === 'word' || token.kind === 'number') {
       wordsSoFar += 1;

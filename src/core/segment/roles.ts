@@ -1,6 +1,6 @@
 import { conceptsOf } from '../tag/thesaurus.ts';
 import { fold } from '../text/fold.ts';
-import { stopWords, words } from '../text/words.ts';
+import { words } from '../text/words.ts';
 import {
   closing,
   courtesyHeads,
@@ -18,6 +18,7 @@ import {
   quotationOf,
   selfIntroduction,
 } from './cues.ts';
+import { fittedStopWords } from './fitted-words.ts';
 import { functionWords, placeWords } from './idle-words.ts';
 import { pulls } from './pulls.ts';
 import type { SegmentRole } from './segmentation.ts';
@@ -93,7 +94,7 @@ function asksAboutProcess(text: string, plain: string): boolean {
     /^(?:comment|qui|quand|jusqu|c'est quoi|how|who|when|what|can i|puis|are you|tu es|vous etes|est ce)/.test(
       plain,
     );
-  const others = words(plain).filter((word) => !stopWords.has(word) && !processWords.has(word));
+  const others = words(plain).filter((word) => !fittedStopWords.has(word) && !processWords.has(word));
   return asks && others.length === 0;
 }
 

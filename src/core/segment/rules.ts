@@ -1,6 +1,6 @@
 import { fold } from '../text/fold.ts';
-import { searchTerms } from '../text/search-terms.ts';
 import { bearing, innerShift, joint, shift, subject } from './cues.ts';
+import { fittedTerms } from './fitted-words.ts';
 import { beginsOtherwise, leadsElsewhere } from './otherwise.ts';
 import {
   closingLength,
@@ -33,8 +33,8 @@ function cutInside(text: string, span: Span): Span[] {
   for (const found of sentence.matchAll(innerShift)) {
     const at = span.start + found.index;
     const after = at + found[0].length;
-    const left = searchTerms(text.slice(Math.max(from, at - looked), at)).length;
-    const right = searchTerms(text.slice(after, Math.min(after + looked, span.end))).length;
+    const left = fittedTerms(text.slice(Math.max(from, at - looked), at)).length;
+    const right = fittedTerms(text.slice(after, Math.min(after + looked, span.end))).length;
     // "bus et aussi trains" names two things of one idea; "par contre" says something else, however short.
     const least = found.groups?.adds === undefined ? 1 : 2;
     if (
@@ -77,11 +77,11 @@ function begins(text: string, before: Span, sentence: Span): boolean {
   const words = spanText(text, sentence).slice(0, looked);
   if (beginsOtherwise(words)) return false;
   const plain = fold(words.slice(0, 200));
-  const terms = searchTerms(words);
+  const terms = fittedTerms(words);
   if (shift.test(plain) || subject.test(plain) || leadsElsewhere(words)) return terms.length >= 1;
   if (bearing.test(plain)) return false;
   const earlier = spanText(text, before).slice(-looked);
-  const known = new Set(searchTerms(earlier));
+  const known = new Set(fittedTerms(earlier));
   const adds = /^(?:et|and|plus|pis|puis) (?!(?:pour|donc|alors|so|c'est|ca)\b)/.test(plain);
   if (adds && terms.length >= 2 && !terms.some((term) => known.has(term))) return true;
   const form = demandForm(words);
@@ -100,7 +100,7 @@ function isRow(text: string, spans: readonly Span[]): boolean {
     spans.every((span) => {
       const sentence = spanText(text, span);
       const said = sentence.match(/[\p{L}\p{N}]+/gu) ?? [];
-      return said.length <= headline && !bearing.test(fold(sentence)) && searchTerms(sentence).length >= 1;
+      return said.length <= headline && !bearing.test(fold(sentence)) && fittedTerms(sentence).length >= 1;
     })
   );
 }

@@ -73,7 +73,9 @@ export function* learnBackground(
     count(featuresOf(text));
     yield;
   }
-  for (const features of own) count(features);
+  // In the order of their words: that of the themes must not turn the space.
+  const ordered = themes.map(themeText).sort();
+  for (const text of ordered) count(featuresOf(text));
   yield;
   const space = new TextSpace(vocabulary, yield* learnLatentSpace(rows));
   yield;

@@ -1,6 +1,6 @@
 import weights from './blend.json' with { type: 'json' };
 import type { Reading } from './reading.ts';
-import { mix, softmax, standard } from './scores.ts';
+import { mix, softmax, standard, votes } from './scores.ts';
 
 /** What each view of a text weighs beside the others. */
 const byWords = 0.8;
@@ -49,7 +49,7 @@ export function evidence(reading: Reading): Evidence[] {
   const all = views(reading);
   const shares = softmax(mix(all), temperature);
   const sharesByView = all.map(([, scores]) => softmax(scores, temperature));
-  const likeliest = sharesByView.map((one) => one.indexOf(Math.max(...one)));
+  const votesByView = sharesByView.map(votes);
   const say = all.reduce((sum, [weight]) => sum + weight, 0);
   const weighed = (of: (view: number) => number): number =>
     all.reduce((sum, [weight], view) => sum + weight * of(view), 0) / say;
@@ -60,7 +60,7 @@ export function evidence(reading: Reading): Evidence[] {
   return shares.map((share, theme) => {
     const logShare = Math.log(share + shareFloor);
     const margin = share - (share === first ? second : first);
-    const agreement = weighed((view) => (likeliest[view] === theme ? 1 : 0));
+    const agreement = weighed((view) => votesByView[view]?.[theme] ?? 0);
     return {
       intercept: 1,
       logShare,

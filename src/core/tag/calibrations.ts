@@ -1,71 +1,33 @@
+import { anySample } from './any-sample.ts';
 import { blend } from './blend.ts';
-import { type Calibration, calibrate, uncalibrated } from './calibration.ts';
-import { featuresOf } from './features.ts';
+import { type Calibration, calibrate, type Judged, uncalibrated } from './calibration.ts';
 import type { Meaning } from './meanings.ts';
-import type { Readings } from './reading.ts';
-import type { ConfirmedExample, ThemeSet } from './tagger.ts';
+import type { Reader } from './reading.ts';
+import { speaks } from './silence.ts';
+import type { ThemeSet } from './tagger.ts';
 
 /** Confirmed texts that it takes to learn anything, and the most that are looked at. */
 const fewest = 20;
 const most = 80;
-/** Calibrations kept at once of the same background, or of none. */
-const kept = 50;
-/** Stands for the background of sets that have none. */
-const none = {};
-
-/** The texts confirmed first: 20, 40, 80; none below that. So a calibration stands until their number has doubled. */
-function firstTexts(examples: readonly ConfirmedExample[]): Map<string, Set<string>> {
-  const texts = new Map<string, Set<string>>();
-  for (const { text, themeId } of examples) texts.set(text, (texts.get(text) ?? new Set()).add(themeId));
-  const count =
-    texts.size < fewest ? 0 : Math.min(most, fewest * 2 ** Math.floor(Math.log2(texts.size / fewest)));
-  return new Map([...texts].slice(0, count));
-}
 
 /**
- * How sure the tagger may be in each consultation. Each of the texts confirmed first is tagged as if nobody had said
- * anything of it, the others being known (leave one out). The same themes, background and first texts always make the
- * same calibration, with an embedding model or without.
+ * How sure the tagger may be in a consultation. Each of some confirmed texts, chosen as if by chance, is tagged as if
+ * nobody had said anything of it, the others being known (leave one out). The same themes, background and examples always
+ * make the same calibration, in whatever order people confirmed.
  */
-export class Calibrations {
-  readonly #readings: Readings;
-  /** By background, which must not be kept in memory when nothing else needs it any more; then by what was learned. */
-  readonly #known = new WeakMap<object, Map<string, Calibration>>();
-
-  constructor(readings: Readings) {
-    this.#readings = readings;
-  }
-
-  of(set: ThemeSet, meaning?: Meaning): Calibration {
-    const texts = firstTexts(set.examples);
-    if (texts.size === 0) return uncalibrated;
-    const key = JSON.stringify([!meaning, set.themes, [...texts].map(([text, themes]) => [text, ...themes])]);
-    const background = set.background ?? none;
-    const all = this.#known.get(background) ?? new Map<string, Calibration>();
-    this.#known.set(background, all);
-    const calibration = all.get(key) ?? this.#learn(set, texts, meaning);
-    all.delete(key);
-    all.set(key, calibration);
-    const oldest = all.keys().next();
-    if (all.size > kept && !oldest.done) all.delete(oldest.value);
-    return calibration;
-  }
-
-  #learn(
-    set: ThemeSet,
-    texts: ReadonlyMap<string, ReadonlySet<string>>,
-    meaning: Meaning | undefined,
-  ): Calibration {
-    const examples = set.examples.filter(({ text }) => texts.has(text));
-    return calibrate(
-      [...texts].map(([text, themes]) => {
-        const others = { ...set, examples: examples.filter((example) => example.text !== text) };
-        const meant = meaning?.cosines(text, others.examples);
-        return blend(this.#readings.by(others)(featuresOf(text), meant)).map((probability, i) => ({
-          probability,
-          right: themes.has(set.themes[i]?.id ?? ''),
-        }));
-      }),
-    );
-  }
+export function calibrationOf(
+  { themes, examples }: ThemeSet,
+  reader: Reader,
+  meaning: Meaning | undefined,
+): Calibration {
+  const told = new Map<string, Set<string>>();
+  for (const { text, themeId } of examples) told.set(text, (told.get(text) ?? new Set()).add(themeId));
+  if (told.size < fewest) return uncalibrated;
+  const judged = anySample(told.keys(), most).flatMap((text): (readonly Judged[])[] => {
+    const reading = reader.readUntold(text, meaning?.cosinesUntold(text, examples));
+    if (!speaks(reading)) return [];
+    const isTold = (id: string | undefined): boolean => id !== undefined && told.get(text)?.has(id) === true;
+    return [blend(reading).map((probability, i) => ({ probability, right: isTold(themes[i]?.id) }))];
+  });
+  return calibrate(judged);
 }

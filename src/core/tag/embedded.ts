@@ -1,12 +1,12 @@
 import { words } from '../text/words.ts';
 import { blend } from './blend.ts';
 import { type Calibration, calibrated, uncalibrated } from './calibration.ts';
-import { Calibrations } from './calibrations.ts';
-import { featuresOf } from './features.ts';
+import { calibrationOf } from './calibrations.ts';
 import { inContext } from './in-context.ts';
 import type { Meaning, Meanings } from './meanings.ts';
 import { namedProbability, namedTheme, type TitleStems, titleStems } from './named-theme.ts';
-import { type Reading, Readings } from './reading.ts';
+import { type Reader, Readings } from './reading.ts';
+import { speaks, unspoken } from './silence.ts';
 import type {
   ConfirmedExample,
   TaggableText,
@@ -18,7 +18,7 @@ import type {
 
 /** A theme set as the tagger knows it. */
 interface Model {
-  readonly read: (text: string, meaning: Meaning | undefined) => Reading;
+  readonly reader: Reader;
   readonly calibration: Calibration;
   readonly titles: readonly TitleStems[];
   /** By the words of confirmed examples, their themes. */
@@ -53,16 +53,15 @@ function confirmedThemes(examples: readonly ConfirmedExample[]): ReadonlyMap<str
 export function createEmbeddedTagger(meanings?: Meanings): Tagger {
   const models = { plain: new WeakMap<ThemeSet, Model>(), meant: new WeakMap<ThemeSet, Model>() };
   const readings = new Readings();
-  const calibrations = new Calibrations(readings);
 
   function modelOf(set: ThemeSet, meaning: Meaning | undefined): Model {
     const some = meaning ? models.meant : models.plain;
     const known = some.get(set);
     if (known) return known;
-    const read = readings.by(set);
+    const reader = readings.by(set);
     const model: Model = {
-      read: (text, meant) => read(featuresOf(text), meant?.cosines(text, set.examples)),
-      calibration: calibrations.of(set, meaning),
+      reader,
+      calibration: calibrationOf(set, reader, meaning),
       titles: set.themes.map(titleStems),
       confirmed: confirmedThemes(set.examples),
     };
@@ -73,12 +72,14 @@ export function createEmbeddedTagger(meanings?: Meanings): Tagger {
   /** The probabilities that a text has by its own words, in the order of the themes. */
   function alone(
     text: string,
-    { themes }: ThemeSet,
-    { read, calibration, titles, confirmed }: Model,
+    { themes, examples }: ThemeSet,
+    { reader, calibration, titles, confirmed }: Model,
     meaning: Meaning | undefined,
   ): Alone {
-    const reading = read(text, meaning);
-    const probabilities = blend(reading).map((one) => calibrated(one, calibration));
+    const reading = reader.read(text, meaning?.cosines(text, examples));
+    const probabilities = speaks(reading)
+      ? blend(reading).map((one) => calibrated(one, calibration))
+      : unspoken(themes.length);
     const named = namedTheme(text, titles);
     if (named !== undefined) probabilities[named] = namedProbability;
     const known = confirmed.get(sameWords(text));

@@ -1,5 +1,5 @@
 import { stemsOf } from '../text/stems.ts';
-import { stopWords, words } from '../text/words.ts';
+import { tellingWords } from '../text/words.ts';
 import { conceptsOf } from './thesaurus.ts';
 
 /** How often each term occurs in a text: stems, character n-grams within words, and concepts of the thesaurus. */
@@ -13,6 +13,11 @@ const shortestGram = 3;
 const longestGram = 5;
 /** Words read of one text: a long one says its subject well before. */
 const longestText = 600;
+/**
+ * Words that are looked for, but tell no theme from another: nobody is "personne" in French, and its letters are those of
+ * "données personnelles" (measured: two points on a consultation about these).
+ */
+const tooGeneral: ReadonlySet<string> = new Set(['personne', 'personnes']);
 /** Texts whose features are kept: those that calibrations leave out, one after the other. A long text's take 300 KB. */
 const kept = 100;
 
@@ -28,8 +33,8 @@ function count(terms: Map<string, number>, term: string, times: number): void {
 export function featuresOf(text: string): Features {
   const stems = new Map<string, number>();
   const grams = new Map<string, number>();
-  for (const word of words(text).slice(0, longestText)) {
-    if (stopWords.has(word) || word.length < 2) continue;
+  for (const word of tellingWords(text).slice(0, longestText)) {
+    if (word.length < 2 || tooGeneral.has(word)) continue;
     const short = word.slice(0, 40);
     const readings = stemsOf(short);
     for (const stem of readings) count(stems, stem, 1 / readings.length);

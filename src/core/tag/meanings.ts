@@ -1,11 +1,12 @@
 import { languages } from '../language.ts';
+import { anySample } from './any-sample.ts';
 import type { Embedder } from './embedder.ts';
 import { type Point, Points } from './points.ts';
 import type { ConfirmedExample, TaggableTheme, ThemeSet } from './tagger.ts';
 
 /** What a theme's own text weighs beside one confirmed example: as much as where words are compared (`taught.ts`). */
 const ownText = 3;
-/** Confirmed examples that are learned from, the first: more move a theme hardly any more. */
+/** Confirmed texts that are learned from: more move a theme hardly any more. */
 const mostExamples = 2_000;
 
 /** How long tagging waits for an embedder. */
@@ -21,6 +22,8 @@ export interface Patience {
 export interface Meaning {
   /** The cosines, -1 to 1, of a text with each theme after these examples; undefined where the text has no point. */
   cosines(text: string, examples: readonly ConfirmedExample[]): readonly number[] | undefined;
+  /** The same as if nobody had said anything of the text itself. */
+  cosinesUntold(text: string, examples: readonly ConfirmedExample[]): readonly number[] | undefined;
 }
 
 type Sums = readonly Float64Array[];
@@ -31,6 +34,8 @@ interface Learned {
   readonly points: ReadonlyMap<string, Point>;
   /** By theme, its own text and these examples added up. */
   sums(examples: readonly ConfirmedExample[]): Sums;
+  /** The same without what was said of a text. */
+  sumsWithout(text: string, examples: readonly ConfirmedExample[]): Sums;
 }
 
 /** A theme's own text, once a language. */
@@ -74,19 +79,26 @@ function learn({ themes }: ThemeSet, points: ReadonlyMap<string, Point>): Learne
     return sum;
   });
   const known = new WeakMap<readonly ConfirmedExample[], Sums>();
+  const move = (sums: Sums, examples: readonly ConfirmedExample[], times: number): Sums => {
+    const moved = sums.map((sum) => Float64Array.from(sum));
+    for (const { text, themeId } of examples) {
+      const sum = moved[places.get(themeId) ?? -1];
+      const point = points.get(text);
+      if (sum && point) add(sum, point, times);
+    }
+    return moved;
+  };
+  const sumsOf = (examples: readonly ConfirmedExample[]): Sums => {
+    const sums = known.get(examples) ?? move(own, examples, 1);
+    known.set(examples, sums);
+    return sums;
+  };
   return {
     points,
-    sums(examples) {
-      const before = known.get(examples);
-      if (before) return before;
-      const sums = own.map((sum) => Float64Array.from(sum));
-      for (const { text, themeId } of examples) {
-        const sum = sums[places.get(themeId) ?? -1];
-        const point = points.get(text);
-        if (sum && point) add(sum, point, 1);
-      }
-      known.set(examples, sums);
-      return sums;
+    sums: sumsOf,
+    sumsWithout(text, examples) {
+      const own = examples.filter((example) => example.text === text);
+      return move(sumsOf(examples), own, -1);
     },
   };
 }
@@ -136,11 +148,19 @@ export class Meanings {
   }
 
   async #read(texts: readonly string[], set: ThemeSet): Promise<Meaning> {
-    const [{ points: known, sums }, points] = await Promise.all([this.#learn(set), this.#points.of(texts)]);
+    const [{ points: known, sums, sumsWithout }, points] = await Promise.all([
+      this.#learn(set),
+      this.#points.of(texts),
+    ]);
+    const pointOf = (text: string): Point | undefined => points.get(text) ?? known.get(text);
     return {
       cosines(text, examples) {
-        const point = points.get(text) ?? known.get(text);
+        const point = pointOf(text);
         return point && sums(examples).map((sum) => cosine(point, sum));
+      },
+      cosinesUntold(text, examples) {
+        const point = pointOf(text);
+        return point && sumsWithout(text, examples).map((sum) => cosine(point, sum));
       },
     };
   }
@@ -160,7 +180,10 @@ export class Meanings {
   }
 
   async #pointsOf(set: ThemeSet): Promise<Learned> {
-    const taught = set.examples.slice(0, mostExamples).map(({ text }) => text);
+    const taught = anySample(
+      set.examples.map(({ text }) => text),
+      mostExamples,
+    );
     return learn(set, await this.#points.of([...set.themes.flatMap(ownTexts), ...taught]));
   }
 }

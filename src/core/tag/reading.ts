@@ -1,4 +1,4 @@
-import { FeatureCache, type Features } from './features.ts';
+import { FeatureCache, type Features, featuresOf } from './features.ts';
 import type { TaggableTheme, ThemeSet } from './tagger.ts';
 import { Taught } from './taught.ts';
 import { TextSpace } from './text-space.ts';
@@ -32,25 +32,52 @@ interface Own {
 /** Theme sets whose own words are kept at once. */
 const kept = 50;
 
+/** Reads texts by one theme set. */
+export interface Reader {
+  /** A text, and what an embedding model holds of it. */
+  read(text: string, meaning?: readonly number[]): Reading;
+  /** One of the confirmed texts as if nobody had said anything of it, the others being known (leave one out). */
+  readUntold(text: string, meaning?: readonly number[]): Reading;
+}
+
 /** Reads texts by a theme set, keeping what it knows from one state of the set to the next. */
 export class Readings {
   readonly #cache = new FeatureCache();
   readonly #own = new Map<string, Own>();
 
-  /** A reader of texts by these themes and examples, and by what an embedding model holds of the text. */
-  by(set: ThemeSet): (features: Features, meaning?: readonly number[]) => Reading {
+  /** A reader of texts by these themes and examples. */
+  by(set: ThemeSet): Reader {
     const { themes, examples, background } = set;
     const { index } = this.#ownOf(themes);
     const taught = this.taughtOf(set);
-    return (features, meaning) => ({
+    const reading = (
+      features: Features,
+      meaning: readonly number[] | undefined,
+      said: Pick<Reading, 'taught' | 'examples'>,
+    ): Reading => ({
       own: index.nearness(features),
-      taught: taught.cosines(features, examples),
       ...(background ? { background: { words: background.words(features), weight: background.weight } } : {}),
       ...(meaning ? { meaning } : {}),
       texts: background?.texts ?? 0,
-      examples: examples.length,
       length: features.stems.size,
+      ...said,
     });
+    return {
+      read(text, meaning) {
+        const features = featuresOf(text);
+        return reading(features, meaning, {
+          taught: taught.cosines(features, examples),
+          examples: examples.length,
+        });
+      },
+      readUntold: (text, meaning) => {
+        const features = this.#cache.of(text);
+        return reading(features, meaning, {
+          taught: taught.cosinesUntold(text, features, examples),
+          examples: examples.filter((example) => example.text !== text).length,
+        });
+      },
+    };
   }
 
   /** The themes as points that examples move. */
@@ -62,13 +89,13 @@ export class Readings {
     const key = JSON.stringify(themes.map((theme) => [theme.id, theme.parentId, themeText(theme)]));
     const known = this.#own.get(key);
     if (known) return known;
-    const featuresOf = (text: string): Features => this.#cache.of(text);
-    const features = themes.map((theme) => featuresOf(themeText(theme)));
+    const cached = (text: string): Features => this.#cache.of(text);
+    const features = themes.map((theme) => cached(themeText(theme)));
     const vocabulary = new Vocabulary();
     for (const one of features) vocabulary.add(one);
     const own = {
-      index: new ThemeIndex(themes, featuresOf),
-      taught: new Taught(themes, features, new TextSpace(vocabulary), featuresOf),
+      index: new ThemeIndex(themes, cached),
+      taught: new Taught(themes, features, new TextSpace(vocabulary), cached),
     };
     this.#own.set(key, own);
     const oldest = this.#own.keys().next();

@@ -29,6 +29,12 @@ function lineages(themes: readonly TaggableTheme[]): Speaks[] {
   });
 }
 
+/** The cosine by the product and the squares of both lengths; 0 where one has no length. */
+function cosine(product: number, square: number, other: number): number {
+  const length = Math.sqrt(square * Math.max(0, other));
+  return length === 0 ? 0 : product / length;
+}
+
 /** Shares of a text, by theme; multiples of 1/64. */
 export type Shares = readonly (readonly [theme: number, share: number])[];
 
@@ -49,6 +55,8 @@ export class Taught {
   /** By text, what it was taken to speak for before anybody said so. */
   readonly #presumed = new Map<string, Shares>();
   #examples: readonly ConfirmedExample[] = [];
+  /** The same by text. */
+  #told: ReadonlyMap<string, readonly ConfirmedExample[]> = new Map();
 
   constructor(
     themes: readonly TaggableTheme[],
@@ -75,10 +83,37 @@ export class Taught {
   /** The cosine, 0 to 1, of a text with each theme as it is after exactly these examples. */
   cosines(features: Features, examples: readonly ConfirmedExample[]): number[] {
     this.#teach(examples);
-    const { terms, weights, square } = this.#space.vector(features);
-    const products = new Float64Array(this.#squares.length);
-    for (const [at, term] of terms.entries()) this.#sums.addTo(products, term, weights[at] ?? 0);
-    return Array.from(products, (product, i) => Math.max(0, this.#over(product, square, i)));
+    const vector = this.#space.vector(features);
+    return Array.from(this.#products(vector), (product, i) =>
+      Math.max(0, cosine(product, vector.square, this.#squares[i] ?? 0)),
+    );
+  }
+
+  /**
+   * The same for one of the examples as if nobody had said anything of it, with all the others (leave one out). Nothing
+   * is taught anew for it: what it adds to a theme is known.
+   */
+  cosinesUntold(text: string, features: Features, examples: readonly ConfirmedExample[]): number[] {
+    this.#teach(examples);
+    const vector = this.#space.vector(features);
+    const said = this.#said(this.#told.get(text));
+    const more = new Float64Array(this.#squares.length);
+    const count = (shares: Shares, times: number): void => {
+      for (const [theme, share] of shares) {
+        for (const [place, part] of this.#lineages[theme] ?? []) {
+          more[place] = (more[place] ?? 0) + times * share * part;
+        }
+      }
+    };
+    if (said) {
+      count(said, -1);
+      count(this.#presumed.get(text) ?? [], 1);
+    }
+    return Array.from(this.#products(vector), (product, i) => {
+      const times = more[i] ?? 0;
+      const square = (this.#squares[i] ?? 0) + 2 * times * product + times * times * vector.square;
+      return Math.max(0, cosine(product + times * vector.square, vector.square, square));
+    });
   }
 
   /** What the terms of a part of a text add to its cosine with each theme. */
@@ -89,13 +124,14 @@ export class Taught {
     return (part) => {
       const products = new Float64Array(this.#squares.length);
       for (const term of this.#space.numbers(part)) this.#sums.addTo(products, term, byTerm.get(term) ?? 0);
-      return Array.from(products, (product, i) => this.#over(product, square, i));
+      return Array.from(products, (product, i) => cosine(product, square, this.#squares[i] ?? 0));
     };
   }
 
-  #over(product: number, square: number, theme: number): number {
-    const length = Math.sqrt(square * (this.#squares[theme] ?? 0));
-    return length === 0 ? 0 : product / length;
+  #products({ terms, weights }: TextVector): Float64Array {
+    const products = new Float64Array(this.#squares.length);
+    for (const [at, term] of terms.entries()) this.#sums.addTo(products, term, weights[at] ?? 0);
+    return products;
   }
 
   #vectorOf(text: string): TextVector {
@@ -124,7 +160,7 @@ export class Taught {
   /** Takes away the examples that are no more and adds the new ones; what people say of a text ends what was presumed. */
   #teach(examples: readonly ConfirmedExample[]): void {
     if (examples === this.#examples) return;
-    const before = Map.groupBy(this.#examples, ({ text }) => text);
+    const before = this.#told;
     const after = Map.groupBy(examples, ({ text }) => text);
     for (const text of new Set([...before.keys(), ...after.keys()])) {
       const said = this.#said(after.get(text));
@@ -136,6 +172,7 @@ export class Taught {
       this.#learnAll(vector, said ?? presumed, 1);
     }
     this.#examples = examples;
+    this.#told = after;
   }
 
   /** What people say of one text, in the order of the themes; undefined where nobody says anything. */

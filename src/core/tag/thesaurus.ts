@@ -1,5 +1,5 @@
 import { stemsOf } from '../text/stems.ts';
-import { stopWords, words } from '../text/words.ts';
+import { tellingWords } from '../text/words.ts';
 import areas from './thesaurus.json' with { type: 'json' };
 
 /** What a word's area counts beside its concept. */
@@ -7,91 +7,130 @@ const areaShare = 0.4;
 /** Words read of one text: a long one says its subject well before. */
 const longestText = 600;
 
-/** The thesaurus as it is read. */
-interface Thesaurus {
-  /** The concepts that a term, by its stems, stands for. */
-  readonly entries: Map<string, Set<string>>;
-  /** By their first stem, how many words the longest terms have. */
-  readonly longest: Map<string, number>;
-  /** The area of each concept. */
-  readonly areaOf: Map<string, string>;
-}
-
-const spoken = (text: string): string[] =>
-  words(text).filter((word) => !stopWords.has(word) && word.length > 1);
 const firstStem = (word: string): string => stemsOf(word)[0] ?? word;
 
-function enter({ entries, longest }: Thesaurus, term: string, concept: string): void {
-  const parts = spoken(term);
-  const [first] = parts;
-  if (first === undefined) return;
-  const readings = parts.length === 1 ? stemsOf(first) : [parts.map(firstStem).join(' ')];
-  for (const reading of readings) {
-    entries.set(reading, (entries.get(reading) ?? new Set()).add(concept));
-    const start = reading.split(' ')[0] ?? reading;
-    longest.set(start, Math.max(longest.get(start) ?? 0, parts.length));
-  }
-}
-
-let made: Thesaurus | undefined;
-
-/** Made of the stems of its terms when the first text is read: commands that read none go without. */
-function thesaurus(): Thesaurus {
-  if (made) return made;
-  made = { entries: new Map(), longest: new Map(), areaOf: new Map() };
-  for (const [area, concepts] of Object.entries(areas)) {
-    for (const [concept, terms] of Object.entries(concepts)) {
-      made.areaOf.set(concept, area);
-      for (const term of [concept.replaceAll('-', ' '), ...Object.values(terms).join(',').split(',')]) {
-        enter(made, term, concept);
-      }
-    }
-  }
-  return made;
-}
-
-/** The concepts of the longest term that begins at a word, and how many words it has; none where no term does. */
-function termAt(
-  { entries, longest }: Thesaurus,
-  parts: readonly string[],
-  at: number,
-): { concepts: string[]; length: number } {
-  const word = parts[at] ?? '';
-  const readings = stemsOf(word);
-  const most = Math.min(Math.max(...readings.map((one) => longest.get(one) ?? 0)), parts.length - at);
-  for (let length = most; length > 1; length -= 1) {
-    const phrase = entries.get(
-      parts
-        .slice(at, at + length)
-        .map(firstStem)
-        .join(' '),
-    );
-    if (phrase) return { concepts: [...phrase], length };
-  }
-  const concepts = new Set(readings.flatMap((one) => [...(entries.get(one) ?? [])]));
-  return { concepts: [...concepts], length: 1 };
+/** A word without what makes it feminine or plural. */
+function bare(word: string): string {
+  return word
+    .replace(/aux$/, 'al')
+    .replace(/(?:es?|s|x)$/, '')
+    .replace(/e$/, '');
 }
 
 /**
- * What a text speaks of, in French or English, by a thesaurus of public affairs that was written for this project: how
- * often each concept ("taxes"), and each area ("area:economy") at a lower weight, is named. A word of several concepts
- * counts for each in part. The areas follow the Comparative Agendas Project's master codebook
- * (https://www.comparativeagendas.net/pages/master-codebook), with those of towns, associations and software added.
+ * Stems of fewer letters are those of words that have nothing to do with each other ("train" and "training", "loi" and
+ * "loyer", "taxe" and "taxi"), as measured: five to seven are about as good.
  */
-export function conceptsOf(text: string): Map<string, number> {
-  const known = thesaurus();
-  const parts = spoken(text).slice(0, longestText);
-  const counts = new Map<string, number>();
-  const count = (key: string, times: number): void => {
-    counts.set(key, (counts.get(key) ?? 0) + times);
-  };
-  for (let at = 0; at < parts.length; ) {
-    const { concepts, length } = termAt(known, parts, at);
-    for (const concept of concepts) {
-      count(concept, length / concepts.length);
-      count(`area:${known.areaOf.get(concept)}`, (areaShare * length) / concepts.length);
-    }
-    at += length;
+const shortestStem = 6;
+
+/** By what a word meets a term: by its own form, and only where no term has that by a long stem; or by any stem. */
+export type Reach = 'forms' | 'stems';
+
+function addTo(entries: Map<string, Set<string>>, key: string, concept: string): void {
+  entries.set(key, (entries.get(key) ?? new Set()).add(concept));
+}
+
+/**
+ * A thesaurus of public affairs in French and English that was written for this project. The areas follow the Comparative
+ * Agendas Project's master codebook (https://www.comparativeagendas.net/pages/master-codebook), with those of towns,
+ * associations and software added.
+ */
+export class Thesaurus {
+  readonly #telling: (text: string) => readonly string[];
+  readonly #reach: Reach;
+  /** The concepts that a term of one word stands for, by what is bare of it. */
+  readonly #forms = new Map<string, Set<string>>();
+  /** The concepts that a term, by its stems, stands for. */
+  readonly #entries = new Map<string, Set<string>>();
+  /** By their first stem, how many words the longest terms have. */
+  readonly #longest = new Map<string, number>();
+  readonly #areaOf = new Map<string, string>();
+
+  /** @param telling the folded words of a text that carry a subject */
+  constructor(telling: (text: string) => readonly string[], reach: Reach) {
+    this.#telling = telling;
+    this.#reach = reach;
   }
-  return counts;
+
+  /** Made of the stems of its terms when the first text is read: commands that read none go without. */
+  #make(): void {
+    for (const [area, concepts] of Object.entries(areas)) {
+      for (const [concept, terms] of Object.entries(concepts)) {
+        this.#areaOf.set(concept, area);
+        for (const term of [concept.replaceAll('-', ' '), ...Object.values(terms).join(',').split(',')]) {
+          this.#enter(term, concept);
+        }
+      }
+    }
+  }
+
+  /**
+   * What a text speaks of: how often each concept ("taxes"), and each area ("area:economy") at a lower weight, is named. A
+   * word of several concepts counts for each in part.
+   */
+  conceptsOf(text: string): Map<string, number> {
+    if (this.#areaOf.size === 0) this.#make();
+    const parts = this.#spoken(text).slice(0, longestText);
+    const counts = new Map<string, number>();
+    const count = (key: string, times: number): void => {
+      counts.set(key, (counts.get(key) ?? 0) + times);
+    };
+    for (let at = 0; at < parts.length; ) {
+      const { concepts, length } = this.#termAt(parts, at);
+      for (const concept of concepts) {
+        count(concept, length / concepts.length);
+        count(`area:${this.#areaOf.get(concept)}`, (areaShare * length) / concepts.length);
+      }
+      at += length;
+    }
+    return counts;
+  }
+
+  #spoken(text: string): string[] {
+    return this.#telling(text).filter((word) => word.length > 1);
+  }
+
+  #enter(term: string, concept: string): void {
+    const parts = this.#spoken(term);
+    const [first] = parts;
+    if (first === undefined) return;
+    if (parts.length === 1) addTo(this.#forms, bare(first), concept);
+    const readings = parts.length === 1 ? stemsOf(first) : [parts.map(firstStem).join(' ')];
+    for (const reading of readings) {
+      addTo(this.#entries, reading, concept);
+      const start = reading.split(' ')[0] ?? reading;
+      this.#longest.set(start, Math.max(this.#longest.get(start) ?? 0, parts.length));
+    }
+  }
+
+  /** The concepts of the longest term that begins at a word, and how many words it has; none where no term does. */
+  #termAt(parts: readonly string[], at: number): { concepts: string[]; length: number } {
+    const word = parts[at] ?? '';
+    const readings = stemsOf(word);
+    const most = Math.min(Math.max(...readings.map((one) => this.#longest.get(one) ?? 0)), parts.length - at);
+    for (let length = most; length > 1; length -= 1) {
+      const phrase = this.#entries.get(
+        parts
+          .slice(at, at + length)
+          .map(firstStem)
+          .join(' '),
+      );
+      if (phrase) return { concepts: [...phrase], length };
+    }
+    return { concepts: this.#conceptsOfWord(word, readings), length: 1 };
+  }
+
+  #conceptsOfWord(word: string, stems: readonly string[]): string[] {
+    const formed = this.#reach === 'forms' ? this.#forms.get(bare(word)) : undefined;
+    if (formed) return [...formed];
+    const reaching = this.#reach === 'forms' ? stems.filter((stem) => stem.length >= shortestStem) : stems;
+    return [...new Set(reaching.flatMap((stem) => [...(this.#entries.get(stem) ?? [])]))];
+  }
+}
+
+const thesaurus = new Thesaurus(tellingWords, 'forms');
+
+/** What a text speaks of, by the thesaurus. */
+export function conceptsOf(text: string): Map<string, number> {
+  return thesaurus.conceptsOf(text);
 }

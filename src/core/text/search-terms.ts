@@ -1,5 +1,5 @@
 import { stemsOf } from './stems.ts';
-import { stopWords, words } from './words.ts';
+import { tellingWords, words } from './words.ts';
 
 const longest = 64;
 const most = 400;
@@ -9,8 +9,11 @@ const most = 400;
  * question goes through the same function. A text of stop words alone is found by them.
  */
 export function searchTerms(text: string): string[] {
-  const all = words(text);
-  const telling = all.filter((word) => !stopWords.has(word));
-  const terms = (telling.length > 0 ? telling : all).flatMap((word) => stemsOf(word.slice(0, longest)));
-  return [...new Set(terms)].slice(0, most);
+  const telling = tellingWords(text);
+  return termsOf(telling.length > 0 ? telling : words(text));
+}
+
+/** The stems of folded words, each once, as `searchTerms` keeps them. */
+export function termsOf(words: readonly string[]): string[] {
+  return [...new Set(words.flatMap((word) => stemsOf(word.slice(0, longest))))].slice(0, most);
 }

@@ -8,6 +8,7 @@ import type { Contributions } from '../ports/contributions.ts';
 import type { Tagging } from '../ports/tagging.ts';
 import { type Plan, scopeOf } from './change.ts';
 import { comparedThemes, isKept, outcome } from './outcome.ts';
+import { partingOf } from './parting.ts';
 
 /** Contributions weighed without letting anything else happen: some 25 ms. */
 const atOnce = 100;
@@ -73,6 +74,7 @@ export async function forecast(plan: Plan, outlook: Outlook): Promise<Forecast> 
     set
       ? understanding.weighIn(set, await inTheirContext(repositories, consultation, some))
       : some.map(() => []);
+  const part = partingOf(plan, themes, consultation);
   const scope = scopeOf(plan);
   const tally = new Tally();
   let moved = 0;
@@ -84,7 +86,8 @@ export async function forecast(plan: Plan, outlook: Outlook): Promise<Forecast> 
   })) {
     for (let start = 0; start < page.length; start += atOnce) {
       const some = page.slice(start, start + atOnce);
-      const sure = await weigh(some);
+      const weighed = await weigh(some);
+      const sure = some.map(({ text }, i) => part(text, weighed[i] ?? []));
       for (const [i, one] of some.entries()) {
         const after = outcome(plan, one, sure[i] ?? []);
         if (isKept(plan, one, sure[i] ?? [])) kept += 1;

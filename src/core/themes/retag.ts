@@ -6,6 +6,7 @@ import type { Repositories, Store } from '../ports/store.ts';
 import type { Tagging } from '../ports/tagging.ts';
 import { type Plan, scopeOf, type ThemeChange } from './change.ts';
 import { comparedThemes, outcome } from './outcome.ts';
+import { partingOf } from './parting.ts';
 
 /** Contributions a transaction: quick enough that whoever corrects one of them meanwhile hardly waits. */
 const batchSize = 100;
@@ -49,12 +50,15 @@ async function think(
       ? await understanding.supposedSet(consultation.id, themes)
       : await understanding.themeSet(consultation, now());
   const batch = await inTheirContext(store, consultation, contributions);
-  const weighed = await understanding.weighIn(set, batch);
+  const part = partingOf(plan, themes, consultation);
+  const parted = (sure: readonly (readonly Tagging[])[], some: readonly { readonly text: string }[]) =>
+    some.map(({ text }, i) => part(text, sure[i] ?? []));
+  const weighed = parted(await understanding.weighIn(set, batch), batch);
   const thoughts = new Map(batch.map(({ id, text }, i) => [id, { text, sure: weighed[i] ?? [] }]));
   const asked = batch.filter(
     (one, i) => weighed[i]?.length === 0 && (plan.kind === 'split' || outcome(plan, one, []) !== undefined),
   );
-  const told = await understanding.tagIn(set, asked);
+  const told = parted(await understanding.tagIn(set, asked), asked);
   for (const [i, { id, text }] of asked.entries()) thoughts.set(id, { text, sure: told[i] ?? [] });
   return thoughts;
 }

@@ -115,6 +115,24 @@ test('gives every theme a probability, one result a text, likeliest first, the s
   );
 });
 
+test.each([
+  ['I want better training', 'Éducation'],
+  ['former et accompagner : une vraie formation', 'Éducation'],
+  ['more trains', 'Transports'],
+  ['le train de nuit', 'Transports'],
+  ['un tram jusqu’à la gare', 'Transports'],
+  ['une pétition, petite mais utile', 'Démocratie'],
+])('“%s” is read by its words, not by words of the same stem', async (text, theme) => {
+  const themes = [
+    ['Transports', 'bus, trains, vélos', 'buses, trains, bikes'],
+    ['Éducation', 'école, formation, enseignants', 'school, teachers, training'],
+    ['Démocratie', 'vote, référendum, élus', 'vote, referendum, councillors'],
+  ].map(([id = '', fr = '', en = '']) => ({ id, title: { fr: id }, description: { fr, en }, keywords: {} }));
+  const [result] = await tagger.tag([{ text }], { themes, examples: [] });
+  expect(result?.[0]?.themeId).toBe(theme);
+  expect(result?.[0]?.probability).toBeGreaterThan(0.5);
+});
+
 test('a sub-theme’s words speak for its parent too', async () => {
   const theme = (id: string, title: string, parentId?: string) => ({
     id,

@@ -71,3 +71,16 @@ test('an example of a sub-theme speaks for the theme above it too, but less', ()
   expect(cycling).toBeGreaterThan(transport);
   expect(transport).toBeGreaterThan(parks);
 });
+
+test('one text left out is as if it had never been told', () => {
+  fc.assert(
+    fc.property(examples, fc.constantFrom(...texts), fc.boolean(), (said, text, presumed) => {
+      const features = featuresOf(text);
+      const untold = fresh(presumed).cosinesUntold(text, features, said);
+      const others = said.filter((one) => one.text !== text);
+      const without = fresh(presumed).cosines(features, others);
+      for (const [i, cosine] of untold.entries()) expect(cosine).toBeCloseTo(without[i] ?? -1, 9);
+    }),
+    { numRuns: 100 },
+  );
+});

@@ -4,6 +4,7 @@ import { detectLanguage } from '../../../src/core/detect-language.ts';
 import { fold } from '../../../src/core/text/fold.ts';
 import { searchTerms } from '../../../src/core/text/search-terms.ts';
 import { slugOf } from '../../../src/core/text/slug.ts';
+import { tellingWords } from '../../../src/core/text/words.ts';
 import { anyText } from '../../support/texts.ts';
 
 test.each([
@@ -19,6 +20,24 @@ test.each([
 test('words are found whatever their accents, number and elision', () => {
   expect(searchTerms("l'école")).toEqual(searchTerms('ecoles'));
   expect(searchTerms('Trees')).toEqual(searchTerms('tree'));
+});
+
+test.each([
+  ['Mot de passe', ['mot', 'passe']],
+  ['La parole de l’État', ['parole', 'etat']],
+  ['il faut former les personnes', ['former', 'personnes']],
+  ['the web site, a page of information', ['web', 'site', 'page', 'information']],
+  ['young members work at home', ['young', 'members', 'work', 'home']],
+  ['on était là, mais il est passé sous la pluie', ['passe', 'pluie']],
+  ['du maïs, mais pas de thé', ['mais', 'the']],
+  ['the state of the tea', ['state', 'tea']],
+  ['Rules for AI in the EU', ['rules', 'ai', 'eu']],
+  ['J’AI EU UN BUS', ['bus']],
+  ['We must have fewer car parks', ['car', 'parks']],
+  ['des bus, car la route est longue', ['bus', 'route', 'longue']],
+  ['what should we do about this', []],
+])('what carries a subject in “%s”', (text, telling) => {
+  expect(tellingWords(text)).toEqual(telling);
 });
 
 test('terms are few, short and free of what a database refuses, for any text', () => {
