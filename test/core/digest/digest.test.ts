@@ -55,7 +55,7 @@ async function posted(): Promise<string[]> {
   const told: string[] = [];
   for (;;) {
     const entry = await house.store.outbox.next(conversationOf(room));
-    if (!entry) return told;
+    if (entry?.kind !== 'answer') return told;
     expect(entry.outgoing.reply.visibility).toBe('public');
     told.push(renderText(entry.outgoing.reply));
     await house.store.outbox.delivered(entry.outgoing.id);
