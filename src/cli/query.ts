@@ -1,6 +1,6 @@
 import { ConfigurationError } from '../configuration-error.ts';
 import { findTheme } from '../core/commands/find-theme.ts';
-import { searchBlocks, searchLimit } from '../core/commands/search.ts';
+import { lookFor, searchBlocks } from '../core/commands/search.ts';
 import { parseSince } from '../core/commands/since.ts';
 import { statsBlocks } from '../core/commands/stats.ts';
 import { summaryBlocks } from '../core/commands/summary-blocks.ts';
@@ -12,7 +12,6 @@ import { type Language, languageOfLocale, localised } from '../core/language.ts'
 import { Summariser } from '../core/summarise/consultation-summary.ts';
 import { recall } from '../core/summarise/recall.ts';
 import { verify } from '../core/summarise/verify.ts';
-import { searchTerms } from '../core/text/search-terms.ts';
 import { type Translator, translator } from '../core/translate.ts';
 import { type CliContext, chosenConsultation, printedLanguage, withApplication } from './context.ts';
 import { printBlocks, printJson } from './output.ts';
@@ -130,9 +129,11 @@ export function themes(options: QueryOptions): Promise<void> {
 export function search(words: readonly string[], options: QueryOptions): Promise<void> {
   return query(options, async ({ store, chosen, t }) => {
     const wanted = words.join(' ');
-    const found = await store.contributions.search(chosen.id, searchTerms(wanted), searchLimit);
-    if (!options.json) return printBlocks(searchBlocks(t, chosen, wanted, found));
+    const searched = await lookFor(store.contributions, chosen.id, wanted);
+    if (!options.json) return printBlocks(searchBlocks(t, chosen, searched));
+    const { leftOut, found } = searched;
     return printJson({
+      leftOut,
       contributions: found.map(({ number, text, taggings }) => ({
         number,
         text,
