@@ -25,7 +25,7 @@ export const summary: Command = {
     });
     const read = languages.language ? translator(languages.language) : t;
     const spent = await summariser.spent();
-    const picture = summaryPicture({ t: read, consultation, now }, made);
+    const picture = summaryPicture({ t: read, consultation, now, theme: themes.theme }, made);
     return only(answer(summaryBlocks({ t: read, consultation, spent }, made), picture ? { picture } : {}));
   },
 };

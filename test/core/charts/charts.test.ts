@@ -3,8 +3,9 @@ import { expect, test } from 'vitest';
 import { activityChart, type DayCount } from '../../../src/core/charts/activity.ts';
 import { subthemesChart, themesChart } from '../../../src/core/charts/people.ts';
 import { pictureOf } from '../../../src/core/charts/picture.ts';
+import { summaryPicture } from '../../../src/core/charts/summary.ts';
 import { votesChart } from '../../../src/core/charts/votes.ts';
-import type { Theme } from '../../../src/core/consultation.ts';
+import type { Consultation, Theme } from '../../../src/core/consultation.ts';
 import type { Claim } from '../../../src/core/summarise/summary.ts';
 import { translator } from '../../../src/core/translate.ts';
 
@@ -133,4 +134,33 @@ test('sub-themes by people, what belongs to none under its own name', () => {
     1,
   );
   expect(chart.bars.map(({ label, shown }) => `${label} ${shown}`)).toEqual(['bus 6', 'vélo 2', 'Autres 1']);
+});
+
+test('a summary of one theme shows its subjects, also where it has sub-themes of its own', () => {
+  const above = theme('a', 'Mobilités');
+  const below = { ...theme('b', 'Vélo'), parentId: above.id };
+  const seen = (themeId: string, label: string) => ({
+    themeId,
+    contributions: 2,
+    people: 2,
+    subthemes: [{ label, people: 2, claims: [] }],
+  });
+  const summary = { contributions: 4, people: 4, themes: [seen('a', 'bus'), seen('b', 'pistes')] };
+  const consultation = {
+    id: '1',
+    slug: 'ville',
+    title: {},
+    description: {},
+    defaultLanguage: 'fr',
+    timeZone: 'Europe/Paris',
+    themes: [above, below],
+    phases: [],
+    themesRevision: 0,
+  } satisfies Consultation;
+  const labels = (asked: Theme | undefined, of = summary) =>
+    summaryPicture({ t: fr, consultation, now, theme: asked }, of)?.charts[0]?.bars.map(({ label }) => label);
+  expect(labels(above)).toEqual(['bus']);
+  expect(labels(undefined)).toEqual(['Mobilités', 'Vélo']);
+  // Nobody spoke of the theme itself, but of one below it.
+  expect(labels(above, { ...summary, themes: [seen('b', 'pistes')] })).toEqual(['pistes']);
 });
