@@ -47,6 +47,27 @@ test('the numbers come with their picture, in words alone where that is asked fo
   expect(ana?.picture?.charts[0]).toMatchObject({ kind: 'columns', title: 'Contributions by day' });
 });
 
+test('a view that is none is refused, with the command by the name that the docs use', async () => {
+  expect(await lea.says('/stats xyz')).toMatch(
+    /l’un de\s: texte, jours\.\s+Elle s’écrit ainsi\s: `?\/chiffres /,
+  );
+  const ana = new Person(house, 'Ana', 'en');
+  expect(await ana.says('/stats xyz')).toMatch(/one of: text, days\.\s+It is typed like this: `?\/stats \[/);
+});
+
+test('a word behind a command that takes none is refused where others have one, and nothing is done', async () => {
+  const max = new Person(house, 'Max', 'en');
+  expect(await max.says('/report frobnicate')).toContain('organisers');
+  const { id } = await house.store.participants.findOrCreate('telegram', 'Max');
+  const consultation = await house.store.consultations.standard();
+  await house.store.participants.grant(id, consultation?.id ?? '', 'organiser');
+  const refused = await max.says('/report frobnicate');
+  expect(refused).toContain('I don’t know “frobnicate”');
+  expect(refused).toMatch(/\/report publish, \/report unpublish, \/report renew/);
+  expect(await max.says('/rapport')).toContain('/c/');
+  expect(await max.says('/themes please')).not.toContain('don’t know');
+});
+
 test('a terminal shows the same as bars of text', () => {
   const side = (value: number, shown: string) => ({ value, shown });
   const text = renderText({
