@@ -8,6 +8,7 @@ import { votesChart } from '../../../src/core/charts/votes.ts';
 import type { Consultation, Theme } from '../../../src/core/consultation.ts';
 import type { Claim } from '../../../src/core/summarise/summary.ts';
 import { translator } from '../../../src/core/translate.ts';
+import { plainSpaces } from '../../support/conversation.ts';
 
 const fr = translator('fr');
 const en = translator('en');
@@ -46,7 +47,7 @@ test('of many themes those of most people are shown, and the others counted', ()
   const people = Object.fromEntries(themes.map(({ id }, i) => [id, 40 - i]));
   const chart = themesChart(fr, { themes }, counted(people), { now });
   expect(chart.bars.map(({ label }) => label)).toEqual(['T0', 'T1', 'T2', 'T3', 'T4', 'T5', 'T6']);
-  expect(chart.rest).toBe('Et 12 autres : de 22 à 33 personnes chacun.');
+  expect(plainSpaces(chart.rest ?? '')).toBe('Et 12 autres : de 22 à 33 personnes chacun.');
 });
 
 test('nothing said is nothing to draw; a theme that is to open is not shown', () => {
@@ -115,7 +116,7 @@ test('votes: what most people voted on first, each once, its number and beginnin
     '#7 · Un téléphérique',
     '#12 · Des pistes cyclables partout',
   ]);
-  expect(pictureOf(fr, [chart])?.alt).toBe(
+  expect(plainSpaces(pictureOf(fr, [chart])?.alt ?? '')).toBe(
     'D’accord ou pas d’accord : #7 · Un téléphérique (3 d’accord, 9 pas d’accord) ; #12 · Des pistes cyclables partout (4 d’accord, 1 pas d’accord). Ce sur quoi on a le plus voté.',
   );
 });
