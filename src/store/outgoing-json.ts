@@ -81,11 +81,6 @@ const addressee = z.object({
 });
 const outgoing = addressee.extend({ reply });
 
-/** An answer as the outbox keeps it. Throws a ZodError when it is not one of ours. */
-export function outgoingOf(value: unknown): Outgoing {
-  return outgoing.parse(value);
-}
-
 /** What the outbox holds: an answer, or as much as can be read of it and where it can't. */
 export type ReadAnswer =
   | { readonly kind: 'answer'; readonly outgoing: Outgoing }

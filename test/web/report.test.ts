@@ -298,6 +298,8 @@ describe('a published report', () => {
       for (const text of words) expect(page).not.toContain(text);
     }
     const method = await shown('/method');
+    // Authors of an import have a message, and wrote none.
+    expect(method).toContain('dont quelque chose est arrivé, par un message ou par un import');
     const number = (label: string): number => Number(new RegExp(`${label} (\\d+)`).exec(method)?.[1]);
     expect(number('Contributions reçues')).toBe(44);
     expect(
