@@ -10,7 +10,7 @@ import type { Translator } from '../translate.ts';
 import type { Command } from './command.ts';
 
 /** How many are shown: more than anybody looks through by pages. */
-export const searchLimit = 100;
+const searchLimit = 100;
 
 /** What was looked for, and what was found. */
 export interface Searched extends Search {
