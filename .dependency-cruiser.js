@@ -92,6 +92,16 @@ export default {
         viaOnly: { dependencyTypesNot: ['type-only'] },
       },
     },
+    {
+      name: 'not-to-dev-dep',
+      comment: 'What the program imports when it runs is installed with it: it belongs to the dependencies.',
+      severity: 'error',
+      from: { path: '^(src|bin)/' },
+      to: {
+        dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'],
+        dependencyTypesNot: ['type-only', 'npm', 'npm-optional', 'npm-peer'],
+      },
+    },
     { name: 'no-unresolved', severity: 'error', from: {}, to: { couldNotResolve: true } },
   ],
   options: {

@@ -4,6 +4,7 @@ import type { Config } from './config.ts';
 import type { Log } from './log.ts';
 import { secretOf } from './secret.ts';
 import { installations } from './store/installations.ts';
+import { basePath } from './web/report/frame.ts';
 import { openWebServer, type WebServer } from './web/server.ts';
 
 /** The configured platforms' adapters, and the server that they are called at, where one is. */
@@ -27,7 +28,9 @@ export async function openPlatforms(config: Config, application: Application, lo
   const { store, database } = application;
   const { discord, slack, telegram } = config.platforms;
   const secret = await secretOf(config);
-  const web = isCalled(config) ? await openWebServer(config.port) : undefined;
+  const web = isCalled(config)
+    ? await openWebServer(config.port, undefined, basePath(config.publicUrl ?? 'http://localhost'))
+    : undefined;
   const mount: WebServer['mount'] = (path, listener) => web?.mount(path, listener);
   const heard: Heard = {
     channels: (platform) => store.channels.heard(platform),

@@ -3,7 +3,7 @@ import type { ArgumentValues } from '../core/commands/command.ts';
 import { contributionBlocks } from '../core/commands/contribution.ts';
 import { readArguments } from '../core/commands/read-arguments.ts';
 import { openPages } from '../core/commands/references.ts';
-import { searchBlocks, searchLimit } from '../core/commands/search.ts';
+import { lookFor, searchBlocks } from '../core/commands/search.ts';
 import { statsBlocks } from '../core/commands/stats.ts';
 import { summary as summaryCommand } from '../core/commands/summary.ts';
 import { summaryBlocks, type Telling } from '../core/commands/summary-blocks.ts';
@@ -16,7 +16,6 @@ import { type Language, languageOfLocale, localised } from '../core/language.ts'
 import { Summariser } from '../core/summarise/consultation-summary.ts';
 import { recall } from '../core/summarise/recall.ts';
 import { verify } from '../core/summarise/verify.ts';
-import { searchTerms } from '../core/text/search-terms.ts';
 import { type Translator, translator } from '../core/translate.ts';
 import { type CliContext, chosenConsultation, printedLanguage, withApplication } from './context.ts';
 import { printBlocks, printJson } from './output.ts';
@@ -164,9 +163,11 @@ export function themes(options: QueryOptions): Promise<void> {
 export function search(words: readonly string[], options: QueryOptions): Promise<void> {
   return query(options, async ({ store, chosen, t }) => {
     const wanted = words.join(' ');
-    const found = await store.contributions.search(chosen.id, searchTerms(wanted), searchLimit);
-    if (!options.json) return printBlocks(searchBlocks(t, chosen, wanted, found));
+    const searched = await lookFor(store.contributions, chosen.id, wanted);
+    if (!options.json) return printBlocks(searchBlocks(t, chosen, searched));
+    const { leftOut, found } = searched;
     return printJson({
+      leftOut,
       contributions: found.map(({ number, text, taggings }) => ({
         number,
         text,

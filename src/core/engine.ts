@@ -11,7 +11,7 @@ import { isOrganiser, only, type Work } from './conversation/turn.ts';
 import { Understanding } from './conversation/understanding.ts';
 import { postDigest } from './digest/post.ts';
 import { dispatch, type SaidEvent } from './dispatch.ts';
-import { HandlingError } from './handling-error.ts';
+import { HandlingError, UnreadableEventError } from './handling-error.ts';
 import { conversationOf, type DigestEvent, type Inbound, inboxKey, type Platform } from './inbound.ts';
 import { type Language, languageOfLocale } from './language.ts';
 import type { Outgoing } from './outgoing.ts';
@@ -107,7 +107,7 @@ export class Engine {
 
   /**
    * Handles what waits in a conversation, oldest first. Rejects when one can't be handled, which is then counted; the
-   * rest waits behind it until it is handled or has failed five times. Rejects with the signal's reason, between two
+   * rest waits behind it until it is handled or has failed five times, but not behind what can't be read. Rejects with the signal's reason, between two
    * events, when it is told to stop.
    */
   async work(conversation: string, signal?: AbortSignal): Promise<void> {
@@ -115,6 +115,11 @@ export class Engine {
       signal?.throwIfAborted();
       const entry = await this.#store.inbox.next(conversation, mostAttempts);
       if (!entry) return;
+      if (!entry.event) {
+        const error = new UnreadableEventError(entry.id);
+        await this.#store.inbox.giveUp(entry.key, error.name, mostAttempts);
+        throw error;
+      }
       await this.#attempt(entry.key, entry.event, true);
     }
   }

@@ -1,6 +1,7 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import en from '../../locales/en.json' with { type: 'json' };
 import fr from '../../locales/fr.json' with { type: 'json' };
+import { unbroken } from './french-spaces.ts';
 import type { Language } from './language.ts';
 import type { Inline } from './reply.ts';
 
@@ -16,7 +17,8 @@ const formats: Record<Language, Map<MessageKey, IntlMessageFormat>> = { en: new 
 function format(language: Language, key: MessageKey): IntlMessageFormat {
   const known = formats[language].get(key);
   if (known) return known;
-  const made = new IntlMessageFormat(sentences[language][key], language);
+  const sentence = sentences[language][key];
+  const made = new IntlMessageFormat(language === 'fr' ? unbroken(sentence) : sentence, language);
   formats[language].set(key, made);
   return made;
 }

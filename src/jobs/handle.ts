@@ -1,5 +1,5 @@
 import type { Engine } from '../core/engine.ts';
-import { HandlingError } from '../core/handling-error.ts';
+import { HandlingError, UnreadableEventError } from '../core/handling-error.ts';
 import type { Log } from '../log.ts';
 import type { ConversationTask } from './conversation-task.ts';
 
@@ -13,7 +13,8 @@ export function handleTask(engine: Engine, log: Log, then: (conversation: string
       await engine.work(conversation, signal);
     } catch (error) {
       signal.throwIfAborted();
-      const detail = error instanceof HandlingError ? error.detail : {};
+      const tells = error instanceof HandlingError || error instanceof UnreadableEventError;
+      const detail = tells ? error.detail : {};
       const name = error instanceof Error ? error.name : 'unknown error';
       log.error({ ...detail, error: name }, 'an event could not be handled');
       // What it rejected with may hold a citizen's words, and the queue would store it.

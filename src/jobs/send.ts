@@ -1,7 +1,9 @@
 import { type Adapter, SendError } from '../adapters/adapter.ts';
+import { answer, says } from '../core/answer.ts';
 import type { Outgoing } from '../core/outgoing.ts';
-import type { OutboxEntry } from '../core/ports/outbox.ts';
+import type { OutboxEntry, UnreadableEntry } from '../core/ports/outbox.ts';
 import type { Store } from '../core/ports/store.ts';
+import { translator } from '../core/translate.ts';
 import type { Log } from '../log.ts';
 import type { ConversationTask } from './conversation-task.ts';
 import { type Draw, drawn, inWords } from './pictures.ts';
@@ -37,7 +39,8 @@ export interface SendParts {
 
 /**
  * Sends what waits in a conversation, oldest first. An answer that can't be sent yet holds up the ones behind it; one that
- * the platform will never take, or that failed for an hour, is given up loudly and kept. A chat that is gone is left alone.
+ * the platform will never take, that can't be read, or that failed for an hour, is given up loudly and kept. A chat that is gone
+ * is left alone.
  */
 export function sendTask({ adapter, store, log, draw, process }: SendParts): ConversationTask {
   const send = async ({ outgoing, attempts }: OutboxEntry): Promise<void> => {
@@ -96,11 +99,34 @@ export function sendTask({ adapter, store, log, draw, process }: SendParts): Con
     return false;
   };
 
+  const unreadable = async ({ id, event, reason, addressee }: UnreadableEntry): Promise<void> => {
+    const { platform } = adapter;
+    const detail = { platform, event, answer: id, error: reason };
+    log.error(detail, 'an answer could not be read and was given up; it is kept in outbox_reply');
+    await store.outbox.giveUp(id, reason);
+    // Nobody waits for a digest.
+    if (!addressee || addressee.cause.kind === 'digest' || (await store.channels.isGone(addressee.at)))
+      return;
+    const lost = answer([says(translator(addressee.language), 'failed.answer')]);
+    try {
+      await adapter.send({ ...addressee, reply: lost });
+    } catch (error) {
+      log.warn({ ...detail, error: named(error) }, 'who waits for that answer could not be told');
+    }
+  };
+
   return async (conversation, signal) => {
     for (;;) {
       signal.throwIfAborted();
       const entry = await store.outbox.next(conversation);
       if (!entry) return;
+      if (entry.kind === 'unreadable') {
+        if (!(await store.outbox.claim(entry.id, process))) {
+          return store.queue.wake('send', conversation, new Date(Date.now() + elsewhere));
+        }
+        await unreadable(entry);
+        continue;
+      }
       const { outgoing, notBefore } = entry;
       if (notBefore && notBefore > new Date()) {
         return store.queue.wake('send', conversation, notBefore);

@@ -64,7 +64,7 @@ const inbound = z.discriminatedUnion('kind', [
   z.object({ ...base, kind: z.literal('digest'), digest: z.string() }),
 ]);
 
-/** An event as the inbox keeps it, with its dates. Throws when it is not one of ours: a newer version wrote it. */
-export function inboundOf(payload: unknown): Inbound {
-  return inbound.parse(payload);
+/** An event as the inbox keeps it, with its dates; undefined when it is not one of ours: another version wrote it. */
+export function inboundOf(payload: unknown): Inbound | undefined {
+  return inbound.safeParse(payload).data;
 }

@@ -51,14 +51,19 @@ export function inbox(db: Db): Inbox {
       return attempts;
     },
 
+    async giveUp(key, error, mostAttempts) {
+      await db.inboxEvent.update({ where: { key }, data: { attempts: mostAttempts, lastError: error } });
+    },
+
     async next(conversation, mostAttempts) {
       const row = await db.inboxEvent.findFirst({
         where: { conversation, handledAt: null, attempts: { lt: mostAttempts } },
         orderBy: { sequence: 'asc' },
-        select: { key: true, payload: true, attempts: true },
+        select: { key: true, id: true, payload: true, attempts: true },
       });
       if (!row) return undefined;
-      return { key: row.key, event: inboundOf(row.payload), attempts: row.attempts };
+      const event = inboundOf(row.payload);
+      return { key: row.key, id: row.id, attempts: row.attempts, ...(event ? { event } : {}) };
     },
 
     async reopen(platform) {

@@ -3,7 +3,7 @@ import type { Outbox } from '../core/ports/outbox.ts';
 import { isAlive } from './alive.ts';
 import type { Db } from './db.ts';
 import { Prisma } from './generated/client.ts';
-import { outgoingOf } from './outgoing-json.ts';
+import { readAnswer } from './outgoing-json.ts';
 import { storableJson } from './storable-json.ts';
 
 export function outbox(db: Db): Outbox {
@@ -32,11 +32,13 @@ export function outbox(db: Db): Outbox {
       const row = await db.outboxReply.findFirst({
         where: { conversation, failedAt: null },
         orderBy: { sequence: 'asc' },
-        select: { outgoing: true, attempts: true, notBefore: true },
+        select: { id: true, inboxEventId: true, outgoing: true, attempts: true, notBefore: true },
       });
       if (!row) return undefined;
+      const read = readAnswer(row.outgoing);
+      if (read.kind === 'unreadable') return { ...read, id: row.id, event: row.inboxEventId };
       const { attempts, notBefore } = row;
-      return { outgoing: outgoingOf(row.outgoing), attempts, ...(notBefore ? { notBefore } : {}) };
+      return { ...read, attempts, ...(notBefore ? { notBefore } : {}) };
     },
 
     async claim(id, process) {
@@ -59,7 +61,10 @@ export function outbox(db: Db): Outbox {
     },
 
     async giveUp(id, error) {
-      await db.outboxReply.update({ where: { id }, data: { failedAt: new Date(), lastError: error } });
+      await db.outboxReply.update({
+        where: { id },
+        data: { failedAt: new Date(), lastError: error, attempts: { increment: 1 } },
+      });
     },
 
     async waiting(platform) {

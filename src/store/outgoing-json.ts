@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Outgoing } from '../core/outgoing.ts';
+import type { UnreadableEntry } from '../core/ports/outbox.ts';
 import { address } from './inbound-json.ts';
 
 const marked = z.object({ kind: z.enum(['strong', 'emphasis', 'code']), text: z.string() });
@@ -71,7 +72,7 @@ const reply = z.object({
   visibility: z.enum(['private', 'discreet', 'public']),
   replaces: z.string().exactOptional(),
 });
-const outgoing = z.object({
+const addressee = z.object({
   id: z.string(),
   at: address,
   to: z.string(),
@@ -83,10 +84,23 @@ const outgoing = z.object({
     message: z.string().exactOptional(),
     answerToken: z.string().exactOptional(),
   }),
-  reply,
 });
+const outgoing = addressee.extend({ reply });
 
-/** An answer as the outbox keeps it. Throws when it is not one of ours: a newer version wrote it. */
-export function outgoingOf(value: unknown): Outgoing {
-  return outgoing.parse(value);
+/** What the outbox holds: an answer, or as much as can be read of it and where it can't. */
+export type ReadAnswer =
+  | { readonly kind: 'answer'; readonly outgoing: Outgoing }
+  | ({ readonly kind: 'unreadable' } & Pick<UnreadableEntry, 'reason' | 'addressee'>);
+
+/** An answer as the outbox keeps it, or what is left of it where it is not one of ours: another version wrote it. */
+export function readAnswer(value: unknown): ReadAnswer {
+  const read = outgoing.safeParse(value);
+  if (read.success) return { kind: 'answer', outgoing: read.data };
+  const to = addressee.safeParse(value);
+  const [issue] = read.error.issues;
+  return {
+    kind: 'unreadable',
+    reason: `unreadable at ${issue?.path.join('.') ?? ''}`,
+    ...(to.success ? { addressee: to.data } : {}),
+  };
 }

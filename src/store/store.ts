@@ -1,3 +1,4 @@
+import { storable } from '../core/inbound.ts';
 import type { Repositories, Store } from '../core/ports/store.ts';
 import { channels } from './channels.ts';
 import { consultations } from './consultations.ts';
@@ -15,6 +16,7 @@ import { queue } from './queue.ts';
 import { reportSource } from './report-source.ts';
 import { retagging } from './retagging.ts';
 import { settings } from './settings.ts';
+import { storableJson } from './storable-json.ts';
 import { summaryChecks } from './summary-checks.ts';
 import { summaryReads } from './summary-reads.ts';
 import { summarySource } from './summary-source.ts';
@@ -42,7 +44,8 @@ function repositories(db: Db): Repositories {
     digests: digests(db),
     settings: settings(db),
     async audit(entry) {
-      await db.auditEntry.create({ data: entry });
+      const detail = storableJson(entry.detail);
+      await db.auditEntry.create({ data: { ...entry, target: storable(entry.target), detail } });
     },
   };
 }

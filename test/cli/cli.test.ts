@@ -68,6 +68,7 @@ describe('import', () => {
       stored: 2,
       refused: 3,
     });
+    expect(await json(['search', 'il', 'faut'])).toEqual({ leftOut: ['il', 'faut'], contributions: [] });
     const { contributions } = await json(['search', 'fontaine']);
     expect(contributions[0]).toMatchObject({ text: 'Une fontaine\u2028sur la place' });
   });

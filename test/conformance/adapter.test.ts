@@ -68,7 +68,7 @@ describe.each(worlds)('an adapter: $platform', ({ open, platform }) => {
     await answered(ida, () => ida.says(proposals[0] ?? ''), /est notée/);
     const before = ida.sees().length;
     await answered(ida, () => ida.runs('stats'), /Sans thème/);
-    const words = /Les thèmes, par personnes : .*croissance/i;
+    const words = /Les thèmes, par personnes\s: .*croissance/i;
     if (platform === 'console') {
       expect(ida.sees().at(-1)?.text).toMatch(/█+ +\d+ Croissance et innovation/);
       return;

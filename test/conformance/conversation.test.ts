@@ -1,14 +1,39 @@
+import { readXlsx } from 'hucre/xlsx';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { exporters } from '../../src/core/export/formats.ts';
+import { exportSource } from '../../src/core/export/source.ts';
 import { hashOfCode, organiserCodeKey } from '../../src/core/organiser-code.ts';
+import { translator } from '../../src/core/translate.ts';
 import { answered } from './acting.ts';
 import { type ServedHouse, serveWorld, until } from './served-house.ts';
 import { stored } from './stored.ts';
+import type { PlatformPerson, Shown } from './world.ts';
 import { worlds } from './worlds.ts';
 
 const startups = 'Il faut plus de start-up.';
 const startupsEdited = 'Il faut plus de start-up innovantes.';
 const privacy = 'Protégeons mieux les données personnelles.';
 const forms = 'Les démarches en ligne doivent rester simples.';
+
+/** The file that somebody asks for, as it arrives. */
+async function exported(person: PlatformPerson, format: string): Promise<Uint8Array> {
+  const found = (): Shown | undefined => person.sees().findLast(({ file }) => file?.endsWith(`.${format}`));
+  await answered(person, () => person.runs(`export ${format}`), /Toutes les contributions/);
+  await until(() => found() !== undefined, `a file in ${format}`);
+  const shown = found();
+  return shown ? person.downloads(shown) : new Uint8Array();
+}
+
+/** The same table, straight from the store. */
+async function exportOf({ application: { store } }: ServedHouse): Promise<Uint8Array> {
+  const consultation = await store.consultations.standard();
+  if (!consultation) throw new Error('no consultation');
+  const at = new Date();
+  const source = await exportSource(store.contributions, { consultation, t: translator('fr'), at });
+  const parts: Uint8Array[] = [];
+  for await (const part of exporters.csv(source)) parts.push(Buffer.from(part));
+  return new Uint8Array(Buffer.concat(parts));
+}
 
 describe.each(worlds)('the scripted conversation on $platform', ({ platform, open }) => {
   let house: ServedHouse;
@@ -17,7 +42,7 @@ describe.each(worlds)('the scripted conversation on $platform', ({ platform, ope
   });
   afterAll(() => house.close());
 
-  test('register, contribute, correct, edit, take back; the summary is the organisers’', async () => {
+  test('register, contribute, correct, edit, export, take back; the summary and the file are the organisers’', async () => {
     const { world } = house;
     const lea = world.person('Léa');
     const omar = world.person('Omar');
@@ -59,6 +84,18 @@ describe.each(worlds)('the scripted conversation on $platform', ({ platform, ope
     expect(cited.text).toContain([startupsEdited, privacy, forms][number - 1]);
     expect(cited.private).toBe(true);
     expect(omar.sees().map(({ text }) => text)).toContain(summary.text);
+
+    if (platform === 'console') {
+      await answered(omar, () => omar.runs('export csv'), /contribuez export --format csv/);
+    } else {
+      expect(await exported(omar, 'csv')).toEqual(await exportOf(house));
+      const { sheets } = await readXlsx(await exported(omar, 'xlsx'));
+      expect(sheets[0]?.rows.slice(1).map(([number, text]) => [number, text])).toEqual([
+        [1, startupsEdited],
+        [2, privacy],
+        [3, forms],
+      ]);
+    }
 
     if (platform === 'discord' || platform === 'slack' || platform === 'browser') {
       await lea.deletes(message);

@@ -46,6 +46,8 @@ export interface PlatformPerson {
   pointsAt(message: string, place: Place): Promise<boolean>;
   /** Fills the form that is open and sends it; false when none is open. */
   fills(text: string): Promise<boolean>;
+  /** The bytes of a message's file, as this person's client gets them. */
+  downloads(shown: Shown, place?: Place): Promise<Uint8Array>;
   /** Everything of the bot that this person sees there now, oldest first, each message once with its present text. */
   sees(place?: Place): readonly Shown[];
 }

@@ -65,7 +65,7 @@ test('an answer is claimed by one living process', async () => {
     reply: { blocks: [], buttons: [], visibility: 'private' },
   });
   const entry = await outbox.next('telegram/1/2');
-  const id = entry?.outgoing.id ?? '';
+  const id = entry?.kind === 'answer' ? entry.outgoing.id : '';
   const [one, two] = [await open(), await open()];
   expect(await outbox.claim(id, one.id)).toBe(true);
   expect(await outbox.claim(id, one.id)).toBe(true);

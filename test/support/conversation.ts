@@ -60,6 +60,9 @@ export function engineOn(store: Store, parts: Partial<EngineParts> = {}): Engine
   });
 }
 
+/** A text with plain spaces for those that no line ends at: for the eye they are the same. */
+export const plainSpaces = (text: string): string => text.replaceAll('\u00a0', ' ');
+
 /** A person in a direct chat with the bot. */
 export class Person {
   readonly #engine: Engine;
@@ -100,13 +103,13 @@ export class Person {
   /** Says something; the answer as a person reads it. */
   async says(text: string, message?: string): Promise<string> {
     const reply = await this.send(this.message(text, message));
-    return reply ? renderText(reply) : '';
+    return reply ? plainSpaces(renderText(reply)) : '';
   }
 
   /** Presses the button, or chooses the menu entry, whose label begins so. */
   async presses(reply: Reply | undefined, label: string): Promise<Reply | undefined> {
-    const button = reply?.buttons.find((one) => one.label.startsWith(label));
-    const option = reply?.select?.options.find((one) => one.label.startsWith(label));
+    const button = reply?.buttons.find((one) => plainSpaces(one.label).startsWith(label));
+    const option = reply?.select?.options.find((one) => plainSpaces(one.label).startsWith(label));
     const action = button?.action ?? (option ? reply?.select?.action : undefined);
     if (action === undefined)
       throw new Error(`no button "${label}" in: ${reply ? renderText(reply) : 'no answer'}`);

@@ -74,6 +74,15 @@ describe('who comes in', () => {
     );
     const again = await post('/enter', { key: new URL(link).searchParams.get('key') ?? '' });
     expect(again.status).toBe(404);
+    // It is said at once, without a button that only then fails; whoever is in already comes to the page.
+    const used = await fetch(link, { headers: sameSite() });
+    expect(used.status).toBe(404);
+    const said = await used.text();
+    expect(said).toContain('Ce lien ne marche plus');
+    expect(said).not.toContain('/enter');
+    const inside = { ...sameSite(), cookie: set.split(';')[0] ?? '' };
+    const back = await fetch(link, { headers: inside, redirect: 'manual' });
+    expect([back.status, back.headers.get('location')]).toEqual([303, `/o/${house.slug}`]);
     const former = await key();
     await key();
     expect((await post('/enter', { key: new URL(former).searchParams.get('key') ?? '' })).status).toBe(404);
@@ -132,6 +141,21 @@ test('a tap is a judgement as in the chat, kept once however often it is sent; t
   expect([tagging.origin, tagging.decidedById]).toEqual(['organiser', leaId]);
   // What was answered here goes to nobody's chat.
   expect(await client.outboxReply.count({ where: { conversation: { contains: 'page' } } })).toBe(0);
+});
+
+test('who stops is shown how to go on there, and no command that the page does not take', async () => {
+  const cookie = (await enter(await key())).split(';')[0] ?? '';
+  const open = await (await page(cookie)).text();
+  const stop = buttonsOf(open).find(({ label }) => label === 'Arrêter') ?? fail();
+  const stopped = await (await post('', stop.fields, { cookie })).text();
+  expect(stopped).toContain('C’est arrêté, merci');
+  expect(stopped).not.toMatch(/commande/);
+  const { elements } = readHtml(stopped);
+  const resume =
+    elements.find((one) => textOf(one) === 'Continuer la relecture' && one.tagName === 'a') ?? fail();
+  expect(
+    buttonsOf(await (await page(cookie, attribute(resume, 'href')?.replace(/^[^?]*/, ''))).text()).length,
+  ).toBe(buttonsOf(open).length);
 });
 
 test('its numbers follow while it is open', async () => {

@@ -221,6 +221,34 @@ describe('a published report', () => {
     );
   });
 
+  test('what of a question is not looked for is said: common words, signs, days that are none', async () => {
+    const searched = async (query: string) => shown(`/contributions?lang=en&${query}`);
+    const nothing = (words: string) => `“${words}”: nothing was searched`;
+    for (const words of ['need', 'Should the', 'des', '%', '_', '(((']) {
+      const page = await searched(`q=${encodeURIComponent(words)}`);
+      expect(page).toContain(nothing(words));
+      expect(page).toContain('44 contributions');
+    }
+    const some = await searched('q=arbres+dans+la+Rue');
+    expect(some).toContain('Left out of the search, as most contributions have such words: dans, la.');
+    expect(some).not.toContain('nothing was searched');
+    expect(await searched('q=arbres')).not.toContain('Left out');
+    expect(await searched('since=2026-13-45&until=&theme=no-such&kind=poem')).toContain(
+      'Not understood, and left out: Theme (no-such), Kind (poem), Since (2026-13-45).',
+    );
+    expect(await searched('since=2025-09-01')).not.toContain('Not understood');
+  });
+
+  test('a page after the last one leads to the last one of what was asked for', async () => {
+    const beyond = await get('/contributions?page=99999&lang=en&since=2025-09-01');
+    expect(beyond.status).toBe(302);
+    const there = new URL(beyond.headers.get('location') ?? '', beyond.url);
+    expect(there.search).toBe('?since=2025-09-01&page=2&lang=en');
+    expect((await get('/contributions?q=zebra&page=3')).headers.get('location')).toBe(
+      `/c/${house.slug}/contributions?q=zebra`,
+    );
+  });
+
   test('a contribution has its words, votes, reasons, and the claims that cite it', async () => {
     const page = await shown('/contributions/10');
     expect(page).toMatch(
@@ -270,6 +298,8 @@ describe('a published report', () => {
       for (const text of words) expect(page).not.toContain(text);
     }
     const method = await shown('/method');
+    // Authors of an import have a message, and wrote none.
+    expect(method).toContain('dont quelque chose est arrivé, par un message ou par un import');
     const number = (label: string): number => Number(new RegExp(`${label} (\\d+)`).exec(method)?.[1]);
     expect(number('Contributions reçues')).toBe(44);
     expect(

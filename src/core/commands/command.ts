@@ -52,14 +52,18 @@ export function choicesOf({ choices, french }: Argument, language: Language): re
   return choices?.map((one) => (language === 'fr' ? (french?.[one] ?? one) : one));
 }
 
+/** What a command is called in the reader's language, as the docs call it. */
+export function nameIn({ name, aliases }: Command, language: Language): string {
+  return language === 'en' ? name : (aliases[language][0] ?? name);
+}
+
 /** How a command is typed: "/theme N [theme]", in the reader's language. */
 export function usage(command: Command, language: Language, label: (key: MessageKey) => string): string {
-  const name = command.aliases[language][0] ?? command.name;
   const texts = command.args.filter(({ kind }) => kind === 'text');
   const args = command.args.map((arg) => {
     const shown = choicesOf(arg, language)?.join('/') ?? label(arg.label);
     const bar = arg.kind === 'text' && texts.indexOf(arg) > 0 ? '| ' : '';
     return bar + (arg.required ? shown : `[${shown}]`);
   });
-  return [`/${name}`, ...args].join(' ');
+  return [`/${nameIn(command, language)}`, ...args].join(' ');
 }

@@ -1,3 +1,4 @@
+import { excerpt } from '../answer.ts';
 import type { Consultation } from '../consultation.ts';
 import type { ArgumentValues, Command } from './command.ts';
 import { findCommand, nearestCommand } from './find-command.ts';
@@ -7,6 +8,13 @@ import { type Misread, readArguments } from './read-arguments.ts';
 export type ParsedCommand =
   | { readonly kind: 'command'; readonly command: Command; readonly values: ArgumentValues }
   | { readonly kind: 'unknown'; readonly word: string; readonly near?: Command }
+  /** Words behind a command that takes none, where others have a word more: "report publsh". */
+  | {
+      readonly kind: 'surplus';
+      readonly command: Command;
+      readonly word: string;
+      readonly known: readonly Command[];
+    }
   | ({ readonly kind: 'misused'; readonly command: Command } & Misread);
 
 /** Reads a line, without its slash, as a command of those given. */
@@ -23,6 +31,12 @@ export function parseCommand(
     return near ? { kind: 'unknown', word, near } : { kind: 'unknown', word };
   }
   const { command, rest } = found;
+  const further = commands.filter(
+    ({ name, role }) => role === command.role && name.startsWith(`${command.name} `),
+  );
+  if (rest !== '' && command.args.length === 0 && further.length > 0) {
+    return { kind: 'surplus', command, word: excerpt(rest, 40), known: further };
+  }
   const read = readArguments(command, rest, consultation, now);
   return 'wrong' in read ? { kind: 'misused', command, ...read } : { kind: 'command', command, ...read };
 }

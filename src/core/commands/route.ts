@@ -4,7 +4,7 @@ import { pageOf } from '../pages/page.ts';
 import { markOf, type PageAction } from '../pages/page-action.ts';
 import type { Block } from '../reply.ts';
 import type { MessageKey, Translator } from '../translate.ts';
-import { type Argument, choicesOf, usage } from './command.ts';
+import { type Argument, choicesOf, nameIn, usage } from './command.ts';
 import { commandAction } from './command-action.ts';
 import { parseCommand } from './parse.ts';
 import type { Misread } from './read-arguments.ts';
@@ -33,7 +33,7 @@ export async function runCommand(turn: Turn, line: string, turnedTo?: number): P
   const parsed = parseCommand(line, commands, consultation, now);
   if (parsed.kind === 'unknown') {
     const { near, word } = parsed;
-    const name = near && (near.aliases[t.language][0] ?? near.name);
+    const name = near && nameIn(near, t.language);
     return only(
       answer([name ? says(t, 'command.near', { word, name }) : says(t, 'command.unknown', { word })], {
         buttons: [helpButton],
@@ -42,6 +42,15 @@ export async function runCommand(turn: Turn, line: string, turnedTo?: number): P
   }
   if (parsed.command.role === 'organiser' && !isOrganiser(turn)) {
     return only(answer([says(t, 'command.organisers')], { buttons: [helpButton] }));
+  }
+  if (parsed.kind === 'surplus') {
+    const { command, word, known } = parsed;
+    const names = known.map((one) => `/${nameIn(one, t.language)}`).join(', ');
+    return only(
+      answer([says(t, 'command.surplus', { word, name: nameIn(command, t.language), known: names })], {
+        buttons: [helpButton],
+      }),
+    );
   }
   if (parsed.kind === 'misused') {
     const typed = usage(parsed.command, t.language, (key) => t.text(key));

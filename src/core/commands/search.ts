@@ -3,23 +3,41 @@ import type { Consultation } from '../consultation.ts';
 import { contributionLine } from '../conversation/acknowledge.ts';
 import { only } from '../conversation/turn.ts';
 import type { Contribution } from '../ports/contribution.ts';
+import type { Contributions } from '../ports/contributions.ts';
 import type { Block } from '../reply.ts';
-import { searchTerms } from '../text/search-terms.ts';
+import { type Search, searchOf } from '../text/search.ts';
 import type { Translator } from '../translate.ts';
 import type { Command } from './command.ts';
 import { reference } from './references.ts';
 
 /** How many are shown: more than anybody looks through by pages. */
-export const searchLimit = 100;
+const searchLimit = 100;
+
+/** What was looked for, and what was found. */
+export interface Searched extends Search {
+  readonly words: string;
+  readonly found: readonly Contribution[];
+}
+
+/** Looks for contributions of a consultation by words as they are typed. */
+export async function lookFor(
+  contributions: Pick<Contributions, 'search'>,
+  consultationId: string,
+  words: string,
+): Promise<Searched> {
+  const search = searchOf(words);
+  return { ...search, words, found: await contributions.search(consultationId, search.terms, searchLimit) };
+}
 
 /** What was found, as an answer. */
 export function searchBlocks(
   t: Translator,
   consultation: Consultation,
-  words: string,
-  found: readonly Contribution[],
+  { words, terms, leftOut, found }: Searched,
 ): Block[] {
-  if (found.length === 0) return [says(t, 'search.none', { words })];
+  if (terms.length === 0) return [says(t, 'search.nothing', { words })];
+  const without = leftOut.length > 0 ? [says(t, 'search.left.out', { words: leftOut.join(', ') })] : [];
+  if (found.length === 0) return [says(t, 'search.none', { words }), ...without];
   return [
     says(t, found.length < searchLimit ? 'search.lead' : 'search.most', { words, count: found.length }),
     bullets(
@@ -28,6 +46,7 @@ export function searchBlocks(
         return [reference({ t }, one.number), ...line];
       }),
     ),
+    ...without,
   ];
 }
 
@@ -39,8 +58,7 @@ export const search: Command = {
   help: 'search.help',
   paged: true,
   async run({ t, consultation, repositories }, { texts }) {
-    const words = texts.words ?? '';
-    const found = await repositories.contributions.search(consultation.id, searchTerms(words), searchLimit);
-    return only(answer(searchBlocks(t, consultation, words, found)));
+    const searched = await lookFor(repositories.contributions, consultation.id, texts.words ?? '');
+    return only(answer(searchBlocks(t, consultation, searched)));
   },
 };

@@ -31,7 +31,7 @@ export const summary: Command = {
     });
     const read = languages.language ? translator(languages.language) : t;
     const spent = await summariser.spent();
-    const picture = summaryPicture({ t: read, consultation, now }, made);
+    const picture = summaryPicture({ t: read, consultation, now, theme: limits.theme }, made);
     const telling: Telling = { t: read, consultation, spent, via: 'chat', pageOf: await openPages(turn) };
     return only(answer(summaryBlocks(telling, made, limits), picture ? { picture } : {}));
   },

@@ -3,7 +3,10 @@ import type { Inbound, Platform } from '../inbound.ts';
 /** An event that was accepted and is to be handled. */
 export interface InboxEntry {
   readonly key: string;
-  readonly event: Inbound;
+  /** The inbox's own id of it, which can be logged. */
+  readonly id: string;
+  /** Absent where it can't be read: another version wrote it. */
+  readonly event?: Inbound;
   /** How often handling it has failed. */
   readonly attempts: number;
 }
@@ -19,6 +22,8 @@ export interface Inbox {
   finish(key: string): Promise<void>;
   /** Counts a failure; the event stays to be handled again. Gives how often it has failed now. */
   fail(key: string, error: string): Promise<number>;
+  /** Counts so many failures at once that it is not tried before the next start. */
+  giveUp(key: string, error: string, mostAttempts: number): Promise<void>;
   /** The oldest event of a conversation that is to be handled, but for those that failed `mostAttempts` times. */
   next(conversation: string, mostAttempts: number): Promise<InboxEntry | undefined>;
   /** Gives events that failed too often their attempts back; the conversations that have something to be handled. */

@@ -37,8 +37,12 @@ export function organiserPage(reader: Reader, parts: OrganiserParts): Html {
   const { t, consultation, links, frame } = reader;
   const name = localised(consultation.title, t.language);
   const { action, queue, reply, numbers, days, form } = parts;
+  const addressOf = (of: ReviewQueue): string =>
+    `${action}?${new URLSearchParams({ lang: t.language, queue: of })}`;
+  // The bot's words name no way on that the page has: after a stop, or where what is left was skipped.
+  const hasEnded = reply !== undefined && reply.buttons.length === 0 && !reply.select;
   const round = (of: ReviewQueue, text: string): Html =>
-    html`<li><a class="tab" href="${action}?${new URLSearchParams({ lang: t.language, queue: of })}"${of === queue ? html` aria-current="true"` : ''}>${text}</a></li>`;
+    html`<li><a class="tab" href="${addressOf(of)}"${of === queue ? html` aria-current="true"` : ''}>${text}</a></li>`;
   return html`${head(t, frame, `${t.text('organiser.title')} – ${name}`, html`<script type="module" src="${parts.script}"></script>`)}
 <body data-stream="${parts.stream}">
 <a class="skip" href="#content">${t.text('page.skip')}</a>
@@ -47,7 +51,7 @@ export function organiserPage(reader: Reader, parts: OrganiserParts): Html {
 <h1>${t.text('organiser.title')}</h1>
 <section aria-labelledby="review"><h2 id="review">${t.text('organiser.review')}</h2>
 <nav class="tabs" aria-label="${t.text('organiser.review')}"><ul>${round('first', t.text('organiser.review.first'))}${round('second', t.text('organiser.review.second'))}</ul></nav>
-<div class="card review">${reply ? replyHtml(reply, form) : html`<p>${t.text('organiser.again')}</p>`}</div></section>
+<div class="card review">${reply ? replyHtml(reply, form) : html`<p>${t.text('organiser.again')}</p>`}${hasEnded ? html`<p><a href="${addressOf(queue)}">${t.text('organiser.resume')}</a></p>` : ''}</div></section>
 <section aria-labelledby="figures"><h2 id="figures">${t.text('organiser.numbers')}</h2>
 ${figures(reader, numbers)}
 <p class="quiet" id="live" hidden>${t.text('organiser.live')}</p></section>

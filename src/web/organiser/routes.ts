@@ -208,7 +208,12 @@ export function createOrganiserRoutes(parts: OrganiserRouteParts): Hono<Env> {
     const t = translatorOf(c);
     if (key !== undefined) {
       // Chats look at links before people do: only a form that is sent uses the key up.
-      if (!reports.passes.read('key', key, new Date())) return plain(c, 404, 'organiser.key');
+      const visitor = reports.passes.read('key', key, new Date());
+      if (!visitor || (await store.settings.get(keySetting(visitor))) !== hashOfKey(key)) {
+        return (await guestOf(c))
+          ? c.redirect(pathOf(c.req.param('slug')), 303)
+          : plain(c, 404, 'organiser.key');
+      }
       const form = html`<form method="post" action="${pathOf(c.req.param('slug'))}/enter" class="buttons"><input type="hidden" name="key" value="${key}"><button class="primary">${t.text('organiser.enter')}</button></form>`;
       return c.html(
         plainPage(t, frameOf(c, t), t.text('organiser.title'), t.text('organiser.enter.text'), form),

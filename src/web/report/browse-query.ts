@@ -3,7 +3,7 @@ import type { Consultation, Theme } from '../../core/consultation.ts';
 import type { ReportFilter } from '../../core/report/source.ts';
 import { ideaKinds } from '../../core/segment/segmentation.ts';
 import { withSubThemes } from '../../core/summarise/consultation-summary.ts';
-import { searchTerms } from '../../core/text/search-terms.ts';
+import type { Search } from '../../core/text/search.ts';
 
 /** The entry of the menu of themes that stands for those without one. */
 export const withoutTheme = 'none';
@@ -40,6 +40,25 @@ export function readBrowseQuery(query: Readonly<Record<string, string>>): Browse
   return browseQuery.parse(query);
 }
 
+/** A field of the search, which an address may fill with what it does not take. */
+const fields = ['theme', 'language', 'kind', 'since', 'until'] as const;
+
+/** What of an address is left out, as it can't be meant: a day that is none, a theme that is not there. */
+export type Unread = readonly { readonly field: (typeof fields)[number]; readonly given: string }[];
+
+/** Tells what an address asks for that was not read. */
+export function unreadOf(
+  given: Readonly<Record<string, string>>,
+  query: BrowseQuery,
+  theme: Theme | typeof withoutTheme | undefined,
+): Unread {
+  const read = { ...query, theme };
+  return fields.flatMap((field) => {
+    const text = given[field] ?? '';
+    return text === '' || read[field] !== undefined ? [] : [{ field, given: text }];
+  });
+}
+
 /** Whether more is asked for than all, page by page. */
 export function isSearch({ q, theme, language, kind, since, until }: BrowseQuery): boolean {
   return q !== '' || [theme, language, kind, since, until].some((one) => one !== undefined);
@@ -48,11 +67,11 @@ export function isSearch({ q, theme, language, kind, since, until }: BrowseQuery
 /** The same as the store is asked for it. */
 export function filterOf(
   consultation: Consultation,
-  { q, language, kind, since, until }: BrowseQuery,
+  { language, kind, since, until }: BrowseQuery,
+  { terms }: Search,
   theme: Theme | typeof withoutTheme | undefined,
   numbers: readonly number[] | undefined,
 ): ReportFilter {
-  const terms = searchTerms(q);
   return {
     ...(theme === undefined
       ? {}

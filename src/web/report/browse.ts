@@ -1,10 +1,13 @@
 import { html } from 'hono/html';
+import { excerpt } from '../../core/answer.ts';
 import { localised } from '../../core/language.ts';
 import type { ExportedContribution } from '../../core/ports/exported.ts';
 import type { Found } from '../../core/report/source.ts';
 import { ideaKinds } from '../../core/segment/segmentation.ts';
 import type { Claim } from '../../core/summarise/summary.ts';
-import { addressOf, type BrowseQuery, isSearch, withoutTheme } from './browse-query.ts';
+import type { Search } from '../../core/text/search.ts';
+import type { MessageKey } from '../../core/translate.ts';
+import { addressOf, type BrowseQuery, isSearch, type Unread, withoutTheme } from './browse-query.ts';
 import { day, type Html, said } from './html.ts';
 import { layout, type Reader } from './layout.ts';
 
@@ -78,8 +81,13 @@ ${said(t, text, language)}
 <ul class="inline quiet">${themes}${kind ? html`<li>${t.text(`export.kind.${kind}`)}</li>` : ''}<li>${day(t, createdAt)}</li><li>${pseudonym ?? ''}</li></ul></article></li>`;
 }
 
+/** The number of the last page. */
+export function lastPage(count: number): number {
+  return Math.max(1, Math.ceil(count / pageLength));
+}
+
 function pages({ t, links }: Reader, query: BrowseQuery, count: number): Html {
-  const last = Math.ceil(count / pageLength);
+  const last = lastPage(count);
   if (last < 2) return html``;
   const link = (page: number, key: 'page.browse.newer' | 'page.browse.older', rel: string): Html =>
     page < 1 || page > last
@@ -88,18 +96,46 @@ function pages({ t, links }: Reader, query: BrowseQuery, count: number): Html {
   return html`<nav class="pages" aria-label="${t.text('page.browse.pages')}">${link(query.page - 1, 'page.browse.newer', 'prev')} <span>${t.text('page.browse.page', { page: query.page, last })}</span> ${link(query.page + 1, 'page.browse.older', 'next')}</nav>`;
 }
 
+/** What the page says beside what was found. */
+export interface BrowseDetails {
+  readonly claim: Claim | undefined;
+  /** The language of the address. */
+  readonly lang: string | undefined;
+  readonly search: Search;
+  readonly unread: Unread;
+}
+
+const fieldNames = {
+  theme: 'page.theme',
+  language: 'export.fact.language',
+  kind: 'export.fact.kind',
+  since: 'page.browse.since',
+  until: 'page.browse.until',
+} as const satisfies Record<Unread[number]['field'], MessageKey>;
+
+/** What of the question was not looked for. */
+function leftOut({ t }: Reader, words: string, { search, unread }: BrowseDetails): Html {
+  const note = (text: string): Html => html`<p class="quiet" role="status">${text}</p>`;
+  const given = unread.map((one) => `${t.text(fieldNames[one.field])} (${excerpt(one.given, 40)})`);
+  return html`${unread.length > 0 ? note(t.text('page.browse.unread', { given: given.join(', ') })) : ''}
+${words !== '' && search.terms.length === 0 ? note(t.text('search.nothing', { words })) : ''}
+${search.terms.length > 0 && search.leftOut.length > 0 ? note(t.text('search.left.out', { words: search.leftOut.join(', ') })) : ''}`;
+}
+
 /** What was found, a page at a time, and the fields to look for something else. */
 export function browsePage(
   reader: Reader,
   query: BrowseQuery,
   { count, page }: Found,
-  { claim, lang }: { readonly claim: Claim | undefined; readonly lang: string | undefined },
+  details: BrowseDetails,
 ): Html {
   const { t, links } = reader;
+  const { claim, lang } = details;
   const all = html`<a class="reset" href="${links.contributions()}">${t.text('page.browse.reset')}</a>`;
   const content = html`<div class="opening"><h1>${t.text('page.contributions')}</h1></div>
 ${filters(reader, query, lang)}
 ${claim ? html`<div class="card"><p>${t.text('page.browse.claim')}</p>${said(t, claim.text)}</div>` : ''}
+${leftOut(reader, query.q, details)}
 <p class="count" role="status">${t.text('page.browse.count', { count })} ${isSearch(query) ? all : ''}</p>
 <ul class="contributions">${page.map((one) => entry(reader, one))}</ul>
 ${pages(reader, query, count)}`;

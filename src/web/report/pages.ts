@@ -2,8 +2,9 @@ import type { HttpBindings } from '@hono/node-server';
 import type { Context } from 'hono';
 import { z } from 'zod';
 import type { Store } from '../../core/ports/store.ts';
-import { browsePage, pageLength } from './browse.ts';
-import { filterOf, readBrowseQuery, withoutTheme } from './browse-query.ts';
+import { searchOf } from '../../core/text/search.ts';
+import { browsePage, lastPage, pageLength } from './browse.ts';
+import { addressOf, filterOf, readBrowseQuery, unreadOf, withoutTheme } from './browse-query.ts';
 import { absentPage, contributionPage } from './contribution.ts';
 import { languageIn } from './frame.ts';
 import type { Html } from './html.ts';
@@ -74,8 +75,10 @@ export function addPages(
   });
 
   page('/contributions', async (c, reader) => {
-    const { consultation } = reader;
-    const query = readBrowseQuery(c.req.query());
+    const { consultation, links } = reader;
+    const given = c.req.query();
+    const query = readBrowseQuery(given);
+    const search = searchOf(query.q);
     const theme =
       query.theme === withoutTheme
         ? withoutTheme
@@ -87,14 +90,17 @@ export function addPages(
           .flatMap(({ subthemes }) => subthemes.flatMap(({ claims }) => claims))
           .find(({ citations }) => citations[0] === query.claim)
       : undefined;
-    const filter = filterOf(consultation, query, theme, claim?.citations);
+    const filter = filterOf(consultation, query, search, theme, claim?.citations);
     const found = await store.reportSource.find(
       consultation.id,
       filter,
       (query.page - 1) * pageLength,
       pageLength,
     );
-    return browsePage(reader, query, found, { claim, lang: languageIn(c) });
+    const last = lastPage(found.count);
+    if (query.page > last) return c.redirect(links.contributions(addressOf(query, last)), 302);
+    const unread = unreadOf(given, query, theme);
+    return browsePage(reader, query, found, { claim, lang: languageIn(c), search, unread });
   });
 
   page('/contributions/:number', async (c, reader) => {

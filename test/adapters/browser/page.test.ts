@@ -59,7 +59,7 @@ describe('the page without JavaScript, on the whole program', () => {
   test('a message, its theme corrected by buttons, an edit, and taken back', async () => {
     const lea = visitor();
     const noted = await submit(lea, '/try/say', { text: startups });
-    expect(textOf(articles(noted)[0] ?? '')).toMatch(/est notée :\n• #\d+ · .*start-up/);
+    expect(textOf(articles(noted)[0] ?? '')).toMatch(/est notée\s:\n• #\d+ · .*start-up/);
     const menu = await press(lea, noted, 'Autre thème');
     const corrected = await press(lea, menu, 'La société');
     expect(textOf(articles(corrected)[0] ?? '')).toMatch(/corrigé.*La société/s);

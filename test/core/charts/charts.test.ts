@@ -3,10 +3,12 @@ import { expect, test } from 'vitest';
 import { activityChart, type DayCount } from '../../../src/core/charts/activity.ts';
 import { subthemesChart, themesChart } from '../../../src/core/charts/people.ts';
 import { pictureOf } from '../../../src/core/charts/picture.ts';
+import { summaryPicture } from '../../../src/core/charts/summary.ts';
 import { votesChart } from '../../../src/core/charts/votes.ts';
-import type { Theme } from '../../../src/core/consultation.ts';
+import type { Consultation, Theme } from '../../../src/core/consultation.ts';
 import type { Claim } from '../../../src/core/summarise/summary.ts';
 import { translator } from '../../../src/core/translate.ts';
+import { plainSpaces } from '../../support/conversation.ts';
 
 const fr = translator('fr');
 const en = translator('en');
@@ -45,7 +47,7 @@ test('of many themes those of most people are shown, and the others counted', ()
   const people = Object.fromEntries(themes.map(({ id }, i) => [id, 40 - i]));
   const chart = themesChart(fr, { themes }, counted(people), { now });
   expect(chart.bars.map(({ label }) => label)).toEqual(['T0', 'T1', 'T2', 'T3', 'T4', 'T5', 'T6']);
-  expect(chart.rest).toBe('Et 12 autres : de 22 à 33 personnes chacun.');
+  expect(plainSpaces(chart.rest ?? '')).toBe('Et 12 autres : de 22 à 33 personnes chacun.');
 });
 
 test('nothing said is nothing to draw; a theme that is to open is not shown', () => {
@@ -114,7 +116,7 @@ test('votes: what most people voted on first, each once, its number and beginnin
     '#7 · Un téléphérique',
     '#12 · Des pistes cyclables partout',
   ]);
-  expect(pictureOf(fr, [chart])?.alt).toBe(
+  expect(plainSpaces(pictureOf(fr, [chart])?.alt ?? '')).toBe(
     'D’accord ou pas d’accord : #7 · Un téléphérique (3 d’accord, 9 pas d’accord) ; #12 · Des pistes cyclables partout (4 d’accord, 1 pas d’accord). Ce sur quoi on a le plus voté.',
   );
 });
@@ -133,4 +135,33 @@ test('sub-themes by people, what belongs to none under its own name', () => {
     1,
   );
   expect(chart.bars.map(({ label, shown }) => `${label} ${shown}`)).toEqual(['bus 6', 'vélo 2', 'Autres 1']);
+});
+
+test('a summary of one theme shows its subjects, also where it has sub-themes of its own', () => {
+  const above = theme('a', 'Mobilités');
+  const below = { ...theme('b', 'Vélo'), parentId: above.id };
+  const seen = (themeId: string, label: string) => ({
+    themeId,
+    contributions: 2,
+    people: 2,
+    subthemes: [{ label, people: 2, claims: [] }],
+  });
+  const summary = { contributions: 4, people: 4, themes: [seen('a', 'bus'), seen('b', 'pistes')] };
+  const consultation = {
+    id: '1',
+    slug: 'ville',
+    title: {},
+    description: {},
+    defaultLanguage: 'fr',
+    timeZone: 'Europe/Paris',
+    themes: [above, below],
+    phases: [],
+    themesRevision: 0,
+  } satisfies Consultation;
+  const labels = (asked: Theme | undefined, of = summary) =>
+    summaryPicture({ t: fr, consultation, now, theme: asked }, of)?.charts[0]?.bars.map(({ label }) => label);
+  expect(labels(above)).toEqual(['bus']);
+  expect(labels(undefined)).toEqual(['Mobilités', 'Vélo']);
+  // Nobody spoke of the theme itself, but of one below it.
+  expect(labels(above, { ...summary, themes: [seen('b', 'pistes')] })).toEqual(['pistes']);
 });

@@ -170,7 +170,7 @@ describe('a room or topic with a theme', () => {
   test('gives it to short messages; the room is told; without the theme it is over', async () => {
     const at = await room('themed', '/listen off');
     const told = await say(at, 'omar', '/listen everything action-publique');
-    expect(told).toMatch(/chaque message.*Un message court écrit ici est rattaché à « /s);
+    expect(told).toMatch(/chaque message.*Un message court écrit ici est rattaché à «\s/s);
     await say(at, 'bob', short, { message: 'r' });
     expect(await themesOf(at, 'r')).toEqual(['action-publique']);
     await say(at, 'bob', 'Moins d’impôts pour les entreprises qui innovent', { message: 'long' });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { renderText } from '../../../src/adapters/console/render.ts';
-import { type House, openHouse, Person } from '../../support/conversation.ts';
-import { ask } from '../review/people.ts';
+import { type House, openHouse, Person, plainSpaces } from '../../support/conversation.ts';
+import { ask, read } from '../review/people.ts';
 
 let house: House;
 let lea: Person;
@@ -29,7 +29,7 @@ test('the numbers come with their picture, in words alone where that is asked fo
   );
   const whole = await ask(lea, '/chiffres');
   expect(whole && renderText(whole)).toMatch(/3 contributions/);
-  expect(whole?.picture?.alt).toMatch(/^Les thèmes, par personnes : .*1 personne, 3 contributions\.$/);
+  expect(whole?.picture?.alt).toMatch(/^Les thèmes, par personnes\s: .*1 personne, 3 contributions\.$/);
   for (const line of ['/stats text', '/chiffres texte']) {
     const plain = await ask(lea, line);
     expect(plain?.picture).toBeUndefined();
@@ -37,14 +37,33 @@ test('the numbers come with their picture, in words alone where that is asked fo
   }
   const days = await lea.presses(whole, 'Jour par jour');
   expect(days?.replaces).toBeUndefined();
-  expect(days?.picture?.alt).toBe(
+  expect(plainSpaces(days?.picture?.alt ?? '')).toBe(
     'Les contributions par jour : 4 oct. 1 ; 5 oct. 0 ; 6 oct. 0 ; 7 oct. 2. 3 contributions, 4–7 oct. 2026.',
   );
-  expect(days && renderText(days)).toContain(
-    'La journée la plus active : 7 oct. 2026, avec 2 contributions.',
-  );
+  expect(read(days)).toContain('La journée la plus active : 7 oct. 2026, avec 2 contributions.');
   const ana = await ask(new Person(house, 'Ana', 'en'), '/stats days');
   expect(ana?.picture?.charts[0]).toMatchObject({ kind: 'columns', title: 'Contributions by day' });
+});
+
+test('a view that is none is refused, with the command by the name that the docs use', async () => {
+  expect(await lea.says('/stats xyz')).toMatch(
+    /l’un de\s: texte, jours\.\s+Elle s’écrit ainsi\s: `?\/chiffres /,
+  );
+  const ana = new Person(house, 'Ana', 'en');
+  expect(await ana.says('/stats xyz')).toMatch(/one of: text, days\.\s+It is typed like this: `?\/stats \[/);
+});
+
+test('a word behind a command that takes none is refused where others have one, and nothing is done', async () => {
+  const max = new Person(house, 'Max', 'en');
+  expect(await max.says('/report frobnicate')).toContain('organisers');
+  const { id } = await house.store.participants.findOrCreate('telegram', 'Max');
+  const consultation = await house.store.consultations.standard();
+  await house.store.participants.grant(id, consultation?.id ?? '', 'organiser');
+  const refused = await max.says('/report frobnicate');
+  expect(refused).toContain('I don’t know “frobnicate”');
+  expect(refused).toMatch(/\/report publish, \/report unpublish, \/report renew/);
+  expect(await max.says('/rapport')).toContain('/c/');
+  expect(await max.says('/themes please')).not.toContain('don’t know');
 });
 
 test('a terminal shows the same as bars of text', () => {

@@ -181,7 +181,7 @@ const origins = {
 };
 
 function said({ slug, probability, origin }: Row['taggings'][number]): string {
-  const sure = origin === 'embedded' || origin === 'llm' ? ` ${Math.round(probability * 100)} %` : '';
+  const sure = origin === 'embedded' || origin === 'llm' ? ` ${Math.round(probability * 100)}\u00a0%` : '';
   return `${slug === null ? 'aucun des thèmes' : titles[slug]} (${origins[origin]}${sure})`;
 }
 
@@ -206,7 +206,8 @@ describe('Markdown', () => {
     const quotes = named(tree, 'blockquote').map((one) => lines(textOf(one)));
     expect(quotes).toEqual(shown.filter(readable).map(({ text }) => lines(printed(text))));
     const text = textOf(page);
-    for (const { number } of order.flatMap(mentionedIn)) expect(text).toContain(`La n° ${number} relève`);
+    for (const { number } of order.flatMap(mentionedIn))
+      expect(text).toContain(`La n°\u00a0${number} relève`);
     for (const reason of shown.flatMap(both)) {
       for (const line of lines(printed(reason.text))) expect(text).toContain(line);
     }

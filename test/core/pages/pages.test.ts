@@ -44,6 +44,15 @@ test('what is longer than a message comes in pages that take each other’s plac
   expect(numbers(await lea.presses(second, '‹'))).toEqual(numbers(first));
 });
 
+test('a search says what it does not look for', async () => {
+  expect(await lea.says('/chercher il faut')).toMatch(/«\sil faut\s»\s: rien n’a été cherché/u);
+  expect(await lea.says('/chercher %')).toMatch(/«\s%\s»\s: rien n’a été cherché/u);
+  expect(await lea.says('/chercher il faut des zèbres')).toMatch(
+    /ne parle de «\sil faut des zèbres\s».*Laissés de côté.*\s: il, faut, des\./su,
+  );
+  expect(await lea.says('/chercher zèbres')).not.toContain('Laissés');
+});
+
 test('a search turns its pages with its own words; too many words for a button are said', async () => {
   const found = await ask(lea, '/chercher fontaines');
   expect(numbers(await lea.presses(found, 'Suivante'))).not.toEqual(numbers(found));

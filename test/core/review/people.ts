@@ -1,9 +1,9 @@
 import { renderText } from '../../../src/adapters/console/render.ts';
 import type { Reply } from '../../../src/core/reply.ts';
-import { type House, Person } from '../../support/conversation.ts';
+import { type House, Person, plainSpaces } from '../../support/conversation.ts';
 
 /** What somebody reads. */
-export const read = (reply: Reply | undefined): string => (reply ? renderText(reply) : '');
+export const read = (reply: Reply | undefined): string => (reply ? plainSpaces(renderText(reply)) : '');
 
 /** The number of the contribution that a card asks about. */
 export const numberIn = (text: string): number =>

@@ -66,6 +66,11 @@ export const openBrowser = async ({ log }: Pick<WorldParts, 'log'>): Promise<Bro
         if (form) await (await visitorOf(name)).send(form.path, { ...form.fields, value: text });
         return form !== undefined;
       },
+      async downloads({ id }) {
+        const response = await (await visitorOf(name)).get(`/try/file/${id}`);
+        if (!response.ok) throw new Error(`${response.status} instead of a file`);
+        return response.bytes();
+      },
       sees: () => bots().map(({ id, html }) => shownOf(id, html)),
     };
   };

@@ -70,6 +70,7 @@ export const openConsoleWorld: OpenWorld = async () => {
     },
     pointsAt: async () => false,
     fills: async () => false,
+    downloads: () => Promise.reject(new Error('a terminal shows no files')),
     sees: () => terminals.get(name)?.shown ?? [],
   });
   const adapter = (): Adapter => {

@@ -198,6 +198,12 @@ export class DiscordPerson implements PlatformPerson {
     return true;
   }
 
+  async downloads(shown: Shown, place?: Place): Promise<Uint8Array> {
+    const [file] = this.#message(this.#channel(place), shown.id).files;
+    if (!file) throw new Error(`no file in ${shown.text}`);
+    return file.bytes;
+  }
+
   sees(place?: Place): readonly Shown[] {
     const channel = this.#channel(place);
     return [...channel.messages.values()]

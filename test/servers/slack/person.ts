@@ -162,6 +162,12 @@ export class SlackPerson implements PlatformPerson {
     return open && this.#shown({ id: open.id, text: '', blocks: open.view.blocks, private: true });
   }
 
+  async downloads(shown: Shown, place?: Place): Promise<Uint8Array> {
+    const [file] = this.#message(this.#channel(place), shown.id).files;
+    if (!file) throw new Error(`no file in ${shown.text}`);
+    return new Uint8Array(file.content);
+  }
+
   sees(place?: Place): readonly Shown[] {
     const channel = this.#channel(place);
     return [...channel.messages.values()]

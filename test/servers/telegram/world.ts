@@ -137,6 +137,12 @@ class TelegramPerson implements PlatformPerson {
     return false;
   }
 
+  async downloads(shown: Shown, place?: Place): Promise<Uint8Array> {
+    const file = this.#chat(place).messages.get(Number(shown.id))?.file;
+    if (!file) throw new Error(`no file in ${shown.text}`);
+    return file.bytes;
+  }
+
   sees(place?: Place): readonly Shown[] {
     const chat = this.#chat(place);
     return [...chat.messages.values()]
