@@ -67,8 +67,8 @@ function enoughForChat(text: string): number {
   const names = conceptsOf(spoken).size > 0;
   const speaks = addressed.test(plain);
   if (names) return Number.POSITIVE_INFINITY;
-  if (standing.test(plain)) return 0.999;
-  if (asks || (!speaks && plain.includes('?'))) return 0.99;
+  if (asks || standing.test(plain)) return 0.999;
+  if (!speaks && plain.includes('?')) return 0.99;
   return speaks ? 0.5 : 0.92;
 }
 
