@@ -100,7 +100,3 @@ export const addressed =
 /** Somebody takes a stand on what others said: agrees with a "but", disagrees, gives a reason, or quotes and answers. */
 export const standing =
   /\b(?:mais|but|surtout|sauf|especially|except|only|contre|against|disagree)\b|(?:pas|plus) d'accord|[«"“]|^(?:parce qu|car |puisqu|because )/u;
-
-/** Somebody misses something, is against it, or agrees with a "but". */
-export const complaining =
-  /\b(?:ne|n'|pas|plus|jamais|trop|manque|manquent|aucune?|sans|marre|ras|non|contre|no|not|never|\w+n't|dont|doesnt|cant|too|lack|without|against|nobody|nothing works|mais|but|surtout|sauf|especially|except|only)\b/u;

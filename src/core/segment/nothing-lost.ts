@@ -40,7 +40,8 @@ export function contentOf(text: string): Span {
   const opening = greetingLength(text.slice(whole.start, end));
   const ending = closingLength(text.slice(whole.start + opening, end));
   const core = trimmed(text, { start: whole.start + opening, end: end - ending });
-  return /[\p{L}\p{N}]/u.test(wordOf(text, core)) ? core : whole;
+  const said = fold(wordOf(text, core)).match(/[\p{L}\p{N}]+/gu) ?? [];
+  return said.some((word) => !tellsNothing(word)) ? core : whole;
 }
 
 /** Whether words only lead to ideas, or close them: "Voici mes trois idées :". */
@@ -61,15 +62,15 @@ function tellsNothing(word: string): boolean {
  * something, miss it or judge it and name something of public affairs; next to certainty where somebody takes a stand or
  * asks the world. Somebody who speaks of themselves or to somebody, and names nothing of the kind, is believed sooner.
  */
-export function enoughForChat(text: string): number {
+function enoughForChat(text: string): number {
   const plain = fold(text);
   const asks = pulls(plain) || proposes(text) || demandForm(text) !== undefined;
   const spoken = plain.replace(/[\p{L}\p{N}]+/gu, (word) => (tellsNothing(word) ? ' ' : word));
   const names = conceptsOf(spoken).size > 0;
   const speaks = addressed.test(plain);
   if (names) return Number.POSITIVE_INFINITY;
-  if (standing.test(plain)) return 0.999;
-  if (asks || (!speaks && plain.includes('?'))) return 0.99;
+  if (asks || standing.test(plain)) return 0.999;
+  if (!speaks && plain.includes('?')) return 0.99;
   return speaks ? 0.5 : 0.92;
 }
 
@@ -152,12 +153,15 @@ function gathered(text: string, pieces: readonly Piece[], all: readonly Unit[]):
 
 /** What is no idea whatever is found in it: others' words, a farewell that is signed, and who signs. */
 function setApart(text: string): Part[] {
+  const quotes = othersWords(text).map((span): Part => ({ ...span, role: 'quotation' }));
   const sign = signOffOf(text);
-  return [
-    ...othersWords(text).map((span): Part => ({ ...span, role: 'quotation' })),
-    ...(sign?.farewell ? [{ ...sign.farewell, role: 'courtesy' } as const] : []),
-    ...(sign ? [{ ...sign.signature, role: 'signature' } as const] : []),
-  ];
+  const signed: Part[] = sign
+    ? [
+        ...(sign.farewell ? [{ ...sign.farewell, role: 'courtesy' } as const] : []),
+        { ...sign.signature, role: 'signature' },
+      ]
+    : [];
+  return [...quotes, ...signed.filter((one) => !quotes.some((quote) => touches(quote, one)))];
 }
 
 /** An idea without the thanks at its end, which are a part of their own. */
@@ -208,14 +212,16 @@ export function nothingLost(
   if (lost.length === 0) return pieces;
   const hasIdea = pieces.some((one) => one.role === 'contribution' && !one.lost);
   if (!hasIdea) {
+    const as = (role: SegmentRole): Part[] =>
+      pieces.map(({ lost: isLost, ...one }) => (isLost ? { ...one, role } : one));
     // A link alone is what somebody else wrote.
-    if (lost.every((one) => isBareLink(wordOf(text, one)))) {
-      return pieces.map((one) => (one.lost ? { role: 'quotation', start: one.start, end: one.end } : one));
-    }
+    if (lost.every((one) => isBareLink(wordOf(text, one)))) return as('quotation');
     const first = lost[0]?.start ?? 0;
     const whole = text.slice(first, lost.at(-1)?.end ?? first);
     const content = withoutIdle(whole);
-    if (isSmallTalk(whole) || beliefInNone(content) >= enoughForChat(content)) return sorted;
+    if (isSmallTalk(whole) || beliefInNone(content) >= enoughForChat(content)) {
+      return as('introduction');
+    }
     if (ruled !== parts) return nothingLost(text, ruled, ruled, beliefInNone);
   }
   return gathered(text, pieces, all);

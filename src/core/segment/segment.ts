@@ -128,9 +128,13 @@ function withLanguages(text: string, parts: readonly Part[], language: Language 
   return language ? { segments, language } : { segments };
 }
 
-/** A message whose ideas are known, and perhaps what some of the rest is; the rest is told as `segment` does. */
+/**
+ * A message whose ideas somebody else found, and perhaps what some of the rest is; the rest is told as `segment` does, and
+ * whoever found no idea is believed as far as a network that is sure.
+ */
 export function withIdeas(text: string, ideas: readonly Span[], others: readonly Part[]): Segmentation {
-  return withLanguages(text, withAround(text, ideas, others), detectLanguage(text));
+  const parts = nothingLost(text, withAround(text, ideas, others), segmentByRules(text), () => 1);
+  return withLanguages(text, parts, detectLanguage(text));
 }
 
 /**

@@ -35,6 +35,16 @@ describe('a message in which nothing was found', () => {
     expect(await stored(lea)).toEqual([[text.trim(), 'published', text.trim()]]);
   });
 
+  test('says so in plain words, and is an idea without greeting and thanks', async () => {
+    const zoe = new Person(house, 'zoe', 'fr');
+    const answer = await zoe.send(zoe.message('Bonjour, mon chien dort encore sur le canapé. Merci', 'm'));
+    expect(answer && renderText(answer)).toMatch(/rien noté.*mon chien dort encore sur le canapé/);
+    expect(await stored(zoe)).toEqual([]);
+    await zoe.presses(answer, 'C’est une idée');
+    const idea = 'mon chien dort encore sur le canapé.';
+    expect(await stored(zoe)).toEqual([[idea, 'published', idea]]);
+  });
+
   test('stays an idea when it is edited', async () => {
     const tom = new Person(house, 'tom', 'fr');
     const answer = await tom.send(tom.message('Bonjour', 'm'));
@@ -56,8 +66,52 @@ describe('a message in which nothing was found', () => {
     expect(gone && renderText(gone)).toMatch(/ne sert plus/);
   });
 
+  test('says so of a greeting and of somebody else’s words too', async () => {
+    const eva = new Person(house, 'eva', 'fr');
+    expect(await eva.says('Bonjour à tous')).toMatch(/rien noté/);
+    expect(await eva.says('Jean a écrit : supprimons les notes.')).toMatch(/rien noté/);
+  });
+
   test('and of which nothing was kept has no such button', async () => {
     const max = new Person(house, 'max', 'fr');
     expect((await max.send(max.message('👍', 'm')))?.buttons).toEqual([]);
+  });
+});
+
+describe('a message of which a part is no idea', () => {
+  const quote = 'Jean a écrit : supprimons les notes à l’école.';
+
+  test('is answered with what was left aside', async () => {
+    const ben = new Person(house, 'ben', 'fr');
+    const said = await ben.says(`${quote} Je ne suis pas d’accord, elles aident les élèves.`, 'm');
+    expect(said).toMatch(/laissé de côté : « Jean a écrit : supprimons les notes à l’école\. »/);
+    expect(await stored(ben)).toEqual([
+      [
+        'Je ne suis pas d’accord, elles aident les élèves.',
+        'published',
+        'Je ne suis pas d’accord, elles aident les élèves.',
+      ],
+    ]);
+  });
+
+  test('is answered so after an edit', async () => {
+    const ida = new Person(house, 'ida', 'fr');
+    await ida.says('Les notes aident les élèves.', 'm');
+    const text = `${quote} Les notes aident les élèves.`;
+    const editedAt = new Date();
+    const edit = { ...ida.base(), kind: 'edited', message: 'm', text, mentionsBot: true, editedAt } as const;
+    const answer = await ida.send(edit);
+    expect(answer && renderText(answer)).toMatch(/laissé de côté : « Jean a écrit/);
+  });
+
+  test('says nothing of greeting, name, thanks and signature', async () => {
+    const max = new Person(house, 'leon', 'fr');
+    const said = await max.says(
+      'Bonjour ! Je m’appelle Léon. Il faut plus de bus. Le soir surtout. Cordialement, Léon Petit, 06 12 34 56 78',
+      'm',
+    );
+    expect(said).not.toMatch(/laissé de côté/);
+    const idea = 'Il faut plus de bus. Le soir surtout.';
+    expect(await stored(max)).toEqual([[idea, 'published', idea]]);
   });
 });

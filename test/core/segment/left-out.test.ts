@@ -174,6 +174,11 @@ describe('somebody else’s words', () => {
     expect(parts(text)).toEqual([own]);
   });
 
+  test('who signs in them is in them', () => {
+    const text = 'Jean a écrit : fermons la gare, merci, Paul';
+    expect(parts(text, 'quotation')).toEqual([text]);
+  });
+
   test.each([
     'Je dis : gardons la piscine',
     'Nous le disons : il faut une crèche',
