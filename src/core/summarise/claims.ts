@@ -14,7 +14,7 @@ import { roleOf, splits } from './roles.ts';
 import { isFragment, lackOf } from './statement.ts';
 
 /** Texts that stand for most, of which claims are chosen. */
-const candidates = 100;
+const candidates = 60;
 /** How much twice the people count beside the words that many use. */
 const support = 0.25;
 /** How much a candidate's likeness to what was chosen counts against it (Carbonell and Goldstein, 1998). */

@@ -115,7 +115,7 @@ export function addSupport(draft: Draft, member: Member): void {
 }
 
 /** Whether a text says what is quoted, or all of what it is quoted from. */
-export const says = (reading: Reading, { member, quoted }: Pick<Draft, 'member' | 'quoted'>): boolean =>
+const says = (reading: Reading, { member, quoted }: Pick<Draft, 'member' | 'quoted'>): boolean =>
   sayTheSame(reading, member.reading) || (member.reading !== quoted && sayTheSame(reading, quoted));
 
 /** The claim among these that a contribution says too: the one it is most like. */
@@ -151,7 +151,8 @@ export function isTold(draft: Draft, before: readonly Draft[]): boolean {
       return (
         areClose(one.quoted, quoted) ||
         isWithin(one.quoted, quoted, fewestWithin) ||
-        areClose(one.member.reading, member.reading)
+        ((one.quoted !== one.member.reading || quoted !== member.reading) &&
+          areClose(one.member.reading, member.reading))
       );
     }) || isSaid(draft, before)
   );

@@ -14,7 +14,7 @@ const fewStems = 3;
 /** And this share of their words. */
 const sameWords = 0.35;
 /** Under this share it is not looked further whether they say the same. */
-const near = 0.4;
+const near = 0.45;
 const mostWords = 400;
 const longestWord = 64;
 const stemOf = (word: string): string => stemsOf(word.slice(0, longestWord))[0] ?? word;
@@ -54,7 +54,7 @@ export function readingOf(text: string): Reading {
     words: new Set(own),
     stance,
     turning: new Set(own.filter(hasOpposite)),
-    numbers: stems.filter((stem) => /^\d/.test(stem)),
+    numbers: stems.filter((stem) => stem < ':'),
     sense: () => {
       sense ??= senseOf(text);
       return sense;
@@ -88,7 +88,7 @@ function overlapsBy(a: ReadonlySet<string>, b: ReadonlySet<string>, least: numbe
 }
 
 /** Whether texts of much the same words go against each other, or give different numbers. */
-export function areAtOdds(a: Reading, b: Reading): boolean {
+function areAtOdds(a: Reading, b: Reading): boolean {
   if (a.stance !== b.stance) return true;
   if (a.turning.size > 0 && b.turning.size > 0 && goAgainst(a.turning, b.turning)) return true;
   if (a.numbers.length === 0 || b.numbers.length === 0) return false;

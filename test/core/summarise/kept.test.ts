@@ -133,8 +133,8 @@ test('votes that came since are told, of what had none before, too', async () =>
   expect(shown).toContain('n’est plus à jour. Depuis : 1 avec de nouveaux votes.');
   expect(await chief.says(`/synthèse vérifier ${numberIn(told)}`)).toContain('0 contre alors, 6 maintenant');
   const anew = await chief.says('/synthèse');
-  expect(anew).toMatch(/Ce qui est rejeté :[\s\S]*6 ne le sont pas/);
-  expect(anew).toContain(`Votes sur #${number} : 0 personne`);
+  expect(anew).toMatch(/Ce qui est rejeté :[\s\S]*6 sont contre/);
+  expect(anew).toContain(`Votes sur #${number} : personne n’est d’accord`);
   await client.vote.deleteMany({ where: { contributionId: id } });
 });
 
