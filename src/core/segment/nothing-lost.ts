@@ -46,9 +46,7 @@ export function contentOf(text: string): Span {
 
 /** Whether words only lead to ideas, or close them: "Voici mes trois idées :". */
 function leads(text: string): boolean {
-  // Behind them the mark of a list's first item may stand: "Il faut 1)".
-  const lead = fold(text).replace(/(?:\b\d{1,2}|\b[a-h]|\bi)\s*[).°/-]?\s*$/u, '');
-  const all = lead.match(/[\p{L}\p{N}]+/gu) ?? [];
+  const all = fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
   return isAside(text) || all.every((word) => leadWords.has(word) || functionWords.has(word));
 }
 
@@ -114,9 +112,16 @@ function examined(text: string, part: Part, all: readonly Unit[]): Piece[] {
   return [...(opening > 0 ? [{ ...before, role: 'courtesy' } as const] : []), ...judged];
 }
 
-/** Whether a part ends in a colon and leads to what stands on the next line. */
-function leadsDown(text: string, { end }: Span, next: Part | undefined): boolean {
-  return next !== undefined && /:\s*$/.test(text.slice(0, end)) && /[\n\r]/.test(text.slice(end, next.start));
+/** The mark of a list's first item, with what stands before it: "Il faut 1)". */
+const firstMark = /(?:^|\s)(?:1|a|A|i|I)\s?[).°/-]\s*$/u;
+const shortLead = 4;
+
+/** Whether a part leads to what stands on the next line, after a colon, or to a list on its own line, in a few words. */
+function leadsDown(text: string, { start, end }: Span, next: Part | undefined): boolean {
+  if (next === undefined) return false;
+  const lead = text.slice(start, next.start);
+  if (firstMark.test(lead)) return (lead.match(/\p{L}+/gu) ?? []).length <= shortLead;
+  return /:\s*$/.test(text.slice(0, end)) && /[\n\r]/.test(text.slice(end, next.start));
 }
 
 /** What is lost made part of the idea before it, else of the one after it on its line, else one of its own. */
