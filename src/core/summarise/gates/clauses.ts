@@ -28,6 +28,7 @@ const turning = `(?:(?:mais|but|however|cependant|pourtant|sinon|sans quoi|other
 const goingOn = [
   "who|whose|which|qui|dont|where|that(?= (?:is|are|was|were|have|has|do|does|did|will|can|should)(?:n?'t)? )",
   'sans|without|instead of|rather than|as opposed to|plutot(?= qu)|au lieu(?= d)|and not|et (?:non|pas)',
+  "(?:and|et)(?= (?:do not |don't |never |ne |n'))",
   'with(?= (?:less|fewer|no) )|avec(?= moins )|(?:and|or|et|ou)(?= (?:no|less|fewer|more|too|moins|aucune?|pas|trop|plus de) )',
   '(?<!(?:par|laws?|rules?|lois?|lutt\\p{L}*|fight\\p{L}*|prot\\p{L}*) )(?:against|contre(?![- ]?balanc))',
   "(?:and|et)(?= (?:(?:on|ils?|elles?|je|nous|vous|cela|ca|ce|we|they|it|i|you|he|she|nobody|no one|personne|people|\\p{L}{3,}(?:ez|ons)|que) |j'|c'|qu'))",

@@ -2,6 +2,7 @@ import { fold } from '../../text/fold.ts';
 import { formsOf } from './alike-words.ts';
 import { numberWords } from './number-words.ts';
 import { ofThe, peopleNouns } from './people-words.ts';
+import { smallWords } from './small-words.ts';
 import { formsIn } from './wording.ts';
 
 /** A number in a text. */
@@ -12,7 +13,7 @@ interface Found {
   readonly ofPeople: boolean;
   /** Whether it counts contributions or votes. */
   readonly ofVotes: boolean;
-  /** The word right behind it, if it says what is counted. */
+  /** The word that says what is counted. */
   readonly thing: string | undefined;
   /** The words around it. */
   readonly around: string;
@@ -23,8 +24,26 @@ const ofVotes =
   /^ ?(?:of the |des )?(?:votes?|contributions?|messages?|ideas?|idees?|avis|suffrages?)(?!\p{L})/u;
 /** What is written in several ways, or stands behind any number. */
 const unit =
-  /^(?:euros?|dollars?|pounds?|percent|per|pour|cent|cents|and|et|ou|or|h|am|pm|millions?|thousand|hundred|milliers?|milliards?|fois|times|of|de|des|d)$/u;
-const lettersAround = 40;
+  /^(?:euros?|dollars?|pounds?|percent|per|pour|cent|cents|and|et|ou|or|h|am|pm|millions?|thousand|hundred|milliers?|milliards?|fois|times|of|de|des|d|jusque?|until|till|lorsque?|quelque?)$/u;
+/** What counts a thing names it so near: behind it, or shortly before. */
+const lettersBefore = 28;
+const lettersBehind = 40;
+const wordsBefore = 3;
+
+const names = (word: string): boolean =>
+  word.length > 2 &&
+  !unit.test(word) &&
+  !numberWords.has(word) &&
+  !smallWords.en.has(word) &&
+  !smallWords.fr.has(word);
+
+/** What a number counts: the word right behind it, else the last one before it that names something. */
+function thingOf(before: string, after: string): string | undefined {
+  const next = after.match(/^ (\p{L}+)/u)?.[1];
+  if (next !== undefined && names(next)) return next;
+  return (before.match(/\p{L}+/gu) ?? []).slice(-wordsBefore).findLast(names);
+}
+
 const number = /\d+(?:\.\d+)?|[^\P{N}\d]|\p{L}+/gu;
 
 /** The numbers of a text, in digits and in words, French and English. */
@@ -38,14 +57,14 @@ export function numbersIn(text: string): Found[] {
     if (inWords === undefined && /^\p{L}/u.test(one)) return [];
     const value = inWords === undefined ? (/^\d/.test(one) ? String(Number(one)) : one) : String(inWords);
     const after = joined.slice(match.index + one.length);
-    const thing = after.match(/^ (\p{L}{3,})/u)?.[1];
+    const before = joined.slice(0, match.index);
     return [
       {
         value,
         ofPeople: behind.test(after),
         ofVotes: ofVotes.test(after),
-        thing: thing === undefined || unit.test(thing) || numberWords.has(thing) ? undefined : thing,
-        around: joined.slice(Math.max(0, match.index - lettersAround), match.index + lettersAround),
+        thing: thingOf(before, after),
+        around: `${before.slice(-lettersBefore)} ${after.slice(0, lettersBehind)}`,
       },
     ];
   });

@@ -35,6 +35,7 @@ const telling: readonly RegExp[] = [
   joint('without|sans'),
   joint('by|par'),
   joint('over'),
+  joint('because|parce|puisque?|(?<=, )car'),
 ];
 /** What the words before a verb of duty do, those behind it do not. */
 const duty = joint('should|must|shall|ought|doit|doivent|devrai\\p{L}*|devra|devront');
@@ -129,7 +130,9 @@ function goesBackwards(claim: string, sentences: readonly string[], language: La
 }
 
 const articles = new Set(
-  'the a an le la les l un une des du de d this these ce cet cette ces our nos notre'.split(' '),
+  'the a an le la les l un une des du de d this these ce cet cette ces our nos notre my your his her its their mon ma mes son sa ses leur leurs vos votre'.split(
+    ' ',
+  ),
 );
 
 /** Three words side by side, but for articles, as “cats chase birds”. */
@@ -143,16 +146,17 @@ function triples(sentence: string, language: Language): [TellingWord, TellingWor
   });
 }
 
-/** Whether a claim has two words round a third the other way round than a sentence has them, and none has them so. */
+/** Whether a claim has a word on one side of another that sentences have on its other side alone: “birds chase cats”. */
 function exchangesEnds(claim: string, sentences: readonly string[], language: Language): boolean {
   const own = triples(claim, language);
   if (own.length === 0) return false;
   const said = sentences.flatMap((one) => triples(one, language));
-  return own.some(
-    ([a, b, c]) =>
-      said.some(([x, y, z]) => areAlike(a, z) && areAlike(b, y) && areAlike(c, x)) &&
-      !said.some(([x, y, z]) => areAlike(a, x) && areAlike(b, y) && areAlike(c, z)),
-  );
+  return own.some(([left, middle, right]) => {
+    const round = said.filter(([, other]) => areAlike(middle, other));
+    const isOnly = (one: TellingWord, there: 0 | 2, not: 0 | 2): boolean =>
+      round.some((other) => areAlike(one, other[there])) && !round.some((other) => areAlike(one, other[not]));
+    return isOnly(left, 2, 0) || isOnly(right, 0, 2);
+  });
 }
 
 /**

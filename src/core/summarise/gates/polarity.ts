@@ -8,7 +8,7 @@ export type Attitude = 'for' | 'against' | 'less' | 'lacking' | 'enough' | 'unab
 
 /** What looks like a no and is none, or says less and means more. */
 const harmless =
-  /par contre|au moins|du moins|plus ou moins|at least|more or less|(?:no|not) more than|pas plus de \d+|(?:pas|not) (?:seulement|que|only|just)|(?:pas|not) (?:encore|yet)|(?:moins|less|fewer) (?:de|than|d') ?\d+|sans (?:doute|cesse)|no doubt|no wonder|no matter|pourquoi pas|why not|n'hesite\w*|(?:hors|non) normes?|non[- ]?(?:profit|lucratif|public|partisan|stop)s?|non-\p{L}+|(?:bus|non)[- ]stops?|stop ?(?:lights?|signs?)|contre[- ](?:balanc|productif|productiv)\p{L}*|(?:laws?|rules?|lois?|protect\p{L}*|proteg\p{L}*) (?:against|contre)/gu;
+  /par contre|au moins|du moins|plus ou moins|at least|more or less|(?:no|not) more than|never (?:been )?(?:so|as|this)(?!\p{L})|jamais (?:ete )?(?:aussi|autant|si)(?!\p{L})|pas plus de \d+|(?:pas|not) (?:seulement|que|only|just)|(?:pas|not) (?:encore|yet)|(?:moins|less|fewer) (?:de|than|d') ?\d+|sans (?:doute|cesse)|no doubt|no wonder|no matter|pourquoi pas|why not|n'hesite\w*|(?:hors|non) normes?|non[- ]?(?:profit|lucratif|public|partisan|stop)s?|non-\p{L}+|(?:bus|non)[- ]stops?|stop ?(?:lights?|signs?)|contre[- ](?:balanc|productif|productiv)\p{L}*|(?:laws?|rules?|lois?|protect\p{L}*|proteg\p{L}*) (?:against|contre)/gu;
 /** “Ne … que” restricts and does not deny. */
 const restricts = /(?<!\p{L})(?:ne |n')(?:(?!(?:pas|plus|jamais|guere|point) )\p{L}+ ){1,2}qu(?:e |')/gu;
 /** Who asks why something is not, wants it. */

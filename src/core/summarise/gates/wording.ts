@@ -50,7 +50,7 @@ export function isIn({ forms }: TellingWord, among: ReadonlySet<string>): boolea
 
 /** Where a claim names one thing after the other. */
 const between = /[,;:()–—]| (?:et|and|mais|but|ou|or|ni|nor) /u;
-/** Of the words of one thing, so much stands in two sentences of one text, or words of several were put together. */
+/** Of the words of one thing, so much stands in one sentence of one text, or words of several were put together. */
 const mostOfThing = 0.75;
 
 /** The words of a claim that none of the texts has, each once: they are whoever wrote the claim’s own. */
@@ -60,12 +60,18 @@ export function addedWords(claim: string, texts: readonly string[], language: La
   return [...new Set(added.map(({ word }) => word))];
 }
 
-/** Whether a thing that a claim names is put together of words that no text says of one thing. */
+/** What goes on about what the sentence before speaks of. */
+const goesOn =
+  /^[^\p{L}]*(?:(?:they|it|this|that|these|those|he|she|ils?|elles?|cela|ca|ce|ceux|celles?|et|and|mais|but|so|alors|donc|because|car)(?!\p{L})|c'|ca |cela )/u;
+
+/** Whether a thing that a claim names is put together of words that no sentence of a text says of one thing. */
 export function putsTogether(claim: string, texts: readonly string[], language: Language): boolean {
   const sentences = texts.flatMap((text) => {
     const all = sentencesOf(text.slice(0, longestRead));
-    // Who says what of a thing says it in one sentence or in the next.
-    return all.map((one, place) => formsIn(`${one} ${all[place + 1] ?? ''}`));
+    return all.map((one, place) => {
+      const next = all[place + 1] ?? '';
+      return formsIn(goesOn.test(fold(next)) ? `${one} ${next}` : one);
+    });
   });
   return claim.split(between).some((part) => {
     const said = tellingWords(part, language);

@@ -14,7 +14,7 @@ const rows = readFileSync(new URL('claims.jsonl', import.meta.url), 'utf8')
 
 // What `node scripts/measure-gates.ts test/core/summarise/gates/claims.jsonl` tells, a true claim or two less.
 test.each([
-  ['tuned', 68],
+  ['tuned', 76],
   ['aside', 38],
 ] as const)('%s: true claims pass, what is turned round, added or says nothing does not', (half, least) => {
   const figures = evaluateWordedClaims(rows).get(half);
