@@ -111,7 +111,11 @@ describe('embeddings', () => {
     expect(measured.accuracy).toBeGreaterThan(measured.withoutEmbeddings.accuracy);
     const elsewhere = { ...environment, EMBEDDINGS_BASE_URL: 'http://127.0.0.1:1/v1' };
     const again = await run([...measure, '--replay', record], elsewhere);
-    expect(JSON.parse(again.out)).toEqual({ ...measured, perSecond: expect.any(Number) });
+    expect(JSON.parse(again.out)).toEqual({
+      ...measured,
+      perSecond: expect.any(Number),
+      megabytes: expect.any(Number),
+    });
     expect((await run(measure)).err).toContain('EMBEDDINGS_FOLDER');
   });
 });

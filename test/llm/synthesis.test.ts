@@ -147,7 +147,7 @@ test('what a model worded is kept, shown and verified; it is gone with the last 
     );
   };
   const cited =
-    [...(await chief.says('/synthèse')).matchAll(/infirmières \(#(\d+), #(\d+), #(\d+)/g)][0]?.slice(1) ?? [];
+    [...(await chief.says('/synthèse')).matchAll(/infirmières \(#(\d+), #(\d+)/g)][0]?.slice(1) ?? [];
   const numbers = cited.map(Number);
   await set(numbers.slice(1), 'withdrawn');
   const [first = 0] = numbers;

@@ -4,14 +4,14 @@ import { Gatherer } from '../../../src/core/gather/gather.ts';
 import type { Reply } from '../../../src/core/reply.ts';
 import { ReportLinks } from '../../../src/core/report/links.ts';
 import { Summariser } from '../../../src/core/summarise/consultation-summary.ts';
-import { engineOn, type House, openHouse, Person } from '../../support/conversation.ts';
+import { engineOn, type House, openHouse, Person, plainSpaces } from '../../support/conversation.ts';
 import { ask, organiser } from '../review/people.ts';
 
 const clock = { now: new Date('2026-11-25T11:00:00Z') };
 let house: House;
 let chief: Person;
 const citizen = (name: string): Person => new Person(house, name, 'fr');
-const told = (reply: Reply | undefined): string => (reply ? renderText(reply) : '');
+const told = (reply: Reply | undefined): string => (reply ? plainSpaces(renderText(reply)) : '');
 const entries = (reply: Reply | undefined): string[] =>
   reply?.select?.options.map(({ label }) => label) ?? [];
 
@@ -28,10 +28,10 @@ const long = Array.from(
 /** [theme, day of November, text]; by a person each. */
 const said: readonly (readonly [string, number, string])[] = [
   ['societe', 1, 'Il faut protéger les données personnelles des élèves.'],
-  ['societe', 2, 'Il faut mieux protéger les données personnelles des élèves.'],
+  ['societe', 2, 'Il faut proteger les donnees personnelles des eleves'],
   ['societe', 3, 'Il faudrait protéger les données personnelles des élèves.'],
   ['societe', 4, 'Protéger les données personnelles des élèves, il le faut.'],
-  ['societe', 20, 'Il faut bien protéger les données personnelles de nos élèves.'],
+  ['societe', 20, 'Bonjour, il faut protéger les données personnelles des élèves'],
   ['loyaute', 5, 'Il faut former les enseignants au numérique.'],
   ['loyaute', 21, 'Il faudrait former les enseignants aux outils numériques.'],
   ['action-publique', 22, long],

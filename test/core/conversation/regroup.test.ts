@@ -185,11 +185,11 @@ describe('several ideas', () => {
 
   test('cuts a single sentence at its clauses, and does not ask where there are none', async () => {
     const max = new Person(house, 'max', 'fr');
-    const noted = await max.send(max.message('Les bus passent trop tard et les trains coûtent cher', 'm'));
+    const noted = await max.send(max.message('Le marché ferme trop tôt et les étals sont chers', 'm'));
     await taps(max, noted, 'Plusieurs idées');
     expect((await standing(max, 'm')).published).toEqual([
-      '1 Les bus passent trop tard',
-      '2 les trains coûtent cher',
+      '1 Le marché ferme trop tôt',
+      '2 les étals sont chers',
     ]);
     expect(labels(await max.send(max.message('Il faut plus de bus', 'n')))).not.toContain('Plusieurs idées');
   });

@@ -96,7 +96,7 @@ test('what is new is posted once, however many processes see that it is due, wit
   expect(told).toMatch(
     /La société[^\n]* : 2 de plus, de 2 personnes, 3 en tout[\s\S]*Croissance[^\n]* : 1 de plus/,
   );
-  expect(told).toContain('│ Il faudrait former les enseignants aux outils numériques. #3, #2');
+  expect(told).toContain('│ Il faudrait former les enseignants aux outils numériques. #3 · 1 personne');
   expect(told).not.toContain('données personnelles des élèves.');
   const [, recent, whole] = /montrer (\d+) .*montrer (\d+)/.exec(told ?? '') ?? [];
   expect(await chief.says(`/synthèse montrer ${recent}`)).toContain('3 contributions de 3 personnes');
