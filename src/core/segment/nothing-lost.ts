@@ -66,7 +66,7 @@ function enoughForChat(text: string): number {
   const spoken = plain.replace(/[\p{L}\p{N}]+/gu, (word) => (tellsNothing(word) ? ' ' : word));
   const names = conceptsOf(spoken).size > 0;
   const speaks = addressed.test(plain);
-  if (names) return Number.POSITIVE_INFINITY;
+  if (names) return asks ? Number.POSITIVE_INFINITY : 0.995;
   if (asks || standing.test(plain)) return 0.999;
   if (!speaks && plain.includes('?')) return 0.99;
   return speaks ? 0.5 : 0.92;

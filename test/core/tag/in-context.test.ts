@@ -93,7 +93,7 @@ test.each([
 });
 
 test('a text that clearly speaks of another theme is not given that of its context', async () => {
-  const text = 'Plus de médecins et de soins à l’hôpital, et des pharmacies ouvertes';
+  const text = 'Plus de médecins, de pharmacies et de soins à l’hôpital, et des hôpitaux ouverts';
   for (const one of [given('transport'), words('Il faut plus de bus'), given('ecole', 0.7)]) {
     const [first] = await tag(text, [one]);
     expect(first?.themeId === 'sante' || (first?.probability ?? 1) < 0.5).toBe(true);
