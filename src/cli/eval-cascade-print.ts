@@ -1,5 +1,5 @@
 import type { CascadePoint } from '../core/evaluate/cascade.ts';
-import { sureFrom } from '../core/tag/decide.ts';
+import { sureFrom } from '../core/tag/threshold.ts';
 import type { CascadeFigures } from '../llm/measure-cascade.ts';
 import { print } from './output.ts';
 

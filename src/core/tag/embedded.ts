@@ -1,7 +1,7 @@
 import { words } from '../text/words.ts';
 import { blend } from './blend.ts';
-import { type Calibration, calibrated, uncalibrated } from './calibration.ts';
-import { calibrationOf } from './calibrations.ts';
+import { calibrated, uncalibrated } from './calibration.ts';
+import { type Sureness, surenessOf } from './calibrations.ts';
 import { inContext } from './in-context.ts';
 import type { Meaning, Meanings } from './meanings.ts';
 import { namedProbability, namedTheme, type TitleStems, titleStems } from './named-theme.ts';
@@ -17,9 +17,8 @@ import type {
 } from './tagger.ts';
 
 /** A theme set as the tagger knows it. */
-interface Model {
+interface Model extends Sureness {
   readonly reader: Reader;
-  readonly calibration: Calibration;
   readonly titles: readonly TitleStems[];
   /** By the words of confirmed examples, their themes. */
   readonly confirmed: ReadonlyMap<string, ReadonlySet<string>>;
@@ -61,7 +60,7 @@ export function createEmbeddedTagger(meanings?: Meanings): Tagger {
     const reader = readings.by(set);
     const model: Model = {
       reader,
-      calibration: calibrationOf(set, reader, meaning),
+      ...surenessOf(set, reader, meaning),
       titles: set.themes.map(titleStems),
       confirmed: confirmedThemes(set.examples),
     };
@@ -119,7 +118,12 @@ export function createEmbeddedTagger(meanings?: Meanings): Tagger {
         ? (around(text, length, context, set, model, meaning) ?? probabilities)
         : probabilities;
     return themes
-      .map(({ id }, i) => ({ themeId: id, probability: found[i] ?? 0, origin: 'embedded' as const }))
+      .map(({ id }, i) => ({
+        themeId: id,
+        probability: found[i] ?? 0,
+        origin: 'embedded' as const,
+        sureFrom: model.sureFrom,
+      }))
       .sort((a, b) => b.probability - a.probability);
   }
 

@@ -51,8 +51,14 @@ export interface ThemeProbability {
   readonly origin: 'embedded' | 'llm';
 }
 
+/** What a tagger holds of a text and a theme. */
+export interface HeldTheme extends ThemeProbability {
+  /** From which probability on it need not be asked about in this consultation, where its confirmations tell. */
+  readonly sureFrom?: number;
+}
+
 /** All themes with their probabilities for one text, likeliest first; ties by the themes' order. */
-export type TaggingResult = readonly ThemeProbability[];
+export type TaggingResult = readonly HeldTheme[];
 
 /**
  * Tags texts to themes. Probabilities are calibrated (of the texts given 0.9, nine in ten belong to the theme) and
