@@ -36,7 +36,7 @@ type Sampled = readonly [who: string, day: number, themes: string, text: string]
 /** What people say. */
 export const sampleContributions: readonly Sampled[] = [
   ['Ana', 1, 'se-deplacer', 'Il faut une piste cyclable séparée sur toute la rue du Pont.'],
-  ['Bram', 1, 'se-deplacer', 'Je propose une piste cyclable séparée rue du Pont, avec une bordure.'],
+  ['Bram', 1, 'se-deplacer', 'Je propose une piste cyclable séparée sur toute la rue du Pont.'],
   [
     'Chloé',
     2,
@@ -49,12 +49,7 @@ export const sampleContributions: readonly Sampled[] = [
     'se-deplacer',
     'There should be a separate cycle lane all along Bridge Street, for children too.',
   ],
-  [
-    'Elias',
-    3,
-    'se-deplacer',
-    'La bande peinte rue du Pont ne protège personne : il faut une vraie piste cyclable séparée.',
-  ],
+  ['Elias', 3, 'se-deplacer', 'Mettons une piste cyclable séparée sur toute la rue du Pont.'],
   ['Fanny', 3, 'se-deplacer', 'Le bus 4 devrait passer le soir, au moins jusqu’à minuit.'],
   ['Gaël', 4, 'se-deplacer', 'Il faudrait que le bus 4 passe aussi le soir et le dimanche.'],
   [

@@ -30,8 +30,8 @@ describe.skipIf(chromiumPath === undefined)('the report in Chromium (skipped whe
       await page.getByRole('link', { name: 'Se déplacer' }).first().click();
       await page.getByRole('heading', { name: 'Se déplacer', level: 1 }).waitFor();
       await page
+        .locator('#claim-1')
         .getByRole('list', { name: 'Contributions qui le disent' })
-        .first()
         .getByRole('link')
         .first()
         .click();

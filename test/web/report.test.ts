@@ -167,7 +167,7 @@ describe('a published report', () => {
     expect(page).toContain(
       '25 personnes ont fait 44 contributions entre le 1er septembre 2025 et le 24 septembre 2025.',
     );
-    expect(page).toMatch(/Se déplacer 14 contributions de 14 personnes/);
+    expect(page).toMatch(/Se déplacer 13 contributions de 13 personnes/);
     expect(page).toContain('Le plus grand nombre, 5, est venu le 9 septembre 2025.');
   });
 
@@ -207,7 +207,7 @@ describe('a published report', () => {
     expect(await count('?q=zebra')).toBeNaN();
     expect(await count('?theme=la-halle')).toBe(11);
     expect(await count('?theme=la-halle&q=marché')).toBe(3);
-    expect(await count('?theme=none')).toBe(1);
+    expect(await count('?theme=none')).toBe(2);
     expect(await count('?language=en')).toBe(4);
     expect(await count('?kind=question')).toBe(2);
     expect(await count('?since=2025-09-22')).toBe(3);

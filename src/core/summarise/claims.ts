@@ -10,7 +10,7 @@ import {
   voicesIn,
 } from './drafts.ts';
 import { areAlike, likenessOf } from './reading.ts';
-import { roleOf, splits } from './roles.ts';
+import { isByVotes, roleOf, splits } from './roles.ts';
 import { isFragment, lackOf } from './statement.ts';
 
 /** Texts that stand for most, of which claims are chosen. */
@@ -163,9 +163,13 @@ export function* chooseClaims(
       yield;
     }
   }
-  const told = [...before, ...chosen];
-  const rejected = mostRejected(wordings, used, told);
-  return [...chosen, ...rejected, ...mostDivided(wordings, used, [...told, ...rejected])];
+  return [...chosen, ...mostVoted(wordings, used, [...before, ...chosen])];
+}
+
+/** What people voted against, and what they take both sides of: that is told in any case. */
+function mostVoted(wordings: readonly Wording[], used: Usage, before: readonly Draft[]): Draft[] {
+  const rejected = mostRejected(wordings, used, before);
+  return [...rejected, ...mostDivided(wordings, used, [...before, ...rejected])];
 }
 
 /** What most people voted against, where the others are few: it counts for nothing by who agrees with it, and is told all the same. */
@@ -203,7 +207,7 @@ function mostDivided(wordings: readonly Wording[], used: Usage, before: readonly
 
 /**
  * What stands alone but is new: one idea of a known kind in words that others use too, which nobody else puts together
- * so; the farthest from what the others speak of first.
+ * so; the farthest from what the others speak of first. With it comes what people voted on, as what their votes make of it.
  * @param nearness how near each is to the nearest group.
  */
 export function chooseAlone(
@@ -218,12 +222,16 @@ export function chooseAlone(
     const known = [...set].filter((stem) => (people.get(stem) ?? 0) > 1).length;
     return known >= set.size / 2 && !isFragment(contribution.text);
   };
+  const used = { here: people, everywhere: people };
+  // First, so that nothing like it which nobody voted on takes its place.
+  const voted = mostVoted(wordingsOf(members, used), used, before);
   const chosen: Draft[] = [];
   const order = members.filter(fits).sort((a, b) => nearness(a) - nearness(b) || byWords(a, b));
   for (const member of order) {
     if (chosen.length === aloneShown) break;
-    const draft = draftOf(member, { here: people, everywhere: people }, 'alone');
-    if (!isTold(draft, [...before, ...chosen])) chosen.push(draft);
+    const byVotes = roleOf(member.contribution);
+    const draft = draftOf(member, used, isByVotes(byVotes) ? byVotes : 'alone');
+    if (!isTold(draft, [...before, ...voted, ...chosen])) chosen.push(draft);
   }
-  return chosen;
+  return chosen.length === 0 ? [] : [...chosen, ...voted];
 }

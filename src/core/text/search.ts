@@ -1,6 +1,6 @@
 import { fold } from './fold.ts';
 import { searchTerms } from './search-terms.ts';
-import { stopWords, words } from './words.ts';
+import { tellingWords, words } from './words.ts';
 
 /** What somebody's words look for. */
 export interface Search {
@@ -13,7 +13,7 @@ export interface Search {
 /** Reads what somebody types to look for contributions. */
 export function searchOf(typed: string): Search {
   const all = words(typed);
-  const telling = all.filter((word) => !stopWords.has(word));
+  const telling = tellingWords(typed);
   const written = typed.match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
   const asTyped = (word: string): string => written.find((one) => fold(one) === word) ?? word;
   const leftOut = new Set(all.filter((word) => !telling.includes(word)).map(asTyped));

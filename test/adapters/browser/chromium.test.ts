@@ -83,7 +83,7 @@ describe.skipIf(chromiumPath === undefined)('the page in Chromium (skipped where
     const second = await context.newPage();
     await second.goto(`${world.origin}/try`);
     const field = page.getByLabel('Votre message', { exact: true });
-    await field.fill('Il faut des parcs.');
+    await field.fill('Il faut des start-up.');
     await field.press('Enter');
     await second.getByText('est notée').waitFor();
     await page.getByText('est notée').waitFor();

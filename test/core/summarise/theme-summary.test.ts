@@ -289,6 +289,23 @@ test('what most people vote against is told as such, however few agree with it',
   }
 });
 
+test('what fits no subject is told by its votes too, not as said by one alone', async () => {
+  const apart = [
+    contribution(30, 'Supprimons le stationnement devant le kiosque à musique', {
+      kind: 'proposal',
+      votes: { agree: 8, disagree: 7 },
+    }),
+    // Of much the same words: it takes nothing’s place that people voted on.
+    contribution(31, 'Gardons le stationnement devant le kiosque à musique', { kind: 'proposal' }),
+    contribution(32, 'Le tango, le dimanche', { votes: { agree: 0, disagree: 44 } }),
+  ];
+  const rest = (await summarise([...town, ...apart])).subthemes.find(({ label }) => label === undefined);
+  expect(rest?.claims.map(({ role, citations }) => [role, ...citations])).toEqual([
+    ['rejected', 32],
+    ['split', 30],
+  ]);
+});
+
 test('of a theme too large to hold, all are counted and all that say the same are cited', async () => {
   const endless = Array.from({ length: 12_000 }, (_, i) =>
     contribution(i + 1, subjects[i % 3]?.[(i >> 2) % 6] ?? '', { participantId: `p${i % 500}` }),

@@ -70,7 +70,9 @@ test('cited and in no claim add up to what is counted, subject by subject and in
     themes: [{ unclaimed: 21, subthemes: [{ unclaimed: 17 }, { unclaimed: 4 }] }],
   });
   const whole = summary([subtheme('lamps', 1, [claim('Fix the lamps', 7)])]);
-  expect(JSON.stringify(summaryBlocks({ t, consultation, via: 'chat' }, whole, {}))).not.toMatch(/none of these|no point/);
+  expect(JSON.stringify(summaryBlocks({ t, consultation, via: 'chat' }, whole, {}))).not.toMatch(
+    /none of these|no point/,
+  );
 });
 
 test('a claim is one line, its quote is as it was written', () => {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { detectLanguage } from '../../../src/core/detect-language.ts';
 import { fold } from '../../../src/core/text/fold.ts';
+import { searchOf } from '../../../src/core/text/search.ts';
 import { searchTerms } from '../../../src/core/text/search-terms.ts';
 import { slugOf } from '../../../src/core/text/slug.ts';
 import { tellingWords } from '../../../src/core/text/words.ts';
@@ -38,6 +39,17 @@ test.each([
   ['what should we do about this', []],
 ])('what carries a subject in “%s”', (text, telling) => {
   expect(tellingWords(text)).toEqual(telling);
+});
+
+test.each([
+  ['le maïs', ['le']],
+  ['the EU', ['the']],
+  ['car parks', []],
+  ['mais de la', ['mais', 'de', 'la']],
+])('of the question “%s” %j is not looked for', (typed, leftOut) => {
+  const search = searchOf(typed);
+  expect(search.leftOut).toEqual(leftOut);
+  expect(search.terms).toEqual(leftOut.length === 3 ? [] : searchTerms(typed));
 });
 
 test('terms are few, short and free of what a database refuses, for any text', () => {
