@@ -2,7 +2,7 @@
 const rounding = 1e-9;
 
 /** Whether all values are the same. */
-export function isFlat(values: readonly number[]): boolean {
+function isFlat(values: readonly number[]): boolean {
   const most = Math.max(...values);
   return most - Math.min(...values) <= rounding * Math.max(1, Math.abs(most));
 }
