@@ -72,6 +72,11 @@ function enoughForChat(text: string): number {
   return speaks ? 0.5 : 0.92;
 }
 
+/** Whether words ask for something, miss it or judge it, and name something of public affairs: nobody may call them an aside. */
+export function demandsSomething(text: string): boolean {
+  return enoughForChat(text) === Number.POSITIVE_INFINITY;
+}
+
 /** What a sentence outside all ideas is, if it tells nothing: undefined where it has content. */
 function emptyRole(text: string, span: Span, was: SegmentRole): SegmentRole | undefined {
   const words = wordOf(text, span);

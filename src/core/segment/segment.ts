@@ -2,7 +2,7 @@ import { detectLanguage, languageOfPart } from '../detect-language.ts';
 import type { Language } from '../language.ts';
 import { fold } from '../text/fold.ts';
 import { beliefInNone, fewestWords, readIdeas } from './learned.ts';
-import { nothingLost } from './nothing-lost.ts';
+import { demandsSomething, nothingLost } from './nothing-lost.ts';
 import { roleOf } from './roles.ts';
 import { segmentByRules } from './rules.ts';
 import { bared } from './safeguards.ts';
@@ -129,12 +129,17 @@ function withLanguages(text: string, parts: readonly Part[], language: Language 
 }
 
 /**
- * A message whose ideas somebody else found, and perhaps what some of the rest is; the rest is told as `segment` does, and
- * whoever found no idea is believed as far as a network that is sure.
+ * A message whose ideas somebody else found, and perhaps what some of the rest is; the rest is told as `segment` does. What
+ * they call an aside is one, but where it asks for something: then nothing with content is left out, as in `segment`.
  */
 export function withIdeas(text: string, ideas: readonly Span[], others: readonly Part[]): Segmentation {
-  const parts = nothingLost(text, withAround(text, ideas, others), segmentByRules(text), () => 1);
-  return withLanguages(text, parts, detectLanguage(text));
+  const parts = withAround(text, ideas, others);
+  const isLost = parts.some(
+    ({ role, start, end }) =>
+      (role === 'introduction' || role === 'courtesy') && demandsSomething(text.slice(start, end)),
+  );
+  const kept = isLost ? nothingLost(text, parts, segmentByRules(text), () => 1) : parts;
+  return withLanguages(text, kept, detectLanguage(text));
 }
 
 /**

@@ -39,7 +39,7 @@ describe('parts that are taken', () => {
   test('items of a list inside a line without their marks; one that is cut off its reason is not taken', () => {
     const text = 'Il faut 1) des tramways 2) un guichet';
     expect(checked(text, part('aside', 'Il faut'), idea('1) des tramways'), idea('2) un guichet'))).toEqual([
-      ['introduction', 'Il faut'],
+      ['introduction', 'Il faut 1)'],
       ['contribution', 'des tramways'],
       ['contribution', 'un guichet'],
     ]);
