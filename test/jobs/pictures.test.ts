@@ -1,12 +1,11 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { type Adapter, SendError } from '../../src/adapters/adapter.ts';
-import { conversationOf } from '../../src/core/inbound.ts';
+import { SendError } from '../../src/adapters/adapter.ts';
 import type { Outgoing } from '../../src/core/outgoing.ts';
 import { Liveness } from '../../src/jobs/liveness.ts';
 import type { Draw } from '../../src/jobs/pictures.ts';
-import { sendTask } from '../../src/jobs/send.ts';
 import { Lines } from '../support/adapters.ts';
-import { everything, type House, openHouse, Person } from '../support/conversation.ts';
+import { type House, openHouse, Person } from '../support/conversation.ts';
+import { flush } from '../support/flush.ts';
 
 let house: House;
 let liveness: Liveness;
@@ -31,23 +30,8 @@ const png = new Uint8Array([1, 2, 3]);
 type Refuses = (outgoing: Outgoing) => SendError | undefined;
 
 /** Sends what waits; gives what the platform was given. */
-async function flushed(draw: Draw, refuses: Refuses): Promise<Outgoing[]> {
-  const given: Outgoing[] = [];
-  const adapter: Adapter = {
-    platform: 'telegram',
-    capabilities: everything,
-    start: async () => {},
-    stop: async () => {},
-    async send(outgoing) {
-      given.push(outgoing);
-      const refusal = refuses(outgoing);
-      if (refusal) throw refusal;
-    },
-  };
-  const task = sendTask({ adapter, store: house.store, log, draw, process: liveness.id });
-  await task(conversationOf(lea.at), new AbortController().signal);
-  return given;
-}
+const flushed = (draw: Draw, refuses: Refuses): Promise<Outgoing[]> =>
+  flush({ store: house.store, log, draw, process: liveness.id }, lea, refuses);
 
 /** Asks for the numbers, and sends them. */
 async function sent(draw: Draw, refuses: Refuses): Promise<Outgoing[]> {

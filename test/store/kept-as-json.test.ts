@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Adapter, SendError } from '../../src/adapters/adapter.ts';
+import { SendError } from '../../src/adapters/adapter.ts';
 import { renderText } from '../../src/adapters/console/render.ts';
 import type { Picture } from '../../src/core/charts/chart.ts';
 import { conversationOf, type Inbound, inboxKey, platforms, storable } from '../../src/core/inbound.ts';
@@ -9,13 +9,13 @@ import type { Block, Reply } from '../../src/core/reply.ts';
 import type { Plan } from '../../src/core/themes/change.ts';
 import { handleTask } from '../../src/jobs/handle.ts';
 import { Liveness } from '../../src/jobs/liveness.ts';
-import { sendTask } from '../../src/jobs/send.ts';
 import type { Prisma } from '../../src/store/generated/client.ts';
 import { inboundOf } from '../../src/store/inbound-json.ts';
 import { readAnswer } from '../../src/store/outgoing-json.ts';
 import { storableJson } from '../../src/store/storable-json.ts';
 import { Lines } from '../support/adapters.ts';
-import { everything, type House, openHouse, Person } from '../support/conversation.ts';
+import { type House, openHouse, Person } from '../support/conversation.ts';
+import { flush } from '../support/flush.ts';
 import { anyText } from '../support/texts.ts';
 
 let house: House;
@@ -210,24 +210,13 @@ test('whatever is there instead of an answer or an event, reading it does not th
   );
 });
 
-/** Sends what waits for somebody; gives what they were sent. */
-async function flushed(person: Person, log: Lines, refusal?: SendError): Promise<Outgoing[]> {
-  const given: Outgoing[] = [];
-  const adapter: Adapter = {
-    platform: 'telegram',
-    capabilities: everything,
-    start: async () => {},
-    stop: async () => {},
-    async send(one) {
-      given.push(one);
-      if (refusal && given.length === 1) throw refusal;
-    },
-  };
-  const draw = async (): Promise<Uint8Array> => new Uint8Array();
-  const task = sendTask({ adapter, store: house.store, log, draw, process: liveness.id });
-  await task(conversationOf(person.at), new AbortController().signal);
-  return given;
-}
+/** Sends what waits for somebody, the first of it perhaps refused; gives what they were sent. */
+const flushed = (person: Person, log: Lines, refusal?: SendError): Promise<Outgoing[]> =>
+  flush(
+    { store: house.store, log, draw: async () => new Uint8Array(), process: liveness.id },
+    person,
+    (_, place) => (place === 0 ? refusal : undefined),
+  );
 
 test('an answer that can’t be read is given up at once, its reader is told, and the conversation goes on', async () => {
   const { client } = house.database;

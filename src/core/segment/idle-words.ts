@@ -1,11 +1,12 @@
 /**
- * Closed lists, in French and English, folded: what may be left out of a message is what they know, and nothing else.
+ * Closed lists, in French and English, folded: what they know may be left out of a message. What they don’t know is left out only
+ * where `enoughForChat` (nothing-lost.ts) lets the splitter’s belief decide.
  */
 
 const listed = (words: string): ReadonlySet<string> => new Set(words.trim().split(/\s+/));
 
 /** Words that hold a sentence together and say nothing by themselves. */
-export const functionWords: ReadonlySet<string> = listed(`
+export const bindingWords: ReadonlySet<string> = listed(`
   a ai aie ait allons allez aller alors as assez au aux aussi autant autre autres avais avait avant avec avez avoir avons ayant beaucoup bien bonnes c ca car ce cela celle celui ces cet cette ceux
   chaque chez comme d dans de deja des depuis dessus dessous du en encore ensemble entre est et etais etait etant ete etes etre eu eux fais fait faites font ici il ils j jai je jsuis chui
   jusqu l la le les leur leurs lui m ma mais me meme mes mien moi mon ne ni nos notre nous n on ont ou oui par pas perso peu peut peux plus pour pourquoi pouvez pres presque puis qu quand

@@ -1,7 +1,7 @@
 import { conceptsOf } from '../tag/thesaurus.ts';
 import { fold } from '../text/fold.ts';
 import { addressed, standing } from './cues.ts';
-import { functionWords, idleHeads, idleWords, leadWords, privateWords } from './idle-words.ts';
+import { bindingWords, idleHeads, idleWords, leadWords, privateWords } from './idle-words.ts';
 import { mostlyQuotes, othersWords } from './others-words.ts';
 import { pulls } from './pulls.ts';
 import { closingLength, demandForm, greetingLength, proposes } from './roles.ts';
@@ -47,12 +47,12 @@ export function contentOf(text: string): Span {
 /** Whether words only lead to ideas, or close them: "Voici mes trois idées :". */
 function leads(text: string): boolean {
   const all = fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
-  return isAside(text) || all.every((word) => leadWords.has(word) || functionWords.has(word));
+  return isAside(text) || all.every((word) => leadWords.has(word) || bindingWords.has(word));
 }
 
 /** A word of small talk, of people's own lives or of the consultation itself names nothing of public affairs. */
 function tellsNothing(word: string): boolean {
-  return [functionWords, idleHeads, idleWords, privateWords].some((list) => list.has(word));
+  return [bindingWords, idleHeads, idleWords, privateWords].some((list) => list.has(word));
 }
 
 /**

@@ -19,7 +19,7 @@ import {
   selfIntroduction,
 } from './cues.ts';
 import { fittedStopWords } from './fitted-words.ts';
-import { functionWords, placeWords } from './idle-words.ts';
+import { bindingWords, placeWords } from './idle-words.ts';
 import { pulls } from './pulls.ts';
 import type { SegmentRole } from './segmentation.ts';
 
@@ -149,7 +149,7 @@ function maySign(name: string): boolean {
     demandForm(name) === undefined &&
     !pulls(plain) &&
     conceptsOf(name).size === 0 &&
-    words(plain).every((word) => !functionWords.has(word))
+    words(plain).every((word) => !bindingWords.has(word))
   );
 }
 

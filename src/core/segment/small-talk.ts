@@ -1,5 +1,5 @@
 import { fold } from '../text/fold.ts';
-import { consultationWords, functionWords, idleHeads, idleWords } from './idle-words.ts';
+import { bindingWords, consultationWords, idleHeads, idleWords } from './idle-words.ts';
 import { pulls } from './pulls.ts';
 import { closingLength, greetingLength, roleOf } from './roles.ts';
 
@@ -83,7 +83,7 @@ function isIdle(clause: string): boolean {
     all.some((word) => idleHeads.has(word)) &&
     all.every(
       (word) =>
-        functionWords.has(word) || idleHeads.has(word) || idleWords.has(word) || /^\p{N}{1,2}$/u.test(word),
+        bindingWords.has(word) || idleHeads.has(word) || idleWords.has(word) || /^\p{N}{1,2}$/u.test(word),
     )
   );
 }
@@ -101,10 +101,10 @@ function asksOfConsultation(plain: string): boolean {
     return false;
   const all = inWords(plain);
   return (
-    all.some((word) => consultationWords.has(word) && !functionWords.has(word)) &&
+    all.some((word) => consultationWords.has(word) && !bindingWords.has(word)) &&
     all.every(
       (word) =>
-        consultationWords.has(word) || functionWords.has(word) || idleHeads.has(word) || idleWords.has(word),
+        consultationWords.has(word) || bindingWords.has(word) || idleHeads.has(word) || idleWords.has(word),
     )
   );
 }
