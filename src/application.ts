@@ -1,6 +1,5 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import pg from 'pg';
 import type { Config } from './config.ts';
 import type { Capabilities } from './core/capabilities.ts';
@@ -10,6 +9,7 @@ import type { Store } from './core/ports/store.ts';
 import { ReportLinks } from './core/report/links.ts';
 import type { Synthesiser } from './core/summarise/synthesis.ts';
 import { createEmbeddedTagger } from './core/tag/embedded.ts';
+import { openDatabaseServer, type Part } from './database-server.ts';
 import { checkEmbeddings, meaningsOf } from './embeddings.ts';
 import { migrateQueue } from './jobs/queue.ts';
 import { createMemoryCache } from './llm/answer-cache.ts';
@@ -22,9 +22,8 @@ import { localSite } from './local-site.ts';
 import type { Log } from './log.ts';
 import { packageRoot } from './package-root.ts';
 import { secretOf } from './secret.ts';
-import { openCluster } from './store/cluster.ts';
-import { checkServer, type Database, openDatabase } from './store/database.ts';
-import { migrate } from './store/migrate.ts';
+import type { JoinedCluster } from './store/cluster-join.ts';
+import { type Database, openDatabase } from './store/database.ts';
 import { spending } from './store/spending.ts';
 import { createStore } from './store/store.ts';
 
@@ -42,6 +41,10 @@ export interface Application {
   readonly databaseUrl: string;
   /** Tells the engine what a platform's channels can do. */
   declare(platform: Platform, capabilities: () => Capabilities): void;
+  /** The program that runs on the data folder, where this one joined it. */
+  readonly joined?: JoinedCluster;
+  /** Lets commands on the same data folder join this program from now on. */
+  admit(): Promise<void>;
   /** Closes the database, and the program's own server with it. */
   stop(): Promise<void>;
 }
@@ -70,42 +73,35 @@ async function createBuiltIn(store: Store): Promise<void> {
 }
 
 /**
- * Opens the database (the program's own server, or the one of DATABASE_URL), migrates it, and makes the built-in
- * consultation where there is none. Throws when the data folder is in use, the server can't be reached or is too old, or
- * the folder of embeddings can't be used.
+ * Opens the database (the program's own server, the one of DATABASE_URL, or for a command that of the running program), migrates
+ * it, and makes the built-in consultation where there is none. Throws when the data folder is in use, the server can't be
+ * reached or is too old, or the folder of embeddings can't be used.
  */
-export async function openApplication(config: Config, log: Log): Promise<Application> {
+export async function openApplication(config: Config, log: Log, part: Part = 'bot'): Promise<Application> {
   await mkdir(config.dataFolder, { recursive: true });
-  if (config.databaseUrl) await checkServer(config.databaseUrl);
   if (config.embeddings) checkEmbeddings(config.embeddings);
-  const cluster = config.databaseUrl
-    ? undefined
-    : await openCluster({
-        folder: config.dataFolder,
-        log: (message, detail) => log.info(detail ?? {}, message),
-      });
-  const url = config.databaseUrl ?? cluster?.url ?? '';
+  const server = await openDatabaseServer(config, part, log);
+  const { url, joined } = server;
   let stopping = false;
-  // Connections that the server's own end cuts were not lost.
+  // Connections that the server's own end cuts were not lost; a command that joined another program says so itself.
   const onError = ({ name }: Error): void => {
-    if (!stopping) log.warn({ error: name }, 'database connection lost');
+    if (!stopping && !joined) log.warn({ error: name }, 'database connection lost');
   };
   const queuePool = new pg.Pool({ connectionString: url, max: 16, connectionTimeoutMillis: 15_000 });
   // The queue wants to hear of the connections it has out, too.
   queuePool.on('error', onError).on('connect', (client) => client.on('error', onError));
   const close = async (): Promise<void> => {
     await queuePool.end();
-    await cluster?.stop();
+    await server.stop();
   };
   try {
-    const { applied } = await migrate(url, pathToFileURL(join(packageRoot, 'prisma', 'migrations/')));
-    if (applied.length > 0) log.info({ migrations: applied }, 'database migrated');
-    await migrateQueue(queuePool);
-    const database = openDatabase(url, { onError });
+    if (!joined) await migrateQueue(queuePool);
+    const database = openDatabase(url, { connections: server.connections, onError });
     const store = createStore(database.client);
-    await createBuiltIn(store);
+    if (!joined) await createBuiltIn(store);
     const synthesiser = synthesiserOf(config, database, log);
-    const reports = new ReportLinks(config.publicUrl ?? localSite(config.localPort), await secretOf(config));
+    const site = config.publicUrl ?? joined?.site ?? localSite(config.localPort);
+    const reports = new ReportLinks(site, await secretOf(config));
     const declared = new Map<Platform, () => Capabilities>();
     return {
       store,
@@ -122,6 +118,8 @@ export async function openApplication(config: Config, log: Log): Promise<Applica
         reports,
       }),
       reports,
+      ...(joined ? { joined } : {}),
+      admit: () => server.admit(reports.site),
       declare: (platform, capabilities) => declared.set(platform, capabilities),
       async stop() {
         stopping = true;

@@ -4,6 +4,7 @@ import { type Config, readConfig } from '../config.ts';
 import { ConfigurationError } from '../configuration-error.ts';
 import type { Consultation } from '../core/consultation.ts';
 import { type Language, languageOfLocale } from '../core/language.ts';
+import { MendableError } from '../core/mendable-error.ts';
 import { createLog } from '../log.ts';
 
 /** What a command of the command line works with. */
@@ -12,13 +13,30 @@ export interface CliContext extends Application {
   readonly log: Logger;
 }
 
-/** Opens the program for one command and closes it after, whether the command succeeds or not. */
+/** A command used the running program's database, and that was stopped meanwhile. */
+class StoppedMeanwhileError extends MendableError {
+  override readonly name = 'StoppedMeanwhileError';
+}
+
+/**
+ * Opens the program for one command and closes it after, whether the command succeeds or not. Where the bot runs on the data
+ * folder, the command uses its database.
+ */
 export async function withApplication<T>(work: (context: CliContext) => Promise<T>): Promise<T> {
   const config = readConfig();
   const log = createLog(config.logLevel);
-  const application = await openApplication(config, log);
+  const application = await openApplication(config, log, 'command');
+  const { joined } = application;
   try {
+    await application.admit();
     return await work({ ...application, config, log });
+  } catch (error) {
+    if (!(await joined?.isGone())) throw error;
+    throw new StoppedMeanwhileError(
+      `the program whose database this command used (process ${joined?.holder}) was stopped meanwhile. Nothing is stored by ` +
+        'half; run the command again.',
+      { cause: error },
+    );
   } finally {
     await application.stop();
   }

@@ -77,6 +77,7 @@ export async function start(): Promise<void> {
       [...adapters, ...(tryPage ? [tryPage.adapter] : []), ...chat],
       log,
     );
+    await application.admit();
     log.info({ signal: await stop }, 'stopping');
     await served.stop();
     await Promise.all([web?.close(), local?.close()]);

@@ -3,15 +3,16 @@ import { link, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ClusterError, ClusterInUseError } from './cluster-error.ts';
-import { isAlive, startTime } from './cluster-process.ts';
+import { type Holder, readHolder, runs, type Serving } from './cluster-holder.ts';
+import { startTime } from './cluster-process.ts';
 
 const NAME = 'contribuez.lock';
 
-interface Holder {
-  readonly pid: number;
-  /** Tells apart two processes that had the same id one after the other; null where the system won't tell. */
-  readonly started: string | null;
-  readonly id: string;
+/** A data folder that is this program's. */
+export interface FolderLock {
+  /** Tells other programs how to join this one. */
+  announce(serving: Serving): Promise<void>;
+  release(): Promise<void>;
 }
 
 /**
@@ -22,21 +23,26 @@ interface Holder {
  * would delete the new lock of the faster. Instead both try to create the one file that succeeds that very holder,
  * and only the one that did so replaces the lock. If it is killed in between, its own succession is open in turn.
  *
- * @returns releases the lock.
- * @throws ClusterError when another program that runs has the folder.
+ * @throws ClusterInUseError when another program that runs has the folder.
  */
-export async function lockFolder(folder: string): Promise<() => Promise<void>> {
+export async function lockFolder(folder: string): Promise<FolderLock> {
   const lock = join(folder, NAME);
   const me: Holder = { pid: process.pid, started: (await startTime(process.pid)) ?? null, id: randomUUID() };
-  const release = async () => {
-    if ((await read(lock))?.id === me.id) await rm(lock, { force: true });
+  const isMine = async () => (await read(lock))?.id === me.id;
+  const mine: FolderLock = {
+    async announce(serving) {
+      if (await isMine()) await replace(lock, { ...me, serving });
+    },
+    async release() {
+      if (await isMine()) await rm(lock, { force: true });
+    },
   };
   for (;;) {
-    if (await create(lock, me)) return release;
+    if (await create(lock, me)) return mine;
     const holder = await read(lock);
     if (!holder) continue;
     if (await runs(holder)) throw taken(holder, folder);
-    if (await succeed(lock, holder, me)) return release;
+    if (await succeed(lock, holder, me)) return mine;
     await sleep(20);
   }
 }
@@ -57,11 +63,16 @@ async function succeed(lock: string, dead: Holder, me: Holder): Promise<boolean>
     await rm(claim, { force: true });
     return false;
   }
+  await replace(lock, me);
+  await tidy(lock);
+  return true;
+}
+
+/** Only for the holder, or for whoever alone succeeds it. */
+async function replace(lock: string, me: Holder): Promise<void> {
   const own = `${lock}.${me.id}`;
   await writeFile(own, JSON.stringify(me));
   await rename(own, lock);
-  await tidy(lock);
-  return true;
 }
 
 /** Removes what earlier successions, and programs killed in between, left. Only the holder may. */
@@ -94,28 +105,17 @@ async function read(path: string): Promise<Holder | undefined> {
     throw error;
   });
   if (text === undefined) return undefined;
-  try {
-    const value: unknown = JSON.parse(text);
-    if (isHolder(value)) return value;
-  } catch {}
+  const holder = readHolder(text);
+  if (holder) return holder;
   throw new ClusterError(
     `${path} is damaged. When no other program of Contribuez runs on this folder, delete that file and start again.`,
   );
-}
-
-function isHolder(value: unknown): value is Holder {
-  return typeof value === 'object' && value !== null && 'pid' in value && 'started' in value && 'id' in value;
-}
-
-async function runs(holder: Holder): Promise<boolean> {
-  if (!(await isAlive(holder.pid))) return false;
-  const started = await startTime(holder.pid);
-  return started === undefined || holder.started === null || started === holder.started;
 }
 
 function taken(holder: Holder, folder: string): ClusterInUseError {
   return new ClusterInUseError(
     `The folder ${folder} is in use by another program of Contribuez (process ${holder.pid}). Stop that one first, ` +
       'or name another folder. To run several programs on one database, give them a DATABASE_URL.',
+    holder,
   );
 }

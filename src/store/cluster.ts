@@ -2,7 +2,7 @@ import { access, constants, mkdir, realpath } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import pg from 'pg';
 import { findBinaries } from './cluster-binaries.ts';
-import { ClusterError } from './cluster-error.ts';
+import { ClusterError, WrongPasswordError } from './cluster-error.ts';
 import { prepareCluster, ROLE } from './cluster-init.ts';
 import { lockFolder } from './cluster-lock.ts';
 import { clusterPassword } from './cluster-password.ts';
@@ -17,6 +17,13 @@ const DATABASE = 'contribuez';
 export interface Cluster {
   /** The address of its database. It holds the password: not for any log. */
   readonly url: string;
+  /**
+   * Lets other programs on this folder join from now on (`joinCluster`): the database is migrated, and what an earlier
+   * run left is taken care of.
+   *
+   * @param site where reports are read while this program runs.
+   */
+  admit(site: string): Promise<void>;
   /** Stops the server and gives the data folder up. Close every connection first: what is open is cut off. */
   stop(): Promise<void>;
 }
@@ -37,7 +44,7 @@ export async function openCluster(options: {
 }): Promise<Cluster> {
   await makeFolder(options.folder);
   const folder = await realpath(options.folder);
-  const release = await lockFolder(folder);
+  const lock = await lockFolder(folder);
   try {
     const { server, url } = await start(folder, options.log);
     let stopping: Promise<void> | undefined;
@@ -47,13 +54,14 @@ export async function openCluster(options: {
     });
     return {
       url,
+      admit: (site) => lock.announce({ port: server.port, site }),
       stop() {
-        stopping ??= stopServer(server.process).then(release);
+        stopping ??= stopServer(server.process).then(lock.release);
         return stopping;
       },
     };
   } catch (error) {
-    await release();
+    await lock.release();
     throw error;
   }
 }
@@ -70,17 +78,20 @@ async function start(
   const orphan = await stopOrphan(cluster);
   if (orphan) log('PostgreSQL of an earlier start stopped', { pid: orphan });
 
-  const address = (port: number, database: string) =>
-    `postgresql://${ROLE}:${encodeURIComponent(password)}@127.0.0.1:${port}/${database}`;
   const server = await startServer({
     postgres: binaries.postgres,
     cluster,
     logFile: join(folder, 'postgres.log'),
     user,
-    connects: (port) => connects(address(port, 'postgres')),
+    connects: (port) => connects(clusterAddress(password, port, 'postgres')),
   });
   log('PostgreSQL started', { port: server.port, pid: server.process.pid });
-  return { server, url: address(server.port, DATABASE) };
+  return { server, url: clusterAddress(password, server.port) };
+}
+
+/** The address of the database of a cluster that listens at this port. */
+export function clusterAddress(password: string, port: number, database = DATABASE): string {
+  return `postgresql://${ROLE}:${encodeURIComponent(password)}@127.0.0.1:${port}/${database}`;
 }
 
 /** Connects once, and makes the database if it isn't there: its making may have been interrupted at the first start. */
@@ -96,13 +107,7 @@ async function connects(url: string): Promise<boolean> {
     const { code } = error as NodeJS.ErrnoException;
     // Not listening yet, or starting up.
     if (code === 'ECONNREFUSED' || code === 'ECONNRESET' || code === '57P03') return false;
-    if (code === '28P01') {
-      throw new ClusterError(
-        'The password in postgres-password is not that of the database beside it. Put the file back that was made ' +
-          'with it.',
-      );
-    }
-    throw error;
+    throw code === '28P01' ? new WrongPasswordError() : error;
   } finally {
     await client.end().catch(() => {});
   }

@@ -22,11 +22,16 @@ export interface Database {
  * Opens a database, lazily: the first query connects.
  *
  * @param url any PostgreSQL from 14 on; see `checkServer`.
+ * @param options.connections how many it may have at once; under the cluster's 50 there is room for the queue's, too, and
+ *   for those of commands beside.
  * @param options.onError hears of connections lost while idle. The pool replaces them by itself.
  */
-export function openDatabase(url: string, options: { onError?: (error: Error) => void } = {}): Database {
-  // Under the cluster's 50 there is room for the queue's connections and for a second program's.
-  const pool = new pg.Pool({ connectionString: url, max: 10, connectionTimeoutMillis: 15_000 });
+export function openDatabase(
+  url: string,
+  options: { connections?: number; onError?: (error: Error) => void } = {},
+): Database {
+  const max = options.connections ?? 10;
+  const pool = new pg.Pool({ connectionString: url, max, connectionTimeoutMillis: 15_000 });
   pool.on('error', (error) => options.onError?.(error));
   const client = new PrismaClient({ adapter: new PrismaPg(pool) });
   return {
