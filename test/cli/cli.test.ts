@@ -3,7 +3,11 @@ import { join } from 'node:path';
 import { text as readAll } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { readXlsx } from 'hucre/xlsx';
-import { afterAll, describe, expect, test } from 'vitest';
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { clusterAddress } from '../../src/store/cluster.ts';
+import { readHolder } from '../../src/store/cluster-holder.ts';
+import { keptPassword } from '../../src/store/cluster-password.ts';
 import { until } from '../conformance/served-house.ts';
 import { Visitor } from '../servers/browser/visitor.ts';
 import { freshDatabase } from '../support/database.ts';
@@ -207,33 +211,98 @@ test('a consultation of one’s own is loaded, people are on it, and a broken fi
   await json(['consultation', 'use', 'ambition-numerique']);
 });
 
-test('start stays up without a terminal, says so on one line, refuses a second program, and stops on SIGTERM', async () => {
-  const child = alone.launch(['start'], { LANG: 'en_US.UTF-8' });
-  const out = readAll(child.stdout);
+describe('start', () => {
+  let bot: ReturnType<typeof alone.launch>;
   let said = '';
-  const ready = new Promise<void>((resolve) => {
-    child.stdout.on('data', (data) => {
+  let origin = '';
+  beforeAll(async () => {
+    bot = alone.launch(['start'], { LANG: 'en_US.UTF-8' });
+    bot.stdout.on('data', (data) => {
       said += String(data);
-      if (said.includes('ready')) resolve();
     });
+    await until(() => said.includes('ready'), 'the bot is ready');
+    const [address = ''] = /http:\/\/127\.0\.0\.1:\d+\/try/.exec(said) ?? [];
+    origin = new URL(address).origin;
   });
-  await ready;
-  const [address = ''] = /http:\/\/127\.0\.0\.1:\d+\/try/.exec(said) ?? [];
-  const second = await alone.run(['stats']);
-  expect(second.code).toBe(1);
-  expect(second.err).toContain(String(child.pid));
-  expect(second.err.trimEnd().split('\n')).toHaveLength(1);
-  const lea = new Visitor(() => new URL(address).origin, 'en');
-  await lea.send('/try/say', { text: 'We need more start-ups.' });
-  await lea.listen();
-  await until(
-    () => lea.told.some(({ html }) => html.includes('your contribution')),
-    'an answer in the browser',
-  );
-  child.kill('SIGTERM');
-  const code = await new Promise((resolve) => child.once('close', resolve));
-  expect(code).toBe(0);
-  expect(await out).toMatch(/organiser claim [A-Z0-9]{5}-[A-Z0-9]{5}/);
+  afterAll(() => {
+    bot.kill('SIGKILL');
+  });
+
+  const visitor = (): Visitor => new Visitor(() => origin, 'en');
+
+  async function hears(one: Visitor, text: string, answer: RegExp): Promise<void> {
+    const isFirst = one.cookie === '';
+    await one.send('/try/say', { text });
+    if (isFirst) await one.listen();
+    await until(() => one.told.some(({ by, html }) => by === 'bot' && answer.test(html)), `${answer}`);
+  }
+
+  test('stays up without a terminal, says so on one line, and refuses a second one', async () => {
+    expect(said).toMatch(/organiser claim [A-Z0-9]{5}-[A-Z0-9]{5}/);
+    const second = await alone.run(['start']);
+    expect(second.code).toBe(1);
+    expect(second.err).toContain(`process ${bot.pid}`);
+    expect(second.err.trimEnd().split('\n')).toHaveLength(1);
+    await hears(visitor(), 'We need more start-ups.', /your contribution/);
+  });
+
+  test('commands beside it read and write what it has, and it knows at once', async () => {
+    const lea = visitor();
+    await hears(lea, 'We need more cycle lanes.', /your contribution/);
+    const { contributions } = await alone.json(['search', 'cycle']);
+    expect(contributions).toMatchObject([{ text: 'We need more cycle lanes.' }]);
+    const rows = join(alone.folder.path, 'rows.csv');
+    await writeFile(rows, 't,theme\nA fountain on the square,societe\n');
+    expect(await alone.json(['import', rows, '--text', 't', '--theme', 'theme'])).toMatchObject({
+      stored: 1,
+    });
+    await hears(lea, '/search fountain', /A fountain on the square/);
+    // Where it serves, which no setting says.
+    const { address } = await alone.json(['report', 'publish']);
+    expect(new URL(address).origin).toBe(origin);
+    expect((await fetch(address)).status).toBe(200);
+  });
+
+  test('a consultation that is loaded beside it is the one that people are on, with its themes of now', async () => {
+    const file = join(alone.folder.path, 'street.yaml');
+    const head =
+      'slug: street\ntitle: {en: Our street}\ndescription: {en: What next?}\ndefaultLanguage: en\nthemes:\n';
+    const trees =
+      '  - slug: trees\n    title: {en: Trees}\n    description: {en: "Trees, parks, flowers, shade"}\n';
+    const buses =
+      '  - slug: buses\n    title: {en: Buses}\n    description: {en: "Buses, trams, stops, fares"}\n';
+    await writeFile(file, head + trees);
+    expect(await alone.json(['consultation', 'load', file])).toMatchObject({ created: true });
+    const max = visitor();
+    await hears(max, 'Plant trees for shade in the park', /Trees/);
+    await writeFile(file, head + trees + buses);
+    expect(await alone.json(['consultation', 'load', file])).toMatchObject({ created: false });
+    await hears(max, 'Let buses stop closer to the school, and trams too', /Buses/);
+  });
+
+  test('a command whose database is stopped with it says so, and stores nothing by half', async () => {
+    const child = alone.launch(['say', '-']);
+    const err = readAll(child.stderr);
+    const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
+    const data = join(alone.folder.path, 'data');
+    const holder = readHolder(await readFile(join(data, 'contribuez.lock'), 'utf8'));
+    const admin = new pg.Client(clusterAddress(await keptPassword(data), holder?.serving?.port ?? 0));
+    await admin.connect();
+    await until(
+      async () =>
+        (await admin.query(`SELECT FROM pg_stat_activity WHERE application_name = 'contribuez joined'`))
+          .rowCount === 1,
+      'the command has joined',
+    );
+    await admin.end();
+    bot.kill('SIGTERM');
+    expect(await new Promise((resolve) => bot.once('close', resolve))).toBe(0);
+    child.stdin.end('We need more benches.');
+    expect(await ended).toBe(1);
+    expect(await err).toMatch(/^contribuez: the program .*process \d+.* was stopped meanwhile.*\n$/);
+    const { contributions } = await alone.json(['search', 'benches']);
+    expect(contributions).toEqual([]);
+  });
 });
 
 test('a configuration that can’t be is told with the variable’s name, not its value', async () => {

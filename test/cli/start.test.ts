@@ -102,7 +102,8 @@ test('a platform that can’t be reached does not keep the others, and is told w
   expect(said.err).not.toContain('start-up');
   const doctor = spawn(process.execPath, [bin, 'doctor', '--json'], { cwd: folder.path, env: environment() });
   const { findings } = JSON.parse(await readAll(doctor.stdout));
-  expect(findings).toContainEqual({ ok: true, subject: 'database', detail: 'in use by the running program' });
+  const beside = `opens, beside the running program (process ${running?.pid}); people are on "ambition-numerique"`;
+  expect(findings).toContainEqual({ ok: true, subject: 'database', detail: beside });
   expect(findings).toContainEqual(expect.objectContaining({ ok: true, subject: 'Telegram, token' }));
   await end('SIGTERM');
 });

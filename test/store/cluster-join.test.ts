@@ -111,7 +111,13 @@ test('five may join at once, and one more when one of them has left', async () =
   expect(await joinCluster(folder.path, await holder())).toBe('crowded');
   await five.pop()?.leave();
   // The server notices a moment later that a connection is closed.
-  await expect.poll(async () => joined().then((one) => five.push(one)).catch(String)).toBe(5);
+  await expect
+    .poll(async () =>
+      joined()
+        .then((one) => five.push(one))
+        .catch(String),
+    )
+    .toBe(5);
   await Promise.all(five.map((one) => one.leave()));
 });
 
