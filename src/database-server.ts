@@ -6,20 +6,17 @@ import type { Log } from './log.ts';
 import { packageRoot } from './package-root.ts';
 import { openCluster } from './store/cluster.ts';
 import { ClusterInUseError } from './store/cluster-error.ts';
+import type { Part } from './store/cluster-holder.ts';
 import { type JoinedCluster, joinCluster, notJoined, untilAlone } from './store/cluster-join.ts';
 import { checkServer } from './store/database.ts';
 import { checkMigrated, migrate } from './store/migrate.ts';
 
-/** For how long, in milliseconds, a program that begins or ends is waited for before it is joined. */
-const joinedWithin = 20_000;
+/** For how long, in milliseconds, a program that begins, and a command that ends, is waited for. */
+const waitedFor = 20_000;
+/** Whoever waits longer than this is told of it. */
+const noticed = 1_000;
 /** Connections of the program itself, and of one that joined it. */
 const connections = { own: 10, joined: 3 };
-
-/**
- * What a program is to another one on the same data folder. The bot is alone there; a command joins whoever has the folder,
- * and has it itself where nobody does.
- */
-export type Part = 'bot' | 'command';
 
 /** The server that holds the database. */
 export interface DatabaseServer {
@@ -64,17 +61,25 @@ async function named(url: string): Promise<DatabaseServer> {
 }
 
 async function ownOrJoined(folder: string, part: Part, log: Log): Promise<DatabaseServer> {
-  const end = performance.now() + joinedWithin;
+  const begun = performance.now();
+  let isTold = false;
   for (;;) {
     const own = await openOwn(folder, part, log);
     if (!(own instanceof ClusterInUseError)) return own;
-    if (part === 'bot') throw own;
-    const joined = await joinCluster(folder, own.holder);
-    if (typeof joined !== 'string') {
-      const { url, leave } = joined;
-      return { url, connections: connections.joined, joined, admit: async () => {}, stop: leave };
+    const { holder } = own;
+    const waited = performance.now() - begun;
+    if (part === 'command') {
+      const joined = await joinCluster(folder, holder);
+      if (typeof joined !== 'string') {
+        const { url, leave } = joined;
+        return { url, connections: connections.joined, joined, admit: async () => {}, stop: leave };
+      }
+      if (waited > waitedFor) throw notJoined(folder, holder, joined);
+    } else if (holder.part !== 'command' || waited > waitedFor) throw own;
+    if (waited > noticed && !isTold) {
+      log.info({ process: holder.pid }, 'another program has the data folder; waiting for it');
+      isTold = true;
     }
-    if (performance.now() > end) throw notJoined(folder, own.holder, joined);
     await sleep(100);
   }
 }
@@ -83,6 +88,7 @@ async function openOwn(folder: string, part: Part, log: Log): Promise<DatabaseSe
   try {
     const cluster = await openCluster({
       folder,
+      part,
       log: (message, detail) => log.info(detail ?? {}, message),
     });
     const { url } = cluster;

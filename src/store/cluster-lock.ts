@@ -3,7 +3,7 @@ import { link, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ClusterError, ClusterInUseError } from './cluster-error.ts';
-import { type Holder, readHolder, runs, type Serving } from './cluster-holder.ts';
+import { type Holder, type Part, readHolder, runs, type Serving } from './cluster-holder.ts';
 import { startTime } from './cluster-process.ts';
 
 const NAME = 'contribuez.lock';
@@ -25,9 +25,10 @@ export interface FolderLock {
  *
  * @throws ClusterInUseError when another program that runs has the folder.
  */
-export async function lockFolder(folder: string): Promise<FolderLock> {
+export async function lockFolder(folder: string, part: Part): Promise<FolderLock> {
   const lock = join(folder, NAME);
-  const me: Holder = { pid: process.pid, started: (await startTime(process.pid)) ?? null, id: randomUUID() };
+  const started = (await startTime(process.pid)) ?? null;
+  const me: Holder = { pid: process.pid, started, id: randomUUID(), part };
   const isMine = async () => (await read(lock))?.id === me.id;
   const mine: FolderLock = {
     async announce(serving) {

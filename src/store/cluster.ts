@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import pg from 'pg';
 import { findBinaries } from './cluster-binaries.ts';
 import { ClusterError, WrongPasswordError } from './cluster-error.ts';
+import type { Part } from './cluster-holder.ts';
 import { prepareCluster, ROLE } from './cluster-init.ts';
 import { lockFolder } from './cluster-lock.ts';
 import { clusterPassword } from './cluster-password.ts';
@@ -41,10 +42,11 @@ export interface Cluster {
 export async function openCluster(options: {
   folder: string;
   log: (message: string, detail?: object) => void;
+  part?: Part;
 }): Promise<Cluster> {
   await makeFolder(options.folder);
   const folder = await realpath(options.folder);
-  const lock = await lockFolder(folder);
+  const lock = await lockFolder(folder, options.part ?? 'bot');
   try {
     const { server, url } = await start(folder, options.log);
     let stopping: Promise<void> | undefined;
@@ -120,7 +122,8 @@ async function makeFolder(folder: string): Promise<void> {
   } catch (error) {
     const { message } = error as Error;
     throw new ClusterError(
-      `The data folder ${resolve(folder)} cannot be used (${message}). Name another folder.`,
+      `The data folder ${resolve(folder)} cannot be used (${message}). Name another folder, or start the ` +
+        'program as the user who owns it.',
     );
   }
 }

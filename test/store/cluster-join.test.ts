@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openApplication } from '../../src/application.ts';
 import { type Config, readConfig } from '../../src/config.ts';
 import { openDatabaseServer } from '../../src/database-server.ts';
 import { type Cluster, openCluster } from '../../src/store/cluster.ts';
@@ -70,6 +71,20 @@ test('a program that only starts is waited for, and joined once it lets others i
   // Whoever joined leaves the server and the lock as they were.
   expect(await query('SELECT 1 AS one')).toEqual([{ one: 1 }]);
   expect(await holder()).toMatchObject({ pid: process.pid, serving: { site } });
+});
+
+test('who joins changes nothing: no queue, no consultation, and what waits is the holder’s to handle', async () => {
+  await query(`INSERT INTO inbox_event (id, key, platform, conversation, kind, payload, attempts)
+    VALUES (gen_random_uuid(), 'waits', 'console', 'console/local/lea/', 'created', '{}', 3)`);
+  const { stop, store, joined, reports } = await openApplication(config, silent, 'command');
+  expect(joined).toMatchObject({ holder: process.pid });
+  expect(reports.site).toBe(site);
+  expect(await store.consultations.list()).toEqual([]);
+  await stop();
+  expect(await query('SELECT key, attempts, handled_at FROM inbox_event')).toEqual([
+    { key: 'waits', attempts: 3, handled_at: null },
+  ]);
+  expect(await query(`SELECT to_regnamespace('graphile_worker') AS queue`)).toEqual([{ queue: null }]);
 });
 
 test('what another version announces, or nothing that listens, is not joined', async () => {
@@ -149,4 +164,24 @@ test('a stop cuts off those who joined, who can tell; a lock left by a killed pr
   const own = await openDatabaseServer(config, 'command', silent);
   expect(own.joined).toBeUndefined();
   await own.stop();
+});
+
+test('a command that has the folder ends after those that joined it, and a bot waits for its end; no bot waits', async () => {
+  const told: string[] = [];
+  const log = { ...silent, info: (_: object, message: string) => told.push(message) };
+  const command = await openDatabaseServer(config, 'command', log);
+  await command.admit(site);
+  const one = await joined();
+  const starting = openDatabaseServer(config, 'bot', log);
+  const stopped = command.stop().then(() => told.push('stopped'));
+  await expect.poll(() => told.some((one) => one.endsWith('waiting for their end'))).toBe(true);
+  expect(await one.isGone()).toBe(false);
+  await one.leave();
+  await stopped;
+  expect(told).toContain('stopped');
+  const bot = await starting;
+  await bot.admit(site);
+  const another = await joined();
+  await bot.stop();
+  expect(await another.isGone()).toBe(true);
 });
