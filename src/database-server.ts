@@ -9,7 +9,7 @@ import { ClusterInUseError } from './store/cluster-error.ts';
 import type { Part } from './store/cluster-holder.ts';
 import { type JoinedCluster, joinCluster, notJoined, untilAlone } from './store/cluster-join.ts';
 import { checkServer } from './store/database.ts';
-import { checkMigrated, migrate } from './store/migrate.ts';
+import { migrate } from './store/migrate.ts';
 
 /** For how long, in milliseconds, a program that begins, and a command that ends, is waited for. */
 const waitedFor = 20_000;
@@ -42,12 +42,10 @@ export async function openDatabaseServer(config: Config, part: Part, log: Log): 
   const server = config.databaseUrl
     ? await named(config.databaseUrl)
     : await ownOrJoined(config.dataFolder, part, log);
+  if (server.joined) return server;
   try {
-    if (server.joined) await checkMigrated(server.url, migrations, server.joined.holder);
-    else {
-      const { applied } = await migrate(server.url, migrations);
-      if (applied.length > 0) log.info({ migrations: applied }, 'database migrated');
-    }
+    const { applied } = await migrate(server.url, migrations);
+    if (applied.length > 0) log.info({ migrations: applied }, 'database migrated');
     return server;
   } catch (error) {
     await server.stop();
@@ -69,7 +67,7 @@ async function ownOrJoined(folder: string, part: Part, log: Log): Promise<Databa
     const { holder } = own;
     const waited = performance.now() - begun;
     if (part === 'command') {
-      const joined = await joinCluster(folder, holder);
+      const joined = await joinCluster(folder, holder, migrations);
       if (typeof joined !== 'string') {
         const { url, leave } = joined;
         return { url, connections: connections.joined, joined, admit: async () => {}, stop: leave };
@@ -80,7 +78,8 @@ async function ownOrJoined(folder: string, part: Part, log: Log): Promise<Databa
       log.info({ process: holder.pid }, 'another program has the data folder; waiting for it');
       isTold = true;
     }
-    await sleep(100);
+    // Not all at the same moments: those that came together would find it crowded together.
+    await sleep(50 + 100 * Math.random());
   }
 }
 

@@ -14,8 +14,22 @@ export interface CliContext extends Application {
 }
 
 /** A command used the running program's database, and that was stopped meanwhile. */
-class StoppedMeanwhileError extends MendableError {
+export class StoppedMeanwhileError extends MendableError {
   override readonly name = 'StoppedMeanwhileError';
+}
+
+/** Does something with an open application; a failure is told by its cause where another program stopped the database. */
+export async function whileItRuns<T>({ joined }: Application, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(await joined?.isGone())) throw error;
+    throw new StoppedMeanwhileError(
+      `the program whose database this command used (process ${joined?.holder}) was stopped meanwhile. Nothing is stored by ` +
+        'half; run the command again.',
+      { cause: error },
+    );
+  }
 }
 
 /**
@@ -26,17 +40,9 @@ export async function withApplication<T>(work: (context: CliContext) => Promise<
   const config = readConfig();
   const log = createLog(config.logLevel);
   const application = await openApplication(config, log, 'command');
-  const { joined } = application;
   try {
     await application.admit();
-    return await work({ ...application, config, log });
-  } catch (error) {
-    if (!(await joined?.isGone())) throw error;
-    throw new StoppedMeanwhileError(
-      `the program whose database this command used (process ${joined?.holder}) was stopped meanwhile. Nothing is stored by ` +
-        'half; run the command again.',
-      { cause: error },
-    );
+    return await whileItRuns(application, () => work({ ...application, config, log }));
   } finally {
     await application.stop();
   }

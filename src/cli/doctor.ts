@@ -1,6 +1,6 @@
 import { styleText } from 'node:util';
 import type { Finding } from '../adapters/adapter.ts';
-import { openApplication } from '../application.ts';
+import { type Application, openApplication } from '../application.ts';
 import { type Config, readConfig } from '../config.ts';
 import { embedderOf } from '../embeddings.ts';
 import { ModelFolderError } from '../llm/embed/local.ts';
@@ -10,6 +10,7 @@ import { createLog } from '../log.ts';
 import { ClusterError } from '../store/cluster-error.ts';
 import { DatabaseError } from '../store/database.ts';
 import { MigrationError } from '../store/migrate.ts';
+import { StoppedMeanwhileError, whileItRuns } from './context.ts';
 import { print, printJson } from './output.ts';
 
 /** The options of `contribuez doctor`. */
@@ -20,47 +21,52 @@ export interface DoctorOptions {
 /** Milliseconds in which a running program should have handled what it heard. */
 const aMoment = 60_000;
 
+const subject = 'database';
+
+async function findingsOf({ store, database, joined }: Application): Promise<Finding[]> {
+  const consultation = await store.consultations.standard();
+  // What the running program is just handling does not wait.
+  const before = joined ? { receivedAt: { lt: new Date(Date.now() - aMoment) } } : {};
+  const waiting = await database.client.inboxEvent.count({ where: { handledAt: null, ...before } });
+  const unsent = await database.client.outboxReply.count({ where: { failedAt: { not: null } } });
+  const running = joined ? `, beside the running program (process ${joined.holder})` : '';
+  return [
+    {
+      ok: true,
+      subject,
+      detail: `opens${running}; people are on "${consultation?.slug ?? 'no consultation'}"`,
+    },
+    waiting === 0
+      ? { ok: true, subject: 'inbox', detail: 'nothing waits' }
+      : {
+          ok: false,
+          subject: 'inbox',
+          detail: `${waiting} events wait to be handled`,
+          remedy: 'Start the program: it handles them. See the log for those that fail.',
+        },
+    unsent === 0
+      ? { ok: true, subject: 'outbox', detail: 'no answer was given up' }
+      : {
+          ok: false,
+          subject: 'outbox',
+          detail: `${unsent} answers were given up`,
+          remedy: 'See outbox_reply.last_error for why; people can ask again.',
+        },
+  ];
+}
+
 async function examineDatabase({ embeddings: _, ...config }: Config): Promise<Finding[]> {
-  const subject = 'database';
   try {
     const application = await openApplication(config, createLog('silent'), 'command');
-    const { store, database, joined, stop } = application;
     try {
-      const consultation = await store.consultations.standard();
-      // What the running program is just handling does not wait.
-      const before = joined ? { receivedAt: { lt: new Date(Date.now() - aMoment) } } : {};
-      const waiting = await database.client.inboxEvent.count({ where: { handledAt: null, ...before } });
-      const unsent = await database.client.outboxReply.count({ where: { failedAt: { not: null } } });
-      const running = joined ? `, beside the running program (process ${joined.holder})` : '';
-      return [
-        {
-          ok: true,
-          subject,
-          detail: `opens${running}; people are on "${consultation?.slug ?? 'no consultation'}"`,
-        },
-        waiting === 0
-          ? { ok: true, subject: 'inbox', detail: 'nothing waits' }
-          : {
-              ok: false,
-              subject: 'inbox',
-              detail: `${waiting} events wait to be handled`,
-              remedy: 'Start the program: it handles them. See the log for those that fail.',
-            },
-        unsent === 0
-          ? { ok: true, subject: 'outbox', detail: 'no answer was given up' }
-          : {
-              ok: false,
-              subject: 'outbox',
-              detail: `${unsent} answers were given up`,
-              remedy: 'See outbox_reply.last_error for why; people can ask again.',
-            },
-      ];
+      return await whileItRuns(application, () => findingsOf(application));
     } finally {
-      await stop();
+      await application.stop();
     }
   } catch (error) {
-    const known = [ClusterError, DatabaseError, MigrationError].some((kind) => error instanceof kind);
-    if (!(error instanceof Error) || !known) throw error;
+    const kinds = [ClusterError, DatabaseError, MigrationError, StoppedMeanwhileError];
+    const isKnown = kinds.some((kind) => error instanceof kind);
+    if (!(error instanceof Error) || !isKnown) throw error;
     return [{ ok: false, subject, detail: 'does not open', remedy: error.message }];
   }
 }

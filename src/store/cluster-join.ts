@@ -5,6 +5,7 @@ import { clusterAddress } from './cluster.ts';
 import { ClusterError, WrongPasswordError } from './cluster-error.ts';
 import type { Holder } from './cluster-holder.ts';
 import { keptPassword } from './cluster-password.ts';
+import { checkMigrated } from './migrate.ts';
 
 /** Held in common by all that joined; any number will do, as long as nothing else takes it. */
 const JOINED_LOCK = 7_311_942_620_141_005n;
@@ -13,7 +14,9 @@ const JOINED_NAME = 'contribuez joined';
 /** With four connections each there is room for as many beside the holder's, under the cluster's 50. */
 const MOST_JOINED = 5;
 /** What a database that starts, stops or has no connection left says; it may be otherwise in a moment. */
-const PASSING = new Set(['ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', '57P01', '57P03', '53300']);
+const PASSING = new Set(['ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 'EPIPE', '57P01', '57P03', '53300']);
+/** The same, of what the driver says without a code. */
+const passing = /terminated|timeout|not queryable/;
 
 /** The PostgreSQL of another program, which has the data folder. */
 export interface JoinedCluster {
@@ -36,11 +39,14 @@ export type NotJoined = 'starting' | 'unreachable' | 'crowded';
  * Joins the program that has a data folder: connects to its server, and neither starts, stops nor changes anything.
  * While it is joined, it holds a lock that a holder which only waits to end can see (`untilAlone`).
  *
- * @throws ClusterError when the password is missing, another user's or wrong.
+ * @param migrations the folder of this program's migrations, which must be all that the database has.
+ * @throws ClusterError when the password is missing, another user's or wrong; MigrationError when that program is another
+ *   version.
  */
 export async function joinCluster(
   folder: string,
   { pid, serving }: Holder,
+  migrations: URL,
 ): Promise<JoinedCluster | NotJoined> {
   if (!serving) return 'starting';
   const password = await keptPassword(folder);
@@ -52,10 +58,16 @@ export async function joinCluster(
     connectionTimeoutMillis: 5_000,
   });
   client.on('error', () => {});
-  const entered = await enter(client);
-  if (entered !== undefined) {
-    await client.end().catch(() => {});
-    return entered;
+  const leave = () => client.end().catch(() => {});
+  try {
+    const not = await enter(client, () => checkMigrated(client, migrations, pid));
+    if (not !== undefined) {
+      await leave();
+      return not;
+    }
+  } catch (error) {
+    await leave();
+    throw error;
   }
   return {
     url,
@@ -66,13 +78,14 @@ export async function joinCluster(
         () => false,
         () => true,
       ),
-    leave: () => client.end().catch(() => {}),
+    leave,
   };
 }
 
-async function enter(client: pg.Client): Promise<NotJoined | undefined> {
+async function enter(client: pg.Client, check: () => Promise<void>): Promise<NotJoined | undefined> {
   try {
     await client.connect();
+    await check();
     const { rows } = await client.query<{ free: boolean; others: number }>(
       `SELECT pg_try_advisory_lock_shared($1) AS free,
               (SELECT count(*)::int FROM pg_stat_activity
@@ -86,8 +99,7 @@ async function enter(client: pg.Client): Promise<NotJoined | undefined> {
   } catch (error) {
     const { code = '', message } = error as NodeJS.ErrnoException;
     if (code === '28P01') throw new WrongPasswordError();
-    if (PASSING.has(code) || /terminated|timeout/.test(message))
-      return code === '53300' ? 'crowded' : 'unreachable';
+    if (PASSING.has(code) || passing.test(message)) return code === '53300' ? 'crowded' : 'unreachable';
     throw error;
   }
 }

@@ -53,25 +53,17 @@ export async function migrate(url: string, folder: URL): Promise<{ applied: stri
  * @param holder that program's process id.
  * @throws MigrationError when that program is of another version, by its tables.
  */
-export async function checkMigrated(url: string, folder: URL, holder: number): Promise<void> {
-  const migrations = await readMigrations(folder);
-  const client = new pg.Client({ connectionString: url });
-  client.on('error', () => {});
-  await client.connect();
-  try {
-    const known = new Map(migrations.map(({ name, checksum }) => [name, checksum]));
-    const rows = await readApplied(client);
-    const isSame =
-      rows.length === known.size &&
-      rows.every(({ name, checksum, finished }) => finished && known.get(name) === checksum);
-    if (isSame) return;
-    throw new MigrationError(
-      `The program that runs on this database (process ${holder}) is another version: its tables are not those of this ` +
-        'one. Start it again with this version, or use the command of that version.',
-    );
-  } finally {
-    await client.end();
-  }
+export async function checkMigrated(client: pg.Client, folder: URL, holder: number): Promise<void> {
+  const known = new Map((await readMigrations(folder)).map(({ name, checksum }) => [name, checksum]));
+  const rows = await readApplied(client);
+  const isSame =
+    rows.length === known.size &&
+    rows.every(({ name, checksum, finished }) => finished && known.get(name) === checksum);
+  if (isSame) return;
+  throw new MigrationError(
+    `The program that runs on this database (process ${holder}) is another version: its tables are not those of this ` +
+      'one. Start it again with this version, or use the command of that version.',
+  );
 }
 
 async function readApplied(client: pg.Client): Promise<AppliedRow[]> {

@@ -290,7 +290,7 @@ describe('start', () => {
     await admin.connect();
     await until(
       async () =>
-        (await admin.query(`SELECT FROM pg_stat_activity WHERE application_name = 'contribuez joined'`))
+        (await admin.query(`SELECT FROM pg_locks WHERE locktype = 'advisory' AND mode = 'ShareLock'`))
           .rowCount === 1,
       'the command has joined',
     );

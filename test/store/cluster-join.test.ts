@@ -39,7 +39,7 @@ async function holder(): Promise<Holder> {
 }
 
 async function joined(): Promise<JoinedCluster> {
-  const one = await joinCluster(folder.path, await holder());
+  const one = await joinCluster(folder.path, await holder(), migrations);
   if (typeof one === 'string') throw new Error(one);
   return one;
 }
@@ -55,7 +55,7 @@ async function query(sql: string): Promise<unknown[]> {
 }
 
 test('a program that only starts is waited for, and joined once it lets others in; a second bot is refused', async () => {
-  expect(await joinCluster(folder.path, await holder())).toBe('starting');
+  expect(await joinCluster(folder.path, await holder(), migrations)).toBe('starting');
   let isIn = false;
   const waiting = openDatabaseServer(config, 'command', silent).then((server) => {
     isIn = true;
@@ -90,9 +90,9 @@ test('who joins changes nothing: no queue, no consultation, and what waits is th
 test('what another version announces, or nothing that listens, is not joined', async () => {
   const { pid, started, id } = await holder();
   const other = readHolder(JSON.stringify({ pid, started, id, serving: 'by socket' }));
-  expect(other && (await joinCluster(folder.path, other))).toBe('starting');
+  expect(other && (await joinCluster(folder.path, other, migrations))).toBe('starting');
   const silentPort = { pid, started, id, serving: { port: 9, site } };
-  expect(await joinCluster(folder.path, silentPort)).toBe('unreachable');
+  expect(await joinCluster(folder.path, silentPort, migrations)).toBe('unreachable');
 });
 
 test('a password that is another’s, or not there, is told', async () => {
@@ -123,7 +123,7 @@ test('a running program of another version is told, and its tables are left alon
 
 test('five may join at once, and one more when one of them has left', async () => {
   const five = await Promise.all([1, 2, 3, 4, 5].map(joined));
-  expect(await joinCluster(folder.path, await holder())).toBe('crowded');
+  expect(await joinCluster(folder.path, await holder(), migrations)).toBe('crowded');
   await five.pop()?.leave();
   // The server notices a moment later that a connection is closed.
   await expect
@@ -148,7 +148,7 @@ test('whoever waits to be alone waits for those who joined, and then lets nobody
   expect(told).toEqual(['waits']);
   await one.leave();
   const alone = await waiting;
-  expect(await joinCluster(folder.path, await holder())).toBe('unreachable');
+  expect(await joinCluster(folder.path, await holder(), migrations)).toBe('unreachable');
   await alone.release();
 });
 
