@@ -13,7 +13,14 @@ import {
 import { centralityOf, usage } from './representative.ts';
 import { roleInWords } from './roles.ts';
 import { isFragment } from './statement.ts';
-import { type Claim, type ClaimRole, claimRoles, type Sides, type WrittenContribution } from './summary.ts';
+import {
+  type Claim,
+  type ClaimRole,
+  claimRoles,
+  quoteOf,
+  type Sides,
+  type WrittenContribution,
+} from './summary.ts';
 import { voiceOf } from './voice.ts';
 
 const quotesShown = 3;
@@ -174,13 +181,13 @@ export function finished(drafts: readonly Draft[], sides: ReadonlyMap<string, Si
 
 function claimFrom({ member, role, text, numbers, people, others }: Draft, sides?: Sides): Claim {
   const { number, votes } = member.contribution;
-  const quotes = [{ number, text }];
+  const quotes = [quoteOf(member.contribution, text)];
   const shown = new Set([member.voice]);
   const words = new Set([text]);
   for (const { contribution, voice } of others) {
     const own = telling(contribution.text, () => 0);
     if (quotes.length === quotesShown || shown.has(voice) || words.has(own)) continue;
-    quotes.push({ number: contribution.number, text: own });
+    quotes.push(quoteOf(contribution, own));
     shown.add(voice);
     words.add(own);
   }

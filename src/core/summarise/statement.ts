@@ -40,6 +40,16 @@ const quoting = /^\s*(?:[«"“([>]|\d+ ?°|(?:art(?:icle)?\.? )?[lrd]\.? ?\d|§
 const cutOff =
   /(?:^|[^\p{L}])(?:de|des|du|d|la|le|les|l|un|une|a|au|aux|et|ou|par|pour|sur|dans|avec|qui|que|the|an|of|to|and|or|for|with|by|from|into)[.…'’\s]*$/u;
 
+/** Where words are cut, something more must follow these, too. */
+const leadsOn =
+  /(?:^|[^\p{L}])(?:en|qu|quelles?|quels?|car|mais|donc|si|ne|n|elles?|ils?|on|je|j|nous|vous|se|s|sa|son|ses|leurs?|notre|nos|ce|cet|cette|ces|est|sont|ont|they|he|she|we|i|it|is|are|has|have|not|that|which|who|if|in|on|at|as|their|our|its|this|these)$/u;
+
+/** Whether words that go on where they were said end by one that something must follow. */
+export const endsOpen = (text: string): boolean => {
+  const folded = fold(text);
+  return cutOff.test(folded) || leadsOn.test(folded);
+};
+
 /** As questions begin, where nobody writes the mark. */
 const questioning =
   /^(?:(?:et |mais |and |but )?(?:pourquoi|comment|combien|est-ce que?|qu'est-ce|faut-il|peut-on|doit-on|why|how (?:many|much|can|do|will|would|is|are)|what (?:is|are|about|will|happens)|who (?:is|will|decides)|when (?:will|is|are)|where (?:is|are|will))(?![\p{L}]))/u;

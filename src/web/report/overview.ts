@@ -3,7 +3,7 @@ import type { DayCount } from '../../core/charts/activity.ts';
 import { phaseAt, type Theme } from '../../core/consultation.ts';
 import { localised } from '../../core/language.ts';
 import type { Synthesis } from '../../core/summarise/consultation-summary.ts';
-import { type Claim, inOneLine, type ThemeSummary } from '../../core/summarise/summary.ts';
+import { type Claim, claimLine, type ThemeSummary } from '../../core/summarise/summary.ts';
 import { activity } from './activity.ts';
 import { bar, dayText, type Html, rich, said, spokenLabel, votes } from './html.ts';
 import { layout, type Reader } from './layout.ts';
@@ -76,7 +76,7 @@ function card({ t, links }: Reader, { theme, summary }: Told): Html {
   return html`<article class="card"><h3><a href="${links.theme(theme.slug)}">${localised(theme.title, t.language)}</a></h3>
 <p class="quiet">${t.text('page.counts', { contributions, people })}</p>
 ${about.length > 0 ? html`<ul class="subjects">${about.slice(0, named)}</ul>` : ''}
-${claim ? html`${said(t, inOneLine(claim.text))}<p class="quiet"><a href="${links.theme(theme.slug, `claim-${claim.citations[0]}`)}">${t.text('people.counts', { contributions: claim.citations.length, people: claim.people })}</a></p>${claim.votes ? votes(t, claim.citations[0] ?? 0, claim.votes) : ''}` : ''}</article>`;
+${claim ? html`${said(t, claimLine(claim))}<p class="quiet"><a href="${links.theme(theme.slug, `claim-${claim.citations[0]}`)}">${t.text('people.counts', { contributions: claim.citations.length, people: claim.people })}</a></p>${claim.votes ? votes(t, claim.citations[0] ?? 0, claim.votes) : ''}` : ''}</article>`;
 }
 
 /** The first page: what this is, what people say, and in what numbers. */

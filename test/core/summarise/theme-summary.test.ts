@@ -337,5 +337,8 @@ test('a long contribution is quoted by the sentence that says most, whole', () =
   const text = `Bonjour à toutes et à tous, je vous écris ce soir. ${asked} ${'Il y fait trop chaud '.repeat(20)}.`;
   expect(telling(text, (sentence) => (sentence.includes('ombre') ? 2 : 1))).toBe(asked);
   expect(telling('mot '.repeat(200), () => 1).length).toBeLessThanOrEqual(280);
+  // Without a sentence that ends, what is cut ends with a clause, or at least not with a word that leads on.
+  expect(telling(`${'mot '.repeat(50).trim()}, ${'encore '.repeat(40)}`, () => 1)).toMatch(/mot$/);
+  expect(telling(`${'mot '.repeat(65)}fontaine et la ${'encore '.repeat(40)}`, () => 1)).toMatch(/fontaine$/);
   expect(telling(asked, () => 0)).toBe(asked);
 });
