@@ -1,5 +1,6 @@
 import { excerpt, says } from '../answer.ts';
 import type { Block } from '../reply.ts';
+import { namesSubjects } from '../summarise/forms.ts';
 import type { KeptClaim, KeptSubtheme, KeptThemeSummary } from '../summarise/kept.ts';
 import { withLabelsApart } from '../summarise/labels.ts';
 import type { SummaryCounts } from '../summarise/source.ts';
@@ -95,11 +96,17 @@ function subthemeBlocks(citing: Citing, subtheme: KeptSubtheme, { claims }: Room
   ];
 }
 
-/** Where as many people say two of them, the one that is said in more ways: a file may name no authors. */
+/**
+ * What says something before what only names a subject; where as many people say two of them, the one that is said in more
+ * ways: a file may name no authors.
+ */
 function withMostPeople(claims: readonly KeptClaim[], most: number): KeptClaim[] {
   const heard = ({ people, votes }: KeptClaim): number => people + (votes ? votes.agree + votes.disagree : 0);
+  const names = ({ text }: KeptClaim): number => (text !== undefined && namesSubjects(text) ? 1 : 0);
   const first = new Set(
-    [...claims].sort((a, b) => heard(b) - heard(a) || b.quotes.length - a.quotes.length).slice(0, most),
+    [...claims]
+      .sort((a, b) => names(a) - names(b) || heard(b) - heard(a) || b.quotes.length - a.quotes.length)
+      .slice(0, most),
   );
   return claims.filter((one) => first.has(one));
 }

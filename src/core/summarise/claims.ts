@@ -9,6 +9,7 @@ import {
   type Usage,
   voicesIn,
 } from './drafts.ts';
+import { namesSubjects } from './forms.ts';
 import { areAlike, likenessOf } from './reading.ts';
 import { isByVotes, roleOf, splits } from './roles.ts';
 import { isFragment, lackOf } from './statement.ts';
@@ -39,6 +40,9 @@ interface Candidate extends Wording {
   readonly isEmpty: boolean;
   readonly draft: Draft;
 }
+/** Whether words say nothing of the subjects that they name. */
+const isBareName = (text: string): boolean => isFragment(text) || namesSubjects(text);
+
 const voting = (members: readonly Member[]): number =>
   Math.max(0, ...members.map(({ contribution: { votes } }) => votes.agree + votes.disagree));
 
@@ -66,7 +70,7 @@ function wordingsOf(members: readonly Member[], used: Usage): Wording[] {
   const best = Math.max(...wordings.map(({ centrality }) => centrality)) || 1;
   return wordings.map((wording) => {
     const { text } = wording.member.contribution;
-    const emptiness = text.length < short && isFragment(text) ? 1 : 0;
+    const emptiness = text.length < short && isBareName(text) ? 1 : 0;
     return {
       ...wording,
       standing: wording.centrality / best + weightOf(wording.said, wording.said) - emptiness,
@@ -93,7 +97,7 @@ function* candidatesOf(
     const { member, said } = wording;
     const draft = draftOf(member, used);
     const alike = members.filter(({ reading }) => areAlike(reading, member.reading));
-    const isBare = isFragment(draft.text);
+    const isBare = isBareName(draft.text);
     const isEmpty = isBare && voicesIn(alike) + voting(said) < enough;
     // What so many say in just these words is no less told for being a subject alone.
     const lack = isBare && voicesIn(said) >= enough ? 0 : lackOf(draft.text);

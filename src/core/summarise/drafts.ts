@@ -1,4 +1,5 @@
 import { words } from '../text/words.ts';
+import { namesSubjects } from './forms.ts';
 import { textHash } from './inputs.ts';
 import { telling } from './quotation.ts';
 import {
@@ -12,7 +13,6 @@ import {
 } from './reading.ts';
 import { centralityOf, usage } from './representative.ts';
 import { roleInWords } from './roles.ts';
-import { isFragment } from './statement.ts';
 import {
   type Claim,
   type ClaimRole,
@@ -172,8 +172,8 @@ export function finished(drafts: readonly Draft[], sides: ReadonlyMap<string, Si
     .sort(
       (a, b) =>
         claimRoles.indexOf(a.claim.role) - claimRoles.indexOf(b.claim.role) ||
+        Number(namesSubjects(a.claim.text)) - Number(namesSubjects(b.claim.text)) ||
         b.draft.voices.size - a.draft.voices.size ||
-        Number(isFragment(a.claim.text)) - Number(isFragment(b.claim.text)) ||
         byWords(a.draft.member, b.draft.member),
     )
     .map(({ claim }) => claim);

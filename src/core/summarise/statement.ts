@@ -3,7 +3,7 @@ import { fold } from '../text/fold.ts';
 import { stopWords, words } from '../text/words.ts';
 
 /** Somebody asks for something in the words of a petition. */
-const petitioning =
+export const petitioning =
   /\b(?:(?:we|i)(?: \p{L}+){0,4} (?:urge|petition|call (?:on|upon|for)|request|ask|support|oppose|believe)|petition (?:the|to)|calls? (?:on|upon|for)|demand(?:ed|s)? that)\b/u;
 
 /** Adjectives and nouns that end as infinitives do: "nucléaire", "culture". */
@@ -67,11 +67,8 @@ const says = (folded: string): 'demand' | 'sentence' | 'action' | undefined => {
   return action.test(folded) ? 'action' : undefined;
 };
 
-/** Whether words ask for something to be done, or to be there. */
-export const demands = (text: string): boolean => {
-  const form = says(fold(text));
-  return form === 'demand' || form === 'action';
-};
+/** Whether folded words have a verb that makes a sentence of them. */
+export const isSentence = (folded: string): boolean => finite.test(folded);
 
 /** Whether words ask a question. */
 export const asks = (text: string): boolean => {

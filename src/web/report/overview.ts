@@ -3,12 +3,15 @@ import type { DayCount } from '../../core/charts/activity.ts';
 import { phaseAt, type Theme } from '../../core/consultation.ts';
 import { localised } from '../../core/language.ts';
 import type { Synthesis } from '../../core/summarise/consultation-summary.ts';
+import { namesSubjects } from '../../core/summarise/forms.ts';
 import { type Claim, claimLine, type ThemeSummary } from '../../core/summarise/summary.ts';
 import { activity } from './activity.ts';
 import { bar, dayText, type Html, rich, said, spokenLabel, votes } from './html.ts';
 import { layout, type Reader } from './layout.ts';
 import { phaseDates } from './phases.ts';
 
+/** What a claim that only names a subject counts beside others. */
+const least = 1e-9;
 /** Sub-themes that are named of each theme. */
 const named = 3;
 
@@ -17,9 +20,10 @@ interface Told {
   readonly summary: ThemeSummary;
 }
 
-/** The claim that most people make, or that most voted on. */
+/** The claim that most people make, or that most voted on; what only names a subject where nothing else is claimed. */
 function foremost({ subthemes }: ThemeSummary): Claim | undefined {
-  const heard = ({ people, votes }: Claim): number => people + (votes ? votes.agree + votes.disagree : 0);
+  const heard = ({ text, people, votes }: Claim): number =>
+    (people + (votes ? votes.agree + votes.disagree : 0)) * (namesSubjects(text) ? least : 1);
   return subthemes
     .filter(({ label }) => label !== undefined)
     .flatMap(({ claims }) => claims)

@@ -128,7 +128,9 @@ test('in an overview what is in no claim adds up, and what is left out is told w
 test('where a claim has more contributions than are named, the command that lists them is told', () => {
   const many = summary([subtheme('lamps', 20, [claim('Fix the lamps', 7, 8, 9, 10)])]);
   expect(told(many)).toContain('All that say what a claim says: /contribution 7 same.');
-  expect(told(summary([subtheme('lamps', 20, [claim('Fix the lamps', 7, 8, 9)])]))).not.toContain('/contribution 7 same');
+  expect(told(summary([subtheme('lamps', 20, [claim('Fix the lamps', 7, 8, 9)])]))).not.toContain(
+    '/contribution 7 same',
+  );
 });
 
 test('what stops before its sentence does is marked, and its quote stays as it was written', () => {
@@ -143,4 +145,26 @@ test('what stops before its sentence does is marked, and its quote stays as it w
   const json = JSON.stringify(summaryJson(t, consultation, made));
   expect(json).toContain('"text":"The lamps are out and the […]"');
   expect(json).toContain('{"number":4,"text":"The lamps are out and the","isCut":true}');
+});
+
+test('what most people say leads with statements; what only names a subject is told apart', () => {
+  const numbers = (from: number, count: number): number[] =>
+    Array.from({ length: count }, (_, i) => from + i);
+  const [roads] = summary([
+    subtheme('lamps', 20, [
+      claim('Lamps, benches', ...numbers(1, 9)),
+      claim('The lamps on Mill Road are out', ...numbers(20, 3)),
+      ...numbers(40, 4).map((number) => claim(`Lamp post ${number} is bent`, number)),
+    ]),
+  ]).themes;
+  const [parks] = summary([subtheme('trees', 2, [claim('Plant more trees', 200)])]).themes;
+  if (!roads || !parks) throw new Error('no themes');
+  const several = { ...summary([]), contributions: 22, themes: [roads, { ...parks, themeId: 'parks' }] };
+  const quotes = summaryBlocks({ t, consultation, via: 'chat' }, several, {}).map((block) =>
+    block.kind === 'quote' ? block.text : block.kind === 'paragraph' ? plain(block.inlines) : '',
+  );
+  const at = (words: string): number => quotes.findIndex((text) => text.startsWith(words));
+  expect(at('What most people say:')).toBe(at('The lamps on Mill Road') - 1);
+  expect(at('Subjects that several people name')).toBe(at('Lamps, benches') - 1);
+  expect(at('The lamps on Mill Road')).toBeLessThan(at('Lamps, benches'));
 });
