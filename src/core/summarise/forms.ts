@@ -104,5 +104,5 @@ export function namesSubjects(text: string): boolean {
   const named = folded
     .replace(/^pour /, '')
     .split(/[,;:.!/\n+&()]+|\s[-–•*]\s|(?<!\p{L})(?:et|ou|and|or|puis)(?!\p{L})/u);
-  return named.every((one) => tellingIn(one) <= mostInName);
+  return tellingIn(folded) <= mostInName + 1 || named.every((one) => tellingIn(one) <= mostInName);
 }

@@ -2,8 +2,8 @@ import { endsOpen, lackOf } from './statement.ts';
 
 const longest = 280;
 
-/** The share of what may be quoted that its first clauses must have, where no sentence ends. */
-const leastClauses = 0.4;
+/** The share of what may be quoted that its first clauses must have, where no sentence ends. By `contribuez eval summary`. */
+const leastClauses = 0.85;
 
 /** Shorter sentences seldom stand by themselves. */
 const shortest = 30;

@@ -97,15 +97,10 @@ export function isFragment(text: string): boolean {
   return emptinessOf(text) >= nothingSaid;
 }
 
-/**
- * How much words lack of a statement that can be read alone, from 0: it proposes or says something of something, does
- * not begin in the middle of a thought, and does not point at what stands elsewhere. French and English; of other languages
- * only the number of words tells.
- */
-export function lackOf(text: string): number {
+/** How much words need of what stands elsewhere to be read, from 0, be they a statement or not. */
+export function leanOf(text: string): number {
   const folded = fold(text.trim());
   return (
-    emptinessOf(text) +
     (leaning.test(folded) || (/^[-–•*\s]*\p{Ll}/u.test(text) && text.length > 60) ? 0.6 : 0) +
     (cutOff.test(folded) ? 0.6 : 0) +
     (pointing.test(folded) ? 0.4 : 0) +
@@ -115,3 +110,10 @@ export function lackOf(text: string): number {
     (/https?:|www\./.test(folded) ? 0.3 : 0)
   );
 }
+
+/**
+ * How much words lack of a statement that can be read alone, from 0: it proposes or says something of something, does
+ * not begin in the middle of a thought, and does not point at what stands elsewhere. French and English; of other languages
+ * only the number of words tells.
+ */
+export const lackOf = (text: string): number => emptinessOf(text) + leanOf(text);

@@ -39,7 +39,7 @@ test.each([
   ['Fountains and benches', true],
   ['Fontaine', true],
   ['La fontaine est cassée', false],
-  ['Des bancs à l’ombre le long du canal', false],
+  ['Des bancs à l’ombre des tilleuls le long du canal', false],
   ['Rouvrir la fontaine', false],
   ['Moins de voitures', false],
 ])('“%s” only names subjects: %s', (text, expected) => {
