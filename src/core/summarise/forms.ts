@@ -10,8 +10,9 @@ const change =
 /** A verb of what would come of it: then it is judged, not asked for. */
 const conditional = /\p{L}{3}r(?:ait|aient|a|ont)(?![\p{L}])/u;
 
-/** Ends as an imperative does and is a noun: “contributions”, “régions”. */
-const plural = /^\p{L}+(?:[tsgnlxmv]ions|aisons)\b/u;
+/** Looks as an imperative does and is a noun: “contributions”, “régions”, “plan national”. */
+const nounLike =
+  /^(?:\p{L}+(?:[tsgnlxmv]ions|aisons)\b|(?:plan|train)s? (?!the |an? |for |more |to |your |our |new |all ))/u;
 
 /** Somebody tells how things are, or refuses: whatever is asked for further on, the words do not begin as a proposal. */
 const complaint =
@@ -48,7 +49,7 @@ function isDemand(part: string): boolean {
     const rest = part.slice(part.indexOf(',') + 1).trim();
     return rest !== part && isDemand(rest);
   }
-  if (imperative.test(part) && !plural.test(part)) return true;
+  if (imperative.test(part) && !nounLike.test(part)) return true;
   return (
     [proposing, demanding, nominal, petitioning].some((cue) => cue.test(part)) ||
     (change.test(part) && !isSentence(part) && !conditional.test(part))

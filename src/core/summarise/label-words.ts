@@ -21,7 +21,7 @@ const emptyAlone = setOf(`
   fin mise prise partie parties fonction demande demandes chance travers resultat resultats niveau niveaux mode modes forme formes type types
   effet effets objet objets notion notions rapport rapports ensemble plupart majorite totalite quantite somme raison raisons principe principes
   element elements aspect aspects situation situations difference differences domaine domaines objectif objectifs necessite contribution
-  contributions orientation orientations ajout gros article articles texte textes alinea heure jour jours mois fois suite matiere revanche faveur year years time times level kind
+  contributions orientation orientations ajout gros condition conditions article articles texte textes alinea heure jour jours mois fois suite matiere revanche faveur year years time times level kind
   sort result results matter matters end bottom number numbers reason reasons basis term terms
 `);
 

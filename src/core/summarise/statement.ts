@@ -42,7 +42,7 @@ const cutOff =
 
 /** Where words are cut, something more must follow these, too. */
 const leadsOn =
-  /(?:^|[^\p{L}])(?:en|qu|quelles?|quels?|car|mais|donc|si|ne|n|elles?|ils?|on|je|j|nous|vous|se|s|sa|son|ses|leurs?|notre|nos|ce|cet|cette|ces|est|sont|ont|they|he|she|we|i|it|is|are|has|have|not|that|which|who|if|in|on|at|as|their|our|its|this|these)$/u;
+  /(?:^|[^\p{L}])(?:en|qu|quelles?|quels?|car|mais|afin|ainsi|comme|dont|puis|quand|lorsque|parce|tres|plus|moins|tous|toutes?|tout|donc|si|ne|n|elles?|ils?|on|je|j|nous|vous|se|s|sa|son|ses|leurs?|notre|nos|ce|cet|cette|ces|est|sont|ont|they|he|she|we|i|it|is|are|has|have|not|that|which|who|if|in|on|at|as|their|our|its|this|these)$/u;
 
 /** Whether words that go on where they were said end by one that something must follow. */
 export const endsOpen = (text: string): boolean => {

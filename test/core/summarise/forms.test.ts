@@ -26,6 +26,8 @@ test.each([
   ['La fontaine est cassée. Il faut un plombier.', false],
   ['Fermer la place aux vélos, je suis contre', false],
   ['Contributions des riverains', false],
+  ['Plan vélo communal', false],
+  ['Plan the new fountain with us', true],
   ['Fontaine municipale', false],
   ['Faut-il rouvrir la fontaine ?', false],
 ])('“%s” proposes something by its form: %s', (text, expected) => {
