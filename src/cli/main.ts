@@ -109,6 +109,7 @@ function program(): Command {
     .action(lazily(async () => (await import('./query.ts')).summaryVerify));
   query('contribution', 'one contribution in full')
     .argument('<number>', 'its number', wholeNumber)
+    .option('--same', 'all that say the same, as the last summary found')
     .action(lazily(async () => (await import('./query.ts')).contribution));
   query('stats', 'the consultation in numbers').action(
     lazily(async () => (await import('./query.ts')).stats),

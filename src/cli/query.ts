@@ -1,6 +1,6 @@
 import { ConfigurationError } from '../configuration-error.ts';
 import type { ArgumentValues } from '../core/commands/command.ts';
-import { contributionBlocks } from '../core/commands/contribution.ts';
+import { contributionBlocks, sameBlocks } from '../core/commands/contribution.ts';
 import { readArguments } from '../core/commands/read-arguments.ts';
 import { openPages } from '../core/commands/references.ts';
 import { lookFor, searchBlocks } from '../core/commands/search.ts';
@@ -82,15 +82,22 @@ export function summary(
   });
 }
 
-/** `contribuez contribution N`. */
-export function contribution(number: number, options: QueryOptions): Promise<void> {
+/** `contribuez contribution N [--same]`. */
+export function contribution(
+  number: number,
+  options: QueryOptions & { readonly same?: boolean },
+): Promise<void> {
   return query(options, async (context) => {
     const { store, chosen, t } = context;
     const one = await store.reportSource.one(chosen.id, number);
     if (!one) throw new ConfigurationError(`there is no contribution #${number}.`);
-    if (options.json) return printJson(one);
+    if (options.json) {
+      const same = options.same ? { same: await store.summaries.sayingSame(chosen.id, number) } : {};
+      return printJson({ ...one, ...same });
+    }
     const { pageOf } = await tellingOf(context);
     const reading = { t, consultation: chosen, repositories: store, pageOf };
+    if (options.same) return printBlocks(await sameBlocks(reading, number));
     const { blocks } = await contributionBlocks(reading, number);
     return printBlocks(blocks);
   });

@@ -4,7 +4,7 @@ import { localised } from '../core/language.ts';
 import type { KeptSubtheme, KeptThemeSummary, SummaryHead, VerifiedClaim } from '../core/summarise/kept.ts';
 import { withLabelsApart } from '../core/summarise/labels.ts';
 import { isStale, type Recalled } from '../core/summarise/recall.ts';
-import { inOneLine, unclaimedOf } from '../core/summarise/summary.ts';
+import { claimLine, unclaimedOf } from '../core/summarise/summary.ts';
 import type { Translator } from '../core/translate.ts';
 
 function subthemeJson(t: Translator, subtheme: KeptSubtheme): object {
@@ -15,7 +15,7 @@ function subthemeJson(t: Translator, subtheme: KeptSubtheme): object {
     people,
     unclaimed: unclaimedOf(subtheme),
     claims: claims.map(({ text, gone, citations, quotes, role, people: by, votes, sides }) => ({
-      text: text === undefined ? null : inOneLine(text),
+      text: text === undefined ? null : claimLine({ text, quotes }),
       ...(gone ? { gone } : {}),
       citations,
       quotes,

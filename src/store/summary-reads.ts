@@ -9,7 +9,7 @@ import type {
 } from '../core/summarise/kept.ts';
 import type { Fallback, Making } from '../core/summarise/making.ts';
 import { quotedWords } from '../core/summarise/quoted.ts';
-import type { Quote, Sides } from '../core/summarise/summary.ts';
+import { type Quote, quoteOf, type Sides } from '../core/summarise/summary.ts';
 import type { Db } from './db.ts';
 import { Prisma } from './generated/client.ts';
 import { withAuthor } from './summary-source.ts';
@@ -131,7 +131,7 @@ function wordsOf(
 function claimOf(row: ClaimRow, cited: Cited | undefined, rows: readonly QuoteRow[]): KeptClaim {
   const quotes = rows.flatMap(({ number, text, ...place }): Quote[] => {
     const words = text === null ? undefined : quotedWords(text, place);
-    return words === undefined ? [] : [{ number, text: words }];
+    return text === null || words === undefined ? [] : [quoteOf({ number, text }, words)];
   });
   const { role, people, agree, disagree, reasons } = row;
   return {

@@ -119,7 +119,7 @@ export async function contributionBlocks(
 }
 
 /** All contributions that say the same as one, as a summary has found. */
-async function sameBlocks(reading: Reading, number: number, summary: number | undefined): Promise<Block[]> {
+export async function sameBlocks(reading: Reading, number: number, summary?: number): Promise<Block[]> {
   const { t, consultation, repositories } = reading;
   const numbers = await repositories.summaries.sayingSame(consultation.id, number, summary);
   if (numbers.length === 0) return [says(t, 'contribution.same.none', { number: String(number) })];

@@ -16,7 +16,7 @@ export interface Citing {
 }
 
 /** Numbers that are shown of a claim's. */
-const numbersShown = 3;
+export const numbersShown = 3;
 
 /** Where everybody can open contributions: in a report that is published and has an address. */
 export async function openPages({

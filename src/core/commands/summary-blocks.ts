@@ -1,17 +1,18 @@
 import { excerpt, says } from '../answer.ts';
 import type { Block } from '../reply.ts';
+import { namesSubjects } from '../summarise/forms.ts';
 import type { KeptClaim, KeptSubtheme, KeptThemeSummary } from '../summarise/kept.ts';
 import { withLabelsApart } from '../summarise/labels.ts';
 import type { SummaryCounts } from '../summarise/source.ts';
-import { inOneLine, isInOwnWords, unclaimedOf } from '../summarise/summary.ts';
+import { claimLine, isInOwnWords, unclaimedOf } from '../summarise/summary.ts';
 import type { Translator } from '../translate.ts';
-import { type Citing, citations, type PageOf } from './references.ts';
-import { emptyBlocks, givenBlocks, type Limits, limitsText } from './summary-limits.ts';
+import { type Citing, citations, numbersShown, type PageOf } from './references.ts';
+import { emptyBlocks, givenBlocks, type Limits, limitsText, sinceOf } from './summary-limits.ts';
 import { type HowMade, makingBlocks, wordedBlocks } from './summary-making.ts';
 import { byPeople, mostBlocks, overviewBlocks, type ToldTheme } from './summary-overview.ts';
 
-/** How much of a theme is told: alone, or among others. */
-const alone = { subthemes: 12, claims: 12 };
+/** How much of a theme is told: alone, or among others. What one theme alone has is told in full, so that all can be seen. */
+const alone = { subthemes: Number.POSITIVE_INFINITY, claims: Number.POSITIVE_INFINITY };
 const amongOthers = { subthemes: 3, claims: 2 };
 type Room = typeof alone;
 
@@ -36,8 +37,8 @@ export function labelOf(
 }
 
 /** The words of a claim in one line, or why they are not to be read any more. */
-export function wordsOf(t: Translator, { text, gone }: KeptClaim): string {
-  return text === undefined ? t.text(`summary.gone.${gone}`) : inOneLine(text);
+export function wordsOf(t: Translator, { text, gone, quotes }: KeptClaim): string {
+  return text === undefined ? t.text(`summary.gone.${gone}`) : claimLine({ text, quotes });
 }
 
 function reasons(t: Translator, claim: KeptClaim): Block[] {
@@ -82,66 +83,93 @@ function claimsBlocks(citing: Citing, claims: readonly KeptClaim[]): Block[] {
   ]);
 }
 
+/** What a subject is called and how much of it is in claims, told here or not; then those of most people, by their roles. */
 function subthemeBlocks(citing: Citing, subtheme: KeptSubtheme, { claims }: Room): Block[] {
   const { t } = citing;
   const { contributions, people } = subtheme;
   const isRest = subtheme.label === undefined && !subtheme.labelGone;
   const label = isRest ? t.text('summary.others') : labelOf(t, subtheme);
-  // Those of most people, in the order of their roles.
-  const told = withMostPeople(subtheme.claims, claims);
-  const unclaimed = unclaimedOf(subtheme, told);
+  const unclaimed = unclaimedOf(subtheme);
   return [
     says(t, 'summary.subtheme', { label, contributions, people, unclaimed }, 'with next'),
-    ...claimsBlocks(citing, told),
+    ...claimsBlocks(citing, withMostPeople(subtheme.claims, claims)),
   ];
 }
 
-/** Where as many people say two of them, the one that is said in more ways: a file may name no authors. */
+/**
+ * What says something before what only names a subject; where as many people say two of them, the one that is said in more
+ * ways: a file may name no authors.
+ */
 function withMostPeople(claims: readonly KeptClaim[], most: number): KeptClaim[] {
   const heard = ({ people, votes }: KeptClaim): number => people + (votes ? votes.agree + votes.disagree : 0);
+  const names = ({ text }: KeptClaim): number => (text !== undefined && namesSubjects(text) ? 1 : 0);
   const first = new Set(
-    [...claims].sort((a, b) => heard(b) - heard(a) || b.quotes.length - a.quotes.length).slice(0, most),
+    [...claims]
+      .sort((a, b) => names(a) - names(b) || heard(b) - heard(a) || b.quotes.length - a.quotes.length)
+      .slice(0, most),
   );
   return claims.filter((one) => first.has(one));
 }
 
-function themeBlocks(citing: Citing, { title, summary }: ToldTheme, room: Room, isOnly: boolean): Block[] {
-  const { t } = citing;
-  const { subthemes, contributions, people } = summary;
-  const told = subthemes.slice(0, room.subthemes);
-  const further = subthemes.slice(room.subthemes);
+/** How many claims are in some subjects. */
+const claimsIn = (subthemes: readonly KeptSubtheme[]): number =>
+  subthemes.reduce((sum, { claims }) => sum + claims.length, 0);
+
+/** What of a theme is left out here: its further subjects, and how many claims there are beside those that are told. */
+function leftOutBlocks(telling: Telling, { theme, summary }: ToldTheme, room: Room, limits: Limits): Block[] {
+  const { t, via } = telling;
+  const further = summary.subthemes.slice(room.subthemes);
+  const told = summary.subthemes
+    .slice(0, room.subthemes)
+    .reduce((sum, { claims }) => sum + Math.min(claims.length, room.claims), 0);
+  const hidden = claimsIn(summary.subthemes) - told;
+  const counts = {
+    count: further.length,
+    contributions: further.reduce((sum, one) => sum + one.contributions, 0),
+    claims: claimsIn(further),
+    unclaimed: further.reduce((sum, one) => sum + unclaimedOf(one), 0),
+  };
+  const command = [t.text('summary.command', { via }), theme.slug, ...sinceOf(telling, limits)].join(' ');
   return [
-    { kind: 'heading', text: title },
+    ...(further.length > 0 ? [says(t, 'summary.further', counts, 'with former')] : []),
+    ...(hidden > 0 || further.length > 0
+      ? [says(t, 'summary.hidden', { count: hidden, command }, 'with former')]
+      : []),
+  ];
+}
+
+function themeBlocks(
+  telling: Telling,
+  citing: Citing,
+  told: ToldTheme,
+  { room, limits, isOnly }: { readonly room: Room; readonly limits: Limits; readonly isOnly: boolean },
+): Block[] {
+  const { t } = citing;
+  const { subthemes, contributions, people } = told.summary;
+  return [
+    { kind: 'heading', text: told.title },
     // Of an only theme these are the numbers of the whole.
     ...(isOnly ? [] : [says(t, 'summary.counts', { contributions, people }, 'with next')]),
-    ...told.flatMap((one) => subthemeBlocks(citing, one, room)),
-    ...(further.length === 0
-      ? []
-      : [
-          says(
-            t,
-            'summary.further',
-            {
-              count: further.length,
-              contributions: further.reduce((sum, one) => sum + one.contributions, 0),
-            },
-            'with former',
-          ),
-        ]),
+    ...subthemes.slice(0, room.subthemes).flatMap((one) => subthemeBlocks(citing, one, room)),
+    ...leftOutBlocks(telling, told, room, limits),
   ];
 }
 
 /** The last line: how to see more, and less. */
-function moreBlock({ t, via }: Telling, themes: readonly ToldTheme[], { theme, since }: Limits): Block {
+function moreBlock(telling: Telling, themes: readonly ToldTheme[], { theme, since }: Limits): Block {
+  const { t, via } = telling;
   const [first] = themes;
-  const numbers = first?.summary.subthemes.flatMap(({ claims }) => claims.flatMap((one) => one.citations));
+  const claims = themes.flatMap(({ summary }) => summary.subthemes.flatMap((one) => one.claims));
+  const many = claims.find(({ citations: numbers }) => numbers.length > numbersShown);
   return says(t, 'summary.more', {
     via,
     command: t.text('summary.command', { via }),
     isTheme: theme ? 'yes' : 'no',
     isSince: since ? 'yes' : 'no',
     theme: (theme ?? first?.theme)?.slug ?? '',
-    number: String(numbers?.[0] ?? 1),
+    number: String(claims.flatMap(({ citations: numbers }) => numbers)[0] ?? 1),
+    isMany: many ? 'yes' : 'no',
+    many: String(many?.citations[0] ?? 1),
   });
 }
 
@@ -160,6 +188,7 @@ export function summaryBlocks(telling: Telling, summary: ToldSummary, limits: Li
   const unclaimed = themes
     .flatMap(({ summary: { subthemes } }) => subthemes)
     .reduce((sum, one) => sum + unclaimedOf(one), 0);
+  const isWhole = room === alone ? 'yes' : 'no';
   const isWorded = summary.themes.some(({ making }) => making.way === 'model');
   return [
     {
@@ -176,8 +205,10 @@ export function summaryBlocks(telling: Telling, summary: ToldSummary, limits: Li
         ]
       : []),
     ...makingBlocks(telling, summary.themes),
-    ...themes.flatMap((one) => themeBlocks(citing, one, room, themes.length === 1)),
-    ...(unclaimed > 0 ? [says(t, 'summary.unclaimed', { count: unclaimed })] : []),
+    ...themes.flatMap((one) =>
+      themeBlocks(telling, citing, one, { room, limits, isOnly: themes.length === 1 }),
+    ),
+    ...(unclaimed > 0 ? [says(t, 'summary.unclaimed', { count: unclaimed, isWhole })] : []),
     ...(untagged > 0 ? [says(t, 'summary.untagged', { count: untagged })] : []),
     ...(inSeveral > 0 ? [says(t, 'summary.several', { count: inSeveral })] : []),
     ...givenBlocks(t, summary),

@@ -26,6 +26,15 @@ export function limitsText({ t, consultation }: Telling, { theme, since, above }
   ];
 }
 
+/** The same date as it is typed behind a command; none where there is none. */
+export function sinceOf(
+  { consultation: { timeZone } }: Pick<Telling, 'consultation'>,
+  { since }: Limits,
+): string[] {
+  // “Canadian” for its order of year, month and day.
+  return since ? [new Intl.DateTimeFormat('en-CA', { timeZone }).format(since)] : [];
+}
+
 /** All that was ever given: what is counted here, and why the rest is not. */
 export function givenBlocks(
   t: Translator,

@@ -31,7 +31,7 @@ export function wordedBlocks(
       ? [
           {
             kind: 'quote' as const,
-            text: quote.text,
+            text: quote.isCut ? `${quote.text} […]` : quote.text,
             source: reference(citing, quote.number),
             stays: 'with former' as const,
           },

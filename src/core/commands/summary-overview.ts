@@ -1,6 +1,7 @@
 import { bullets, says } from '../answer.ts';
 import type { Consultation, Theme } from '../consultation.ts';
 import type { Block, Inline } from '../reply.ts';
+import { namesSubjects } from '../summarise/forms.ts';
 import type { KeptClaim, KeptThemeSummary } from '../summarise/kept.ts';
 import { lineage, pathTitle } from '../themes/path.ts';
 import type { Translator } from '../translate.ts';
@@ -11,6 +12,8 @@ const linesShown = 8;
 const claimsShown = 5;
 /** Where no two people say the same. */
 const loneClaimsShown = 3;
+/** Subjects that several people name and say no more of. */
+const namesShown = 3;
 
 /** What is said of a theme, with its title under those above it. */
 export interface ToldTheme {
@@ -86,7 +89,7 @@ function readable(themes: readonly ToldTheme[]): Placed[] {
 }
 
 /** Claims that more than one person makes, those of most people first; each contribution speaks once. */
-function shared(all: readonly Placed[]): Placed[] {
+function shared(all: readonly Placed[], most: number): Placed[] {
   return all
     .filter(({ claim }) => claim.people > 1)
     .sort((a, b) => b.claim.people - a.claim.people || b.claim.citations.length - a.claim.citations.length)
@@ -94,7 +97,7 @@ function shared(all: readonly Placed[]): Placed[] {
       ({ claim }, i, sorted) =>
         sorted.findIndex((other) => other.claim.citations[0] === claim.citations[0]) === i,
     )
-    .slice(0, claimsShown);
+    .slice(0, most);
 }
 
 /** Where no two people say the same, one claim of each of the themes that most people speak of. */
@@ -104,7 +107,10 @@ function lone(all: readonly Placed[]): Placed[] {
     .slice(0, loneClaimsShown);
 }
 
-/** What most people say over all themes, before they are told one by one; nothing where that would be all there is. */
+/**
+ * What most people say over all themes, before they are told one by one; nothing where that would be all there is. What only
+ * names a subject is no claim to lead with: it is told apart, as named.
+ */
 export function mostBlocks(
   t: Translator,
   themes: readonly ToldTheme[],
@@ -112,10 +118,18 @@ export function mostBlocks(
 ): Block[] {
   const all = readable(themes);
   if (all.length <= claimsShown) return [];
-  const most = shared(all);
-  const claims = most.length > 0 ? most : lone(all);
+  const isName = ({ claim: { text } }: Placed): boolean => text !== undefined && namesSubjects(text);
+  const statements = all.filter((one) => !isName(one));
+  const most = shared(statements, claimsShown);
+  const named = shared(all.filter(isName), namesShown);
+  const claims = most.length > 0 ? most : lone(statements.length > 0 ? statements : all);
+  const lines = (placed: readonly Placed[]): Block[] =>
+    placed.flatMap(({ claim, title }) => told(claim, title));
   return [
-    says(t, most.length > 0 ? 'summary.most' : 'summary.most.none'),
-    ...claims.flatMap(({ claim, title }) => told(claim, title)),
+    most.length > 0
+      ? says(t, 'summary.most')
+      : says(t, 'summary.most.none', { isNamed: named.length > 0 ? 'yes' : 'no' }),
+    ...lines(claims),
+    ...(named.length > 0 ? [says(t, 'summary.named'), ...lines(named)] : []),
   ];
 }

@@ -6,6 +6,7 @@ import { localised } from '../language.ts';
 import { momentText } from '../moment.ts';
 import type { Block, Inline } from '../reply.ts';
 import type { ConsultationSummary } from '../summarise/consultation-summary.ts';
+import { namesSubjects } from '../summarise/forms.ts';
 import type { Claim, ThemeSummary } from '../summarise/summary.ts';
 import { pathTitle } from '../themes/path.ts';
 import type { Translator } from '../translate.ts';
@@ -27,14 +28,15 @@ function byPeople(themes: readonly ThemeSummary[]): ThemeSummary[] {
   return [...themes].sort((a, b) => b.people - a.people || b.contributions - a.contributions);
 }
 
-/** The claims of most people, the newest first among equals; one a theme before a second one. */
+/** The claims of most people, those that say something first, the newest among equals; one a theme before a second one. */
 function newest(themes: readonly ThemeSummary[]): Claim[] {
   const last = ({ citations }: Claim): number => citations.reduce((most, one) => Math.max(most, one), 0);
+  const names = ({ text }: Claim): number => Number(namesSubjects(text));
   return themes
     .flatMap(({ subthemes }) =>
       subthemes
         .flatMap(({ claims }) => claims)
-        .sort((a, b) => b.people - a.people || last(b) - last(a))
+        .sort((a, b) => names(a) - names(b) || b.people - a.people || last(b) - last(a))
         .map((claim, place) => ({ claim, place })),
     )
     .sort((a, b) => a.place - b.place || b.claim.people - a.claim.people || last(b.claim) - last(a.claim))

@@ -1,3 +1,4 @@
+import { backedIn, firstApart } from './backed.ts';
 import {
   byWords,
   centralTo,
@@ -9,6 +10,7 @@ import {
   type Usage,
   voicesIn,
 } from './drafts.ts';
+import { namesSubjects } from './forms.ts';
 import { areAlike, likenessOf } from './reading.ts';
 import { isByVotes, roleOf, splits } from './roles.ts';
 import { isFragment, lackOf } from './statement.ts';
@@ -20,6 +22,8 @@ const support = 0.25;
 /** How much a candidate's likeness to what was chosen counts against it (Carbonell and Goldstein, 1998). */
 const diversity = 0.9;
 const aloneShown = 2;
+/** What several people of a group name and say no more of. */
+const namesTold = 2;
 /** From this share of the group on that says so, its subject alone is a claim. */
 const saidEnough = 0.2;
 /** Stems of what may stand alone: shorter says nothing new, longer is no one idea. */
@@ -39,6 +43,8 @@ interface Candidate extends Wording {
   readonly isEmpty: boolean;
   readonly draft: Draft;
 }
+/** Whether words say nothing of the subjects that they name. */
+const isBareName = (text: string): boolean => isFragment(text) || namesSubjects(text);
 const voting = (members: readonly Member[]): number =>
   Math.max(0, ...members.map(({ contribution: { votes } }) => votes.agree + votes.disagree));
 
@@ -66,7 +72,7 @@ function wordingsOf(members: readonly Member[], used: Usage): Wording[] {
   const best = Math.max(...wordings.map(({ centrality }) => centrality)) || 1;
   return wordings.map((wording) => {
     const { text } = wording.member.contribution;
-    const emptiness = text.length < short && isFragment(text) ? 1 : 0;
+    const emptiness = text.length < short && isBareName(text) ? 1 : 0;
     return {
       ...wording,
       standing: wording.centrality / best + weightOf(wording.said, wording.said) - emptiness,
@@ -93,7 +99,7 @@ function* candidatesOf(
     const { member, said } = wording;
     const draft = draftOf(member, used);
     const alike = members.filter(({ reading }) => areAlike(reading, member.reading));
-    const isBare = isFragment(draft.text);
+    const isBare = isBareName(draft.text);
     const isEmpty = isBare && voicesIn(alike) + voting(said) < enough;
     // What so many say in just these words is no less told for being a subject alone.
     const lack = isBare && voicesIn(said) >= enough ? 0 : lackOf(draft.text);
@@ -130,7 +136,7 @@ function bestOf(
 /**
  * What a group claims: the contributions that most people say or agree to, in words that many of the group use and that
  * can be read alone, by maximal marginal relevance, so that no two say the same, nor one of those before; and the one that
- * splits people most. How often one person says something, and at what length, plays no part.
+ * splits people most. What several people say in the same sense is told first. How often one person says something, and at what length, plays no part.
  */
 export function* chooseClaims(
   members: readonly Member[],
@@ -144,15 +150,20 @@ export function* chooseClaims(
   if (open.some(({ isEmpty, draft }) => !isEmpty && !isTold(draft, before))) {
     open = open.filter(({ isEmpty }) => !isEmpty);
   }
-  const chosen: Draft[] = [];
+  const backed = backedIn(members, used);
+  const chosen = firstApart(backed.statements, before, Math.ceil(room(members.length) / 2), isTold);
+  // What is only named may be much alike to what is claimed of it, and is something else.
+  const names = firstApart(backed.names, [...before, ...chosen], namesTold, isSaid);
+  const most = Math.max(1, chosen.length, room(members.length) - names.length);
+  yield;
   // What is much alike is told where there is room left, each by somebody else.
   for (const isTwice of [isTold, isSaid]) {
-    if (chosen.length === room(members.length)) break;
+    if (chosen.length >= most) break;
     const voices = new Set(chosen.map(({ member }) => member.voice));
     let left = open.filter(
       ({ draft, member }) => !voices.has(member.voice) && !isTwice(draft, [...before, ...chosen]),
     );
-    while (chosen.length < room(members.length)) {
+    while (chosen.length < most) {
       const next = bestOf(left, [...before, ...chosen], chosen);
       if (!next) break;
       chosen.push(next.draft);
@@ -163,6 +174,7 @@ export function* chooseClaims(
       yield;
     }
   }
+  chosen.push(...firstApart(names, [...before, ...chosen], namesTold, isSaid));
   return [...chosen, ...mostVoted(wordings, used, [...before, ...chosen])];
 }
 
@@ -225,7 +237,9 @@ export function chooseAlone(
   const used = { here: people, everywhere: people };
   // First, so that nothing like it which nobody voted on takes its place.
   const voted = mostVoted(wordingsOf(members, used), used, before);
-  const chosen: Draft[] = [];
+  const backed = backedIn(members, used);
+  const said = [...backed.statements, ...backed.names];
+  const chosen = firstApart(said, [...before, ...voted], aloneShown, isTold);
   const order = members.filter(fits).sort((a, b) => nearness(a) - nearness(b) || byWords(a, b));
   for (const member of order) {
     if (chosen.length === aloneShown) break;

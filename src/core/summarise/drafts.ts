@@ -1,4 +1,5 @@
 import { words } from '../text/words.ts';
+import { namesSubjects } from './forms.ts';
 import { textHash } from './inputs.ts';
 import { telling } from './quotation.ts';
 import {
@@ -12,8 +13,14 @@ import {
 } from './reading.ts';
 import { centralityOf, usage } from './representative.ts';
 import { roleInWords } from './roles.ts';
-import { isFragment } from './statement.ts';
-import { type Claim, type ClaimRole, claimRoles, type Sides, type WrittenContribution } from './summary.ts';
+import {
+  type Claim,
+  type ClaimRole,
+  claimRoles,
+  quoteOf,
+  type Sides,
+  type WrittenContribution,
+} from './summary.ts';
 import { voiceOf } from './voice.ts';
 
 const quotesShown = 3;
@@ -165,8 +172,8 @@ export function finished(drafts: readonly Draft[], sides: ReadonlyMap<string, Si
     .sort(
       (a, b) =>
         claimRoles.indexOf(a.claim.role) - claimRoles.indexOf(b.claim.role) ||
+        Number(namesSubjects(a.claim.text)) - Number(namesSubjects(b.claim.text)) ||
         b.draft.voices.size - a.draft.voices.size ||
-        Number(isFragment(a.claim.text)) - Number(isFragment(b.claim.text)) ||
         byWords(a.draft.member, b.draft.member),
     )
     .map(({ claim }) => claim);
@@ -174,13 +181,13 @@ export function finished(drafts: readonly Draft[], sides: ReadonlyMap<string, Si
 
 function claimFrom({ member, role, text, numbers, people, others }: Draft, sides?: Sides): Claim {
   const { number, votes } = member.contribution;
-  const quotes = [{ number, text }];
+  const quotes = [quoteOf(member.contribution, text)];
   const shown = new Set([member.voice]);
   const words = new Set([text]);
   for (const { contribution, voice } of others) {
     const own = telling(contribution.text, () => 0);
     if (quotes.length === quotesShown || shown.has(voice) || words.has(own)) continue;
-    quotes.push({ number: contribution.number, text: own });
+    quotes.push(quoteOf(contribution, own));
     shown.add(voice);
     words.add(own);
   }

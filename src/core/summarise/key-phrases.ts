@@ -1,8 +1,8 @@
 import { detectLanguage } from '../detect-language.ts';
-import { courtesyWords } from '../segment/cues.ts';
 import { fold } from '../text/fold.ts';
 import { stemsOf } from '../text/stems.ts';
 import { stopWords } from '../text/words.ts';
+import { looksFinite, looksNonFinite, saysNothing, wordsIn } from './label-words.ts';
 import { beginsByVerb } from './statement.ts';
 import type { SummarisableContribution } from './summary.ts';
 import { voiceOf } from './voice.ts';
@@ -56,12 +56,16 @@ interface Word {
   readonly isTelling: boolean;
 }
 
+/** Stands for “a”, of “avoir”, which a stop word is too. */
+const has = 'ont';
+
 /** @param known words that were folded before: most come again. */
-function wordsOf(clause: string, known: Map<string, string>): Word[] {
+function wordsOf(clause: string, known: Map<string, string>, isEnglish: boolean): Word[] {
   return [...clause.matchAll(/[\p{L}\p{N}][\p{L}\p{N}\p{M}-]*/gu)].map((match) => {
     const [word] = match;
-    const folded = known.get(word) ?? fold(word);
-    known.set(word, folded);
+    // Without its accent it is a verb in French, and joins nothing.
+    const folded = word === 'a' && !isEnglish ? has : (known.get(word) ?? fold(word));
+    if (folded !== has) known.set(word, folded);
     return {
       folded,
       start: match.index,
@@ -115,7 +119,7 @@ export function phrasesOf(contributions: readonly SummarisableContribution[]): P
     const isEnglish = detectLanguage(contribution.text.slice(0, 400)) === 'en';
     let read = 0;
     for (const clause of contribution.text.split(/[.,;:!?()«»"“”\n…/]+|\s[-–]\s/)) {
-      const all = wordsOf(clause, folded);
+      const all = wordsOf(clause, folded, isEnglish);
       for (let start = 0; start < all.length && read < wordsRead; start += 1, read += 1) {
         if (!all[start]?.isTelling) continue;
         const before = all[start - 1]?.folded ?? '';
@@ -184,26 +188,19 @@ function wholenessOf({ times, asNoun, asObject, asVerb, alone, spellings, stems 
   return Math.min(1, least + more * share) * (0.4 + 0.6 * Math.min(1, (1.5 * alone) / times));
 }
 
-const isCourtesy = ({ spellings }: Phrase): boolean =>
-  fold(commonest(spellings))
-    .split(/[\s'’-]+/)
-    .every((word) => courtesyWords.has(word) || stopWords.has(word));
+/** Whether a word ends as a verb does, and does not stand as a noun in the group. */
+function isVerb(word: string, { phrases }: Phrases): boolean {
+  const own = phrases.get(stemsOf(word)[0] ?? word);
+  const { asNoun, asVerb, times } = own ?? { asNoun: 0, asVerb: 0, times: 0 };
+  // “Le” stands before verbs too: “le respecter”.
+  return looksFinite(word) ? asNoun <= asVerb : looksNonFinite(word) && asNoun <= times / 2;
+}
 
-/** What people find of something is not what they speak of. */
-const judging = setOf(
-  'bon bonne bons bonnes mauvais mauvaise nul nulle stupide bete idiot idiote ridicule absurde genial geniale super excellent excellente parfait parfaite utile inutile honte scandale scandaleux dommage important importante essentiel indispensable necessaire urgent dangereux bien mieux mal pire meilleur meilleure good bad great stupid silly dumb terrible awful horrible excellent perfect useful useless nice wonderful ridiculous absurd shame important essential necessary better best worse worst',
-);
-/** Alone these name nothing. */
-const emptyAlone = setOf(
-  'idee idees idea ideas solution solutions proposition propositions proposal proposals desire souhaite souhait charge chose choses thing things probleme problemes problem problems question questions sujet sujets subject point points cas case fait faits exemple example besoin besoins need needs mesure mesures avis opinion opinions reponse answer moyen moyens maniere facon way part lieu sens place nombre lot people gens personne personnes monde possibilite permet permettre accord',
-);
-
-const isJudgement = ({ spellings }: Phrase): boolean => {
-  const all = fold(commonest(spellings))
-    .split(/[\s'’-]+/)
-    .filter((word) => word.length > 2 && !joins.has(word));
-  return all.some((word) => judging.has(word)) || all.every((word) => emptyAlone.has(word));
-};
+/** Whether a phrase can stand for a group: it names something, and no word of it is a verb. */
+function canName({ spellings }: Phrase, theme: Phrases): boolean {
+  const words = wordsIn(commonest(spellings));
+  return !saysNothing(words) && !words.some((word) => isVerb(word, theme));
+}
 
 /** From this share of its voices on that have a longer phrase around it, a phrase is a piece of that one. */
 const mostlyInside = 0.6;
@@ -211,13 +208,16 @@ const mostlyInside = 0.6;
 /** The phrases that are only pieces of longer ones. */
 function piecesOf(theme: Phrases): ReadonlySet<string> {
   const pieces = new Set<string>();
-  for (const { stems, voices } of theme.phrases.values()) {
+  for (const phrase of theme.phrases.values()) {
+    const { stems, voices } = phrase;
+    // Most have one voice, and what can name nothing takes no other phrase’s place.
+    if (voices.size < 2 || stems.length < 2 || !canName(phrase, theme)) continue;
     for (let from = 0; from < stems.length; from += 1) {
       for (let to = from + 1; to <= stems.length; to += 1) {
         if (to - from === stems.length) continue;
         const key = stems.slice(from, to).join(' ');
         const part = theme.phrases.get(key);
-        if (part && voices.size >= 2 && voices.size >= mostlyInside * part.voices.size) pieces.add(key);
+        if (part && voices.size >= mostlyInside * part.voices.size) pieces.add(key);
       }
     }
   }
@@ -252,10 +252,7 @@ export interface KeyPhrase {
 export function telling(theme: Phrases, others: readonly Phrases[], fewest: number): KeyPhrase[] {
   const pieces = fewest > 1 ? piecesOf(theme) : new Set<string>();
   return [...theme.phrases]
-    .filter(
-      ([key, phrase]) =>
-        phrase.voices.size >= fewest && !pieces.has(key) && !isCourtesy(phrase) && !isJudgement(phrase),
-    )
+    .filter(([key, phrase]) => phrase.voices.size >= fewest && !pieces.has(key) && canName(phrase, theme))
     .map(([key, phrase]) => {
       const here = phrase.voices.size;
       const elsewhere = others.reduce((sum, { phrases }) => sum + (phrases.get(key)?.voices.size ?? 0), 0);

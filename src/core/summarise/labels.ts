@@ -14,9 +14,15 @@ const looked = 60;
 /** Contributions of a group that are read for it: more change nothing. */
 const read = 200;
 
+/** The share of a group's people who must use a phrase, of groups that are not large; of large ones, times the root of their number. */
+const share = 0.12;
+const rootShare = 0.7;
+/** Telling words of what only one person says, where no two say the same. */
+const mostAlone = 2;
+
 /** How many people must use a phrase for it to stand for so many. */
 const fewestOf = (voices: number): number =>
-  voices > 3 ? Math.max(2, Math.round(Math.sqrt(voices) / 2)) : 1;
+  voices < 3 ? 1 : Math.max(2, Math.round(Math.min(Math.sqrt(voices) * rootShare, voices * share)));
 
 const joined = (label: readonly KeyPhrase[]): string => label.map(({ phrase }) => phrase).join(', ');
 
@@ -67,6 +73,7 @@ export function* labelsOf(
     while (found.length === 0 && fewest > 1) {
       fewest = Math.floor(fewest / 2);
       found = telling(words, others, fewest);
+      if (fewest === 1) found = found.filter(({ stems }) => stems.length <= mostAlone);
     }
     let label = labelOf(found, words);
     // Two groups may speak of one thing in two ways: a label stands for one of them.

@@ -24,3 +24,16 @@ export function quotedWords(text: string, { start, length, hash }: QuotePlace): 
   }
   return undefined;
 }
+
+/** Ends a sentence, with what closes behind it. */
+const ended = /[.!?…](?:[)\]"'”’»\s])*$/u;
+/** Where what goes on begins anew: another line, or a list's next point. */
+const anew = /^\s*(?:\n|[-–•*]\s)/u;
+
+/** Whether quoted words stop before their sentence does, so that a reader must see that they go on where they were said. */
+export function stopShort(text: string, words: string): boolean {
+  const start = text.indexOf(words);
+  if (start < 0 || ended.test(words)) return false;
+  const rest = text.slice(start + words.length);
+  return rest.trim() !== '' && !anew.test(rest);
+}

@@ -1,5 +1,6 @@
 import type { IdeaKind } from '../segment/segmentation.ts';
-import { asks, demands } from './statement.ts';
+import { proposes, tellsLack } from './forms.ts';
+import { asks } from './statement.ts';
 import type { ClaimRole, Votes, WrittenContribution } from './summary.ts';
 
 /** Votes under which nothing is said of them. */
@@ -50,19 +51,18 @@ export function roleOf({ votes, kind }: Pick<WrittenContribution, 'votes' | 'kin
   return kind ? ofKind[kind] : 'said';
 }
 
-/** Whether words are what the recogniser takes them for: of one in five of what it tells it is wrong. */
-const bearOut: Readonly<Record<'proposed' | 'needed' | 'asked', (words: string) => boolean>> = {
-  proposed: (words) => demands(words) && !asks(words),
-  needed: (words) => !demands(words) && !asks(words),
-  asked: asks,
-};
-
-/** What a contribution is to its sub-theme by its votes, else by its kind, where the words that are quoted bear that out. */
+/**
+ * What a contribution is to its sub-theme by its votes, else by the form of the words that are quoted: they propose, or ask, or
+ * tell a lack and their kind is known to be one. What is neither is only said.
+ */
 export function roleInWords(
   contribution: Pick<WrittenContribution, 'votes' | 'kind'>,
   words: string,
 ): ClaimRole {
   const role = roleOf(contribution);
-  if (role !== 'proposed' && role !== 'needed' && role !== 'asked') return role;
-  return bearOut[role](words) ? role : 'said';
+  if (isByVotes(role)) return role;
+  const { kind } = contribution;
+  if (role === 'asked') return asks(words) ? 'asked' : 'said';
+  if ((role === 'proposed' || kind === undefined) && proposes(words)) return 'proposed';
+  return role === 'needed' && tellsLack(words) ? 'needed' : 'said';
 }

@@ -3,7 +3,7 @@ import { fold } from '../text/fold.ts';
 import { stopWords, words } from '../text/words.ts';
 
 /** Somebody asks for something in the words of a petition. */
-const petitioning =
+export const petitioning =
   /\b(?:(?:we|i)(?: \p{L}+){0,4} (?:urge|petition|call (?:on|upon|for)|request|ask|support|oppose|believe)|petition (?:the|to)|calls? (?:on|upon|for)|demand(?:ed|s)? that)\b/u;
 
 /** Adjectives and nouns that end as infinitives do: "nucléaire", "culture". */
@@ -40,6 +40,16 @@ const quoting = /^\s*(?:[«"“([>]|\d+ ?°|(?:art(?:icle)?\.? )?[lrd]\.? ?\d|§
 const cutOff =
   /(?:^|[^\p{L}])(?:de|des|du|d|la|le|les|l|un|une|a|au|aux|et|ou|par|pour|sur|dans|avec|qui|que|the|an|of|to|and|or|for|with|by|from|into)[.…'’\s]*$/u;
 
+/** Where words are cut, something more must follow these, too. */
+const leadsOn =
+  /(?:^|[^\p{L}])(?:en|qu|quelles?|quels?|car|mais|afin|ainsi|comme|dont|puis|quand|lorsque|parce|tres|plus|moins|tous|toutes?|tout|donc|si|ne|n|elles?|ils?|on|je|j|nous|vous|se|s|sa|son|ses|leurs?|notre|nos|ce|cet|cette|ces|est|sont|ont|they|he|she|we|i|it|is|are|has|have|not|that|which|who|if|in|on|at|as|their|our|its|this|these)$/u;
+
+/** Whether words that go on where they were said end by one that something must follow. */
+export const endsOpen = (text: string): boolean => {
+  const folded = fold(text);
+  return cutOff.test(folded) || leadsOn.test(folded);
+};
+
 /** As questions begin, where nobody writes the mark. */
 const questioning =
   /^(?:(?:et |mais |and |but )?(?:pourquoi|comment|combien|est-ce que?|qu'est-ce|faut-il|peut-on|doit-on|why|how (?:many|much|can|do|will|would|is|are)|what (?:is|are|about|will|happens)|who (?:is|will|decides)|when (?:will|is|are)|where (?:is|are|will))(?![\p{L}]))/u;
@@ -57,11 +67,8 @@ const says = (folded: string): 'demand' | 'sentence' | 'action' | undefined => {
   return action.test(folded) ? 'action' : undefined;
 };
 
-/** Whether words ask for something to be done, or to be there. */
-export const demands = (text: string): boolean => {
-  const form = says(fold(text));
-  return form === 'demand' || form === 'action';
-};
+/** Whether folded words have a verb that makes a sentence of them. */
+export const isSentence = (folded: string): boolean => finite.test(folded);
 
 /** Whether words ask a question. */
 export const asks = (text: string): boolean => {
@@ -90,15 +97,10 @@ export function isFragment(text: string): boolean {
   return emptinessOf(text) >= nothingSaid;
 }
 
-/**
- * How much words lack of a statement that can be read alone, from 0: it proposes or says something of something, does
- * not begin in the middle of a thought, and does not point at what stands elsewhere. French and English; of other languages
- * only the number of words tells.
- */
-export function lackOf(text: string): number {
+/** How much words need of what stands elsewhere to be read, from 0, be they a statement or not. */
+export function leanOf(text: string): number {
   const folded = fold(text.trim());
   return (
-    emptinessOf(text) +
     (leaning.test(folded) || (/^[-–•*\s]*\p{Ll}/u.test(text) && text.length > 60) ? 0.6 : 0) +
     (cutOff.test(folded) ? 0.6 : 0) +
     (pointing.test(folded) ? 0.4 : 0) +
@@ -108,3 +110,10 @@ export function lackOf(text: string): number {
     (/https?:|www\./.test(folded) ? 0.3 : 0)
   );
 }
+
+/**
+ * How much words lack of a statement that can be read alone, from 0: it proposes or says something of something, does
+ * not begin in the middle of a thought, and does not point at what stands elsewhere. French and English; of other languages
+ * only the number of words tells.
+ */
+export const lackOf = (text: string): number => emptinessOf(text) + leanOf(text);

@@ -1,6 +1,7 @@
 import type { IdeaKind } from '../segment/segmentation.ts';
 import type { Gate } from './gates/gate.ts';
 import type { Making } from './making.ts';
+import { stopShort } from './quoted.ts';
 
 /** A contribution as a summariser sees it. */
 export interface SummarisableContribution {
@@ -29,6 +30,13 @@ export interface WrittenContribution extends SummarisableContribution {
 export interface Quote {
   readonly number: number;
   readonly text: string;
+  /** It stops before its sentence does. */
+  readonly isCut?: true;
+}
+
+/** A part of a contribution as a quote, which knows whether its sentence goes on. */
+export function quoteOf({ number, text }: Pick<Quote, 'number' | 'text'>, words: string): Quote {
+  return { number, text: words, ...(stopShort(text, words) ? { isCut: true } : {}) };
 }
 
 /**
@@ -75,8 +83,14 @@ export function isInOwnWords({ text, quotes }: Pick<Claim, 'text' | 'quotes'>): 
   return quotes[0]?.text === text;
 }
 
-/** A claim's words as they are told, in one line: as they were written they are its first quote. */
+/** Words as they are told, in one line. */
 export const inOneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
+
+/** A claim's words as they are told: as they were written they are its first quote. Marked where they stop short. */
+export function claimLine(claim: { readonly text: string; readonly quotes: readonly Quote[] }): string {
+  const isCut = isInOwnWords(claim) && claim.quotes[0]?.isCut;
+  return isCut ? `${inOneLine(claim.text)} […]` : inOneLine(claim.text);
+}
 
 /** Why claims of a model were left out: the gate that they did not pass, or that another one says the same. */
 export type LeftOut = Readonly<Partial<Record<Gate | 'repeated', number>>>;

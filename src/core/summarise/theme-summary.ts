@@ -33,7 +33,7 @@ const toldInFull = 12;
  * What a theme's summary depends on beside its contributions. `version` grows whenever other claims would come of the same
  * contributions: what was kept before is made anew then.
  */
-export const parameters = { version: 4, mostHeld, mostLearned, belongs, reasonsShown, toldInFull } as const;
+export const parameters = { version: 5, mostHeld, mostLearned, belongs, reasonsShown, toldInFull } as const;
 
 /** A theme's contributions, to be read as often as it takes. */
 export interface ThemeTexts {

@@ -3,12 +3,15 @@ import type { DayCount } from '../../core/charts/activity.ts';
 import { phaseAt, type Theme } from '../../core/consultation.ts';
 import { localised } from '../../core/language.ts';
 import type { Synthesis } from '../../core/summarise/consultation-summary.ts';
-import { type Claim, inOneLine, type ThemeSummary } from '../../core/summarise/summary.ts';
+import { namesSubjects } from '../../core/summarise/forms.ts';
+import { type Claim, claimLine, type ThemeSummary } from '../../core/summarise/summary.ts';
 import { activity } from './activity.ts';
 import { bar, dayText, type Html, rich, said, spokenLabel, votes } from './html.ts';
 import { layout, type Reader } from './layout.ts';
 import { phaseDates } from './phases.ts';
 
+/** What a claim that only names a subject counts beside others. */
+const least = 1e-9;
 /** Sub-themes that are named of each theme. */
 const named = 3;
 
@@ -17,9 +20,10 @@ interface Told {
   readonly summary: ThemeSummary;
 }
 
-/** The claim that most people make, or that most voted on. */
+/** The claim that most people make, or that most voted on; what only names a subject where nothing else is claimed. */
 function foremost({ subthemes }: ThemeSummary): Claim | undefined {
-  const heard = ({ people, votes }: Claim): number => people + (votes ? votes.agree + votes.disagree : 0);
+  const heard = ({ text, people, votes }: Claim): number =>
+    (people + (votes ? votes.agree + votes.disagree : 0)) * (namesSubjects(text) ? least : 1);
   return subthemes
     .filter(({ label }) => label !== undefined)
     .flatMap(({ claims }) => claims)
@@ -76,7 +80,7 @@ function card({ t, links }: Reader, { theme, summary }: Told): Html {
   return html`<article class="card"><h3><a href="${links.theme(theme.slug)}">${localised(theme.title, t.language)}</a></h3>
 <p class="quiet">${t.text('page.counts', { contributions, people })}</p>
 ${about.length > 0 ? html`<ul class="subjects">${about.slice(0, named)}</ul>` : ''}
-${claim ? html`${said(t, inOneLine(claim.text))}<p class="quiet"><a href="${links.theme(theme.slug, `claim-${claim.citations[0]}`)}">${t.text('people.counts', { contributions: claim.citations.length, people: claim.people })}</a></p>${claim.votes ? votes(t, claim.citations[0] ?? 0, claim.votes) : ''}` : ''}</article>`;
+${claim ? html`${said(t, claimLine(claim))}<p class="quiet"><a href="${links.theme(theme.slug, `claim-${claim.citations[0]}`)}">${t.text('people.counts', { contributions: claim.citations.length, people: claim.people })}</a></p>${claim.votes ? votes(t, claim.citations[0] ?? 0, claim.votes) : ''}` : ''}</article>`;
 }
 
 /** The first page: what this is, what people say, and in what numbers. */

@@ -4,7 +4,7 @@ import { localised } from '../../core/language.ts';
 import {
   type Claim,
   type ClaimRole,
-  inOneLine,
+  claimLine,
   type Subtheme,
   type ThemeSummary,
   unclaimedOf,
@@ -44,7 +44,7 @@ function sides({ t }: Reader, { sides: both }: Claim): Html {
 function claimItem(reader: Reader, theme: Theme, claim: Claim): Html {
   const { t, links } = reader;
   const anchor = `claim-${claim.citations[0]}`;
-  return html`<li class="claim" id="${anchor}">${said(t, inOneLine(claim.text))}
+  return html`<li class="claim" id="${anchor}">${said(t, claimLine(claim))}
 <div class="who"><p>${t.text('people.counts', { contributions: claim.citations.length, people: claim.people })}</p>
 ${citations(reader, theme, claim)}</div>
 ${claim.votes ? votes(t, claim.citations[0] ?? 0, claim.votes) : ''}${sides(reader, claim)}

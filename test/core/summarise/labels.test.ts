@@ -120,3 +120,33 @@ test('what sub-themes of several themes are called by is left out where a label 
     ['vote électronique', undefined],
   ]);
 });
+
+test('no verb and nothing that only counts is in a label', () => {
+  const [label = ''] = labels(
+    [
+      'Le nombre de pistes cyclables gagnerait à doubler',
+      'le nombre de pistes cyclables gagnerait à grandir',
+      'Un grand nombre de pistes cyclables manquent de base',
+      'Il faut entretenir les pistes cyclables, c’est la base',
+      'la base : des pistes cyclables',
+    ],
+    others,
+  );
+  expect(label).toMatch(/^pistes? cyclables?/);
+  expect(label).not.toMatch(/nombre|base|gagn|entretenir/);
+});
+
+test('what one person of several says is in no label while two say something', () => {
+  const [label = ''] = labels(
+    ['La barque du passeur et ses rames vernies', 'Un ponton pour les barques', 'Le bac du dimanche matin'],
+    others,
+  );
+  expect(label).toBe('barque');
+});
+
+test('“a” is a verb in French and joins no label', () => {
+  const group = ['La fanfare a cuivres neufs', 'la fanfare a cuivres neufs', 'Une fanfare pour la fête'];
+  const [label = ''] = labels(group, others);
+  expect(label.split(', ')).toContain('fanfare');
+  expect(label).not.toContain(' a ');
+});

@@ -337,5 +337,42 @@ test('a long contribution is quoted by the sentence that says most, whole', () =
   const text = `Bonjour à toutes et à tous, je vous écris ce soir. ${asked} ${'Il y fait trop chaud '.repeat(20)}.`;
   expect(telling(text, (sentence) => (sentence.includes('ombre') ? 2 : 1))).toBe(asked);
   expect(telling('mot '.repeat(200), () => 1).length).toBeLessThanOrEqual(280);
+  // Without a sentence that ends, what is cut ends with a clause, or at least not with a word that leads on.
+  expect(telling(`${'mot '.repeat(62).trim()}, ${'encore '.repeat(40)}`, () => 1)).toMatch(/mot$/);
+  expect(telling(`${'mot '.repeat(65)}fontaine et la ${'encore '.repeat(40)}`, () => 1)).toMatch(/fontaine$/);
   expect(telling(asked, () => 0)).toBe(asked);
+});
+
+test('what several people say in the same sense is told once, with all of them; so is what they only name, behind it', async () => {
+  const central = [
+    'Il faut des bus de nuit gratuits pour les étudiants de la ville le samedi',
+    'Les bus de nuit de la ville doivent passer à la gare chaque heure le samedi',
+    'Mettre des bus de nuit électriques en ville pour moins de bruit le samedi',
+    'Il faudrait un contrôleur dans les bus de nuit de la ville le samedi',
+    'Prolonger les bus de nuit de la ville jusqu’à la plage le samedi',
+    'Annoncer les horaires des bus de nuit de la ville par message le samedi',
+    'Les bus de nuit de la ville doivent avoir des places pour les vélos le samedi',
+    'Il faut payer mieux les conducteurs des bus de nuit de la ville le samedi',
+    'Nettoyer les bus de nuit de la ville avant chaque départ le samedi',
+    'Chauffer les bus de nuit de la ville en hiver le samedi',
+    'Ouvrir les bus de nuit de la ville aux chiens le samedi',
+    'Il faudrait des bus de nuit plus petits dans les rues de la ville le samedi',
+  ];
+  const doubled = [
+    'Il faut un abri chauffé au terminus du bus',
+    'il faut un abri chauffé au terminus du bus !',
+  ];
+  const named = ['Bus, terminus', 'bus et terminus', 'Terminus, bus'];
+  const texts = [...central, ...doubled, ...named];
+  const made = await summarise(texts.map((text, i) => contribution(i + 1, text)));
+  const claims = claimsOf(made);
+  const of = (words: RegExp) => claims.filter(({ text }) => words.test(text));
+  expect(of(/abri chauffé/i).map(({ people }) => people)).toEqual([2]);
+  expect(of(/^(?:bus|terminus)[ ,]/i).map(({ people }) => people)).toEqual([3]);
+  // What only names a subject stands behind what says something.
+  for (const { claims: all } of made.subthemes) {
+    const said = all.filter(({ role }) => role === 'said');
+    const at = said.findIndex(({ text }) => /^(?:bus|terminus)[ ,]/i.test(text));
+    if (at >= 0) expect(at).toBe(said.length - 1);
+  }
 });

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { summaryJson } from '../../../src/cli/summary-json.ts';
 import { summaryBlocks, type ToldSummary } from '../../../src/core/commands/summary-blocks.ts';
 import type { Consultation } from '../../../src/core/consultation.ts';
+import type { Inline } from '../../../src/core/reply.ts';
 import type { Claim, Subtheme } from '../../../src/core/summarise/summary.ts';
 import { translator } from '../../../src/core/translate.ts';
 
@@ -15,6 +16,7 @@ const consultation: Consultation = {
   phases: [],
   themes: [
     { id: 'roads', slug: 'roads', title: { fr: 'Routes', en: 'Roads' }, description: {}, keywords: {} },
+    { id: 'parks', slug: 'parks', title: { fr: 'Parcs', en: 'Parks' }, description: {}, keywords: {} },
   ],
   themesRevision: 1,
 };
@@ -61,17 +63,17 @@ const made = summary([
 const t = translator('en');
 
 test('cited and in no claim add up to what is counted, subject by subject and in all', () => {
-  const told = JSON.stringify(summaryBlocks({ t, consultation, via: 'chat' }, made, {}));
-  expect(told).toContain('; 17 of them are in none of these points');
-  expect(told).toContain('; 4 of them are in none of these points');
-  expect(told).toContain('21 contributions are in no point of this summary');
+  const text = JSON.stringify(summaryBlocks({ t, consultation, via: 'chat' }, made, {}));
+  expect(text).toContain('; 17 of them are in no claim');
+  expect(text).toContain('; 4 of them are in no claim');
+  expect(text).toContain('21 contributions are in no claim of this summary');
   expect(summaryJson(t, consultation, made)).toMatchObject({
     unclaimed: 21,
     themes: [{ unclaimed: 21, subthemes: [{ unclaimed: 17 }, { unclaimed: 4 }] }],
   });
   const whole = summary([subtheme('lamps', 1, [claim('Fix the lamps', 7)])]);
   expect(JSON.stringify(summaryBlocks({ t, consultation, via: 'chat' }, whole, {}))).not.toMatch(
-    /none of these|no point/,
+    /in no claim/,
   );
 });
 
@@ -86,4 +88,83 @@ test('a claim is one line, its quote is as it was written', () => {
     text: 'The lamps on Mill Road are out',
     quotes: [{ number: 4, text: 'The lamps\n  on Mill Road are out' }],
   });
+});
+
+const plain = (inlines: readonly Inline[]): string =>
+  inlines.map((one) => (typeof one === 'string' ? one : one.text)).join('');
+const told = (one: ToldSummary): string =>
+  summaryBlocks({ t, consultation, via: 'chat' }, one, {})
+    .flatMap((block) => (block.kind === 'paragraph' ? [plain(block.inlines)] : []))
+    .join('\n');
+const numbersOf = (text: string, pattern: RegExp): number[] =>
+  [...text.matchAll(pattern)].map(([, number]) => (number === 'one' ? 1 : Number(number)));
+const sum = (all: readonly number[]): number => all.reduce((total, one) => total + one, 0);
+
+test('in an overview what is in no claim adds up, and what is left out is told with how to see it', () => {
+  const lamps = [1, 2, 3].map((number) => claim(`Lamps ${number}`, number));
+  const others = ['lamps', 'signs', 'kerbs', 'paint', 'ice'].map((label, i) =>
+    subtheme(label, 10 + i, i === 0 ? lamps : [claim(`${label} please`, 100 + i)]),
+  );
+  const [roads] = summary(others).themes;
+  const [parks] = summary([subtheme('trees', 2, [claim('More trees', 200, 201)])]).themes;
+  if (!roads || !parks) throw new Error('no themes');
+  const several = { ...summary(others), themes: [roads, { ...parks, themeId: 'parks' }] };
+  const text = told(several);
+  const [all = 0] = numbersOf(
+    text,
+    /^(\d+) contributions are in no claim of this summary, shown here or not/gm,
+  );
+  const bySubject = numbersOf(text, /(\d+|one) of them (?:is|are) in no claim/g);
+  const ofOthers = numbersOf(text, /(\d+) of these contributions are in no claim/g);
+  expect(sum([...bySubject, ...ofOthers])).toBe(all);
+  expect(text).toContain('2 more subjects of 27 contributions in all, with 2 claims');
+  expect(text).toContain('3 claims of this theme are not shown here. The theme in full: /summary roads.');
+  expect(text).not.toContain('/summary parks');
+  const alone = told({ ...several, themes: [roads] });
+  expect(alone).not.toContain('not shown here');
+  expect(numbersOf(alone, /(\d+|one) of them (?:is|are) in no claim/g)).toHaveLength(5);
+});
+
+test('where a claim has more contributions than are named, the command that lists them is told', () => {
+  const many = summary([subtheme('lamps', 20, [claim('Fix the lamps', 7, 8, 9, 10)])]);
+  expect(told(many)).toContain('All that say what a claim says: /contribution 7 same.');
+  expect(told(summary([subtheme('lamps', 20, [claim('Fix the lamps', 7, 8, 9)])]))).not.toContain(
+    '/contribution 7 same',
+  );
+});
+
+test('what stops before its sentence does is marked, and its quote stays as it was written', () => {
+  const cut: Claim = {
+    ...claim('The lamps are out and the', 4),
+    quotes: [{ number: 4, text: 'The lamps are out and the', isCut: true }],
+  };
+  const made = summary([subtheme('lamps', 1, [cut])]);
+  expect(JSON.stringify(summaryBlocks({ t, consultation, via: 'chat' }, made, {}))).toContain(
+    'The lamps are out and the […]',
+  );
+  const json = JSON.stringify(summaryJson(t, consultation, made));
+  expect(json).toContain('"text":"The lamps are out and the […]"');
+  expect(json).toContain('{"number":4,"text":"The lamps are out and the","isCut":true}');
+});
+
+test('what most people say leads with statements; what only names a subject is told apart', () => {
+  const numbers = (from: number, count: number): number[] =>
+    Array.from({ length: count }, (_, i) => from + i);
+  const [roads] = summary([
+    subtheme('lamps', 20, [
+      claim('Lamps, benches', ...numbers(1, 9)),
+      claim('The lamps on Mill Road are out', ...numbers(20, 3)),
+      ...numbers(40, 4).map((number) => claim(`Lamp post ${number} is bent`, number)),
+    ]),
+  ]).themes;
+  const [parks] = summary([subtheme('trees', 2, [claim('Plant more trees', 200)])]).themes;
+  if (!roads || !parks) throw new Error('no themes');
+  const several = { ...summary([]), contributions: 22, themes: [roads, { ...parks, themeId: 'parks' }] };
+  const quotes = summaryBlocks({ t, consultation, via: 'chat' }, several, {}).map((block) =>
+    block.kind === 'quote' ? block.text : block.kind === 'paragraph' ? plain(block.inlines) : '',
+  );
+  const at = (words: string): number => quotes.findIndex((text) => text.startsWith(words));
+  expect(at('What most people say:')).toBe(at('The lamps on Mill Road') - 1);
+  expect(at('Subjects that several people name')).toBe(at('Lamps, benches') - 1);
+  expect(at('The lamps on Mill Road')).toBeLessThan(at('Lamps, benches'));
 });
