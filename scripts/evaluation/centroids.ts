@@ -1,5 +1,5 @@
 import type { learnedFrom } from '../../src/core/evaluate/tagging.ts';
-import { FeatureCache } from '../../src/core/tag/features.ts';
+import { featuresOf } from '../../src/core/tag/features.ts';
 import type { TaggableTheme, Tagger, ThemeSet } from '../../src/core/tag/tagger.ts';
 import { addTerms, type Terms } from '../../src/core/tag/vectors.ts';
 
@@ -57,18 +57,16 @@ function nearness(parts: readonly Part[], themes: number): (terms: Terms) => rea
  * by that long examples drown a description, and the baseline falls far below what was given for it.
  */
 export function createCentroidTagger(): Tagger {
-  const features = new FeatureCache();
-
   function index(kind: 'stems' | 'grams', { themes, examples }: ThemeSet) {
     const places = new Map(themes.map(({ id }, i) => [id, i]));
     const own = themes.map((theme, i) => ({
       theme: i,
       weight: ownWords,
-      terms: features.of(ownText(theme))[kind],
+      terms: featuresOf(ownText(theme))[kind],
     }));
     const confirmed = examples.flatMap(({ text, themeId }) => {
       const theme = places.get(themeId);
-      return theme === undefined ? [] : [{ theme, weight: 1, terms: features.of(text)[kind] }];
+      return theme === undefined ? [] : [{ theme, weight: 1, terms: featuresOf(text)[kind] }];
     });
     return nearness([...own, ...confirmed], themes.length);
   }
@@ -78,7 +76,7 @@ export function createCentroidTagger(): Tagger {
       const byStems = index('stems', set);
       const byGrams = index('grams', set);
       return texts.map(({ text }) => {
-        const { stems, grams } = features.of(text);
+        const { stems, grams } = featuresOf(text);
         const onGrams = byGrams(grams);
         const cosines = byStems(stems).map((cosine, i) => (cosine + (onGrams[i] ?? 0)) / 2);
         return set.themes

@@ -61,7 +61,7 @@ export function* learnBackground(
   themes: readonly TaggableTheme[],
   texts: readonly string[],
 ): Generator<void, Background> {
-  const index = new ThemeIndex(themes, featuresOf);
+  const index = new ThemeIndex(themes);
   const own = themes.map((theme) => featuresOf(themeText(theme)));
   const vocabulary = new Vocabulary();
   const rows = new TermRows();
@@ -79,7 +79,7 @@ export function* learnBackground(
   yield;
   const space = new TextSpace(vocabulary, yield* learnLatentSpace(rows));
   yield;
-  const taught = new Taught(themes, own, space, featuresOf);
+  const taught = new Taught(themes, own, space);
   const words = new ThemeWords(own.map(({ stems }) => stems));
   const weight = texts.length / (texts.length + halfWeight);
   for (const text of texts) {

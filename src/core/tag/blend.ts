@@ -31,6 +31,8 @@ const halfExamples = 2;
 /** What is known of one text and one theme, to tell the probability from; each about -5 to 5. */
 export type Evidence = Readonly<Record<keyof typeof weights, number>>;
 
+const names = Object.keys(weights) as (keyof typeof weights)[];
+
 type View = readonly [weight: number, scores: readonly number[]];
 
 function views({ own, taught, background, meaning, texts, examples }: Reading): View[] {
@@ -90,10 +92,8 @@ export function evidence(reading: Reading): Evidence[] {
  */
 export function blend(reading: Reading): number[] {
   return evidence(reading).map((one) => {
-    const logit = Object.entries(weights).reduce(
-      (sum, [name, weight]) => sum + weight * one[name as keyof Evidence],
-      0,
-    );
+    let logit = 0;
+    for (const name of names) logit += weights[name] * one[name];
     return 1 / (1 + Math.exp(-logit));
   });
 }

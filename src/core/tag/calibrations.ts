@@ -36,13 +36,11 @@ export function surenessOf(
   reader: Reader,
   meaning: Meaning | undefined,
 ): Sureness {
-  const told = new Map<string, Set<string>>();
-  for (const { text, themeId } of examples) told.set(text, (told.get(text) ?? new Set()).add(themeId));
-  if (told.size < fewest) return { calibration: uncalibrated, sureFrom };
-  const judged = anySample(told.keys(), most).flatMap((text): (readonly Judged[])[] => {
+  if (reader.told.length < fewest) return { calibration: uncalibrated, sureFrom };
+  const judged = anySample(reader.told, most).flatMap(({ text, themes: told }): (readonly Judged[])[] => {
     const reading = reader.readUntold(text, meaning?.cosinesUntold(text, examples));
     if (!speaks(reading)) return [];
-    const isTold = (id: string | undefined): boolean => id !== undefined && told.get(text)?.has(id) === true;
+    const isTold = (id: string | undefined): boolean => id !== undefined && told.has(id);
     return [blend(reading).map((probability, i) => ({ probability, right: isTold(themes[i]?.id) }))];
   });
   const calibration = calibrate(judged);

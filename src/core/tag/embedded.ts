@@ -1,4 +1,3 @@
-import { words } from '../text/words.ts';
 import { blend } from './blend.ts';
 import { calibrated, uncalibrated } from './calibration.ts';
 import { type Sureness, surenessOf } from './calibrations.ts';
@@ -7,14 +6,8 @@ import type { Meaning, Meanings } from './meanings.ts';
 import { namedProbability, namedTheme, type TitleStems, titleStems } from './named-theme.ts';
 import { type Reader, Readings } from './reading.ts';
 import { speaks, unspoken } from './silence.ts';
-import type {
-  ConfirmedExample,
-  TaggableText,
-  Tagger,
-  TaggingContext,
-  TaggingResult,
-  ThemeSet,
-} from './tagger.ts';
+import type { TaggableText, Tagger, TaggingContext, TaggingResult, ThemeSet } from './tagger.ts';
+import { sameWords, type ToldText } from './told-texts.ts';
 
 /** A theme set as the tagger knows it. */
 interface Model extends Sureness {
@@ -36,11 +29,12 @@ interface Alone {
 /** How sure it is that a text belongs to the theme that people have given to the very same words. */
 const confirmedProbability = 0.95;
 
-const sameWords = (text: string): string => words(text).join(' ');
-
-function confirmedThemes(examples: readonly ConfirmedExample[]): ReadonlyMap<string, ReadonlySet<string>> {
-  const byText = Map.groupBy(examples, ({ text }) => sameWords(text));
-  return new Map([...byText].map(([text, all]) => [text, new Set(all.map(({ themeId }) => themeId))]));
+/** By their words, the themes of confirmed texts. */
+function confirmedThemes(told: readonly ToldText[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const byWords = Map.groupBy(told, ({ words }) => words);
+  return new Map(
+    [...byWords].map(([words, all]) => [words, new Set(all.flatMap(({ themes }) => [...themes]))]),
+  );
 }
 
 /**
@@ -62,7 +56,7 @@ export function createEmbeddedTagger(meanings?: Meanings): Tagger {
       reader,
       ...surenessOf(set, reader, meaning),
       titles: set.themes.map(titleStems),
-      confirmed: confirmedThemes(set.examples),
+      confirmed: confirmedThemes(reader.told),
     };
     some.set(set, model);
     return model;

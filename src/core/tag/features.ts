@@ -18,8 +18,6 @@ const longestText = 600;
  * "données personnelles" (measured: two points on a consultation about these).
  */
 const tooGeneral: ReadonlySet<string> = new Set(['personne', 'personnes']);
-/** Texts whose features are kept: those that calibrations leave out, one after the other. A long text's take 300 KB. */
-const kept = 100;
 
 function count(terms: Map<string, number>, term: string, times: number): void {
   terms.set(term, (terms.get(term) ?? 0) + times);
@@ -45,21 +43,4 @@ export function featuresOf(text: string): Features {
     }
   }
   return { stems, grams, concepts: conceptsOf(text) };
-}
-
-/** Features of texts, the least recently used forgotten. */
-export class FeatureCache {
-  readonly #known = new Map<string, Features>();
-
-  of(text: string): Features {
-    const known = this.#known.get(text);
-    if (known) this.#known.delete(text);
-    const features = known ?? featuresOf(text);
-    this.#known.set(text, features);
-    if (this.#known.size > kept) {
-      const oldest = this.#known.keys().next();
-      if (!oldest.done) this.#known.delete(oldest.value);
-    }
-    return features;
-  }
 }

@@ -1,5 +1,5 @@
 import { languages } from '../language.ts';
-import { anySample } from './any-sample.ts';
+import { anySample, rankOf } from './any-sample.ts';
 import type { Embedder } from './embedder.ts';
 import { type Point, Points } from './points.ts';
 import type { ConfirmedExample, TaggableTheme, ThemeSet } from './tagger.ts';
@@ -180,10 +180,14 @@ export class Meanings {
   }
 
   async #pointsOf(set: ThemeSet): Promise<Learned> {
+    const told = [...new Set(set.examples.map(({ text }) => text))];
     const taught = anySample(
-      set.examples.map(({ text }) => text),
+      told.map((text) => ({ text, rank: rankOf(text) })),
       mostExamples,
     );
-    return learn(set, await this.#points.of([...set.themes.flatMap(ownTexts), ...taught]));
+    return learn(
+      set,
+      await this.#points.of([...set.themes.flatMap(ownTexts), ...taught.map(({ text }) => text)]),
+    );
   }
 }

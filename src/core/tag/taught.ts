@@ -1,4 +1,4 @@
-import type { Features } from './features.ts';
+import { type Features, featuresOf } from './features.ts';
 import { Sums } from './sums.ts';
 import type { ConfirmedExample, TaggableTheme } from './tagger.ts';
 import type { TextSpace, TextVector } from './text-space.ts';
@@ -46,7 +46,6 @@ export type Shares = readonly (readonly [theme: number, share: number])[];
  */
 export class Taught {
   readonly #space: TextSpace;
-  readonly #featuresOf: (text: string) => Features;
   readonly #lineages: readonly Speaks[];
   readonly #places: ReadonlyMap<string, number>;
   /** By the numbers of the space, for each theme. */
@@ -58,14 +57,8 @@ export class Taught {
   /** The same by text. */
   #told: ReadonlyMap<string, readonly ConfirmedExample[]> = new Map();
 
-  constructor(
-    themes: readonly TaggableTheme[],
-    own: readonly Features[],
-    space: TextSpace,
-    featuresOf: (text: string) => Features,
-  ) {
+  constructor(themes: readonly TaggableTheme[], own: readonly Features[], space: TextSpace) {
     this.#space = space;
-    this.#featuresOf = featuresOf;
     this.#lineages = lineages(themes);
     this.#places = new Map(themes.map(({ id }, i) => [id, i]));
     this.#squares = new Float64Array(themes.length);
@@ -73,11 +66,16 @@ export class Taught {
     for (const [theme, features] of own.entries()) this.#learn(space.learned(features), theme, ownText);
   }
 
+  /** A text as it is learned: the same whatever else was, and is. */
+  vectorOf(features: Features): TextVector {
+    return this.#space.learned(features);
+  }
+
   /** Takes a text to speak for themes, until people say for which it does. */
   presume(text: string, shares: Shares): void {
     if (this.#presumed.has(text)) return;
     this.#presumed.set(text, shares);
-    this.#learnAll(this.#vectorOf(text), shares, 1);
+    this.#learnAll(this.vectorOf(featuresOf(text)), shares, 1);
   }
 
   /** The cosine, 0 to 1, of a text with each theme as it is after exactly these examples. */
@@ -93,9 +91,8 @@ export class Taught {
    * The same for one of the examples as if nobody had said anything of it, with all the others (leave one out). Nothing
    * is taught anew for it: what it adds to a theme is known.
    */
-  cosinesUntold(text: string, features: Features, examples: readonly ConfirmedExample[]): number[] {
+  cosinesUntold(text: string, vector: TextVector, examples: readonly ConfirmedExample[]): number[] {
     this.#teach(examples);
-    const vector = this.#space.vector(features);
     const said = this.#said(this.#told.get(text));
     const more = new Float64Array(this.#squares.length);
     const count = (shares: Shares, times: number): void => {
@@ -134,10 +131,6 @@ export class Taught {
     return products;
   }
 
-  #vectorOf(text: string): TextVector {
-    return this.#space.learned(this.#featuresOf(text));
-  }
-
   #learnAll(vector: TextVector, shares: Shares, times: number): void {
     for (const [theme, share] of shares) this.#learn(vector, theme, share * times);
   }
@@ -167,7 +160,7 @@ export class Taught {
       const unsaid = this.#said(before.get(text));
       if (JSON.stringify(said) === JSON.stringify(unsaid)) continue;
       const presumed = this.#presumed.get(text) ?? [];
-      const vector = this.#vectorOf(text);
+      const vector = this.vectorOf(featuresOf(text));
       this.#learnAll(vector, unsaid ?? presumed, -1);
       this.#learnAll(vector, said ?? presumed, 1);
     }

@@ -1,4 +1,4 @@
-import type { Features } from './features.ts';
+import { type Features, featuresOf } from './features.ts';
 import type { TaggableTheme } from './tagger.ts';
 import { themeText } from './theme-text.ts';
 import { addTerms, TermIndex } from './vectors.ts';
@@ -50,7 +50,7 @@ function withBelow(
 export class ThemeIndex {
   readonly #indexes: Record<Kind, TermIndex>;
 
-  constructor(themes: readonly TaggableTheme[], featuresOf: (text: string) => Features) {
+  constructor(themes: readonly TaggableTheme[]) {
     const own = new Map(
       themes.map((theme) => {
         const sums = empty();
