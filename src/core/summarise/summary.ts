@@ -84,7 +84,7 @@ export function isInOwnWords({ text, quotes }: Pick<Claim, 'text' | 'quotes'>): 
 }
 
 /** Words as they are told, in one line. */
-export const inOneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
+const inOneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
 /** A claim's words as they are told: as they were written they are its first quote. Marked where they stop short. */
 export function claimLine(claim: { readonly text: string; readonly quotes: readonly Quote[] }): string {
