@@ -189,6 +189,9 @@ test('summary, stats and themes print counts that agree; a summary is shown agai
   expect((await run(['summary', '--lang', 'de'])).err).toContain('The languages are fr and en');
   const [quote] = themes[0].subthemes[0].claims[0].quotes;
   expect((await run(['contribution', String(quote.number)])).out).toContain(`#${quote.number}`);
+  const same = await json(['contribution', String(quote.number), '--same']);
+  expect(same).toMatchObject({ number: quote.number });
+  expect(same.same).toEqual(expect.arrayContaining(themes[0].subthemes[0].claims[0].citations.slice(1)));
   expect(await json(['summary', 'show', String(number)])).toMatchObject({ number, themes, stale: false });
   const { claims, held } = await json(['summary', 'verify', String(number)]);
   expect(held).toBe(claims);

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { summaryJson } from '../../../src/cli/summary-json.ts';
 import { summaryBlocks, type ToldSummary } from '../../../src/core/commands/summary-blocks.ts';
+import type { Limits } from '../../../src/core/commands/summary-limits.ts';
 import type { Consultation } from '../../../src/core/consultation.ts';
 import type { Inline } from '../../../src/core/reply.ts';
 import type { Claim, Subtheme } from '../../../src/core/summarise/summary.ts';
@@ -92,8 +93,8 @@ test('a claim is one line, its quote is as it was written', () => {
 
 const plain = (inlines: readonly Inline[]): string =>
   inlines.map((one) => (typeof one === 'string' ? one : one.text)).join('');
-const told = (one: ToldSummary): string =>
-  summaryBlocks({ t, consultation, via: 'chat' }, one, {})
+const told = (one: ToldSummary, limits: Limits = {}): string =>
+  summaryBlocks({ t, consultation, via: 'chat' }, one, limits)
     .flatMap((block) => (block.kind === 'paragraph' ? [plain(block.inlines)] : []))
     .join('\n');
 const numbersOf = (text: string, pattern: RegExp): number[] =>
@@ -120,6 +121,9 @@ test('in an overview what is in no claim adds up, and what is left out is told w
   expect(text).toContain('2 more subjects of 27 contributions in all, with 2 claims');
   expect(text).toContain('3 claims of this theme are not shown here. The theme in full: /summary roads.');
   expect(text).not.toContain('/summary parks');
+  // What a summary since a date leaves out is seen since that date.
+  const since = new Date('2026-01-31T00:00:00+01:00');
+  expect(told(several, { since })).toContain('The theme in full: /summary roads 2026-01-31.');
   const alone = told({ ...several, themes: [roads] });
   expect(alone).not.toContain('not shown here');
   expect(numbersOf(alone, /(\d+|one) of them (?:is|are) in no claim/g)).toHaveLength(5);
