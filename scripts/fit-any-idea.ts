@@ -25,7 +25,7 @@ const shortIdea = 60;
 /** What a message of the benchmark, and one written to tell talk from ideas, counts beside one of training/. */
 const copies = 3;
 /** Of the messages with an idea that were left out, at most this share may be taken for mere talk. */
-const mostLost = 0.0007;
+const mostLost = 0.0005;
 
 interface Example {
   readonly from: 'training' | 'idea alone' | 'benchmark' | 'talk or short idea';

@@ -12,8 +12,10 @@ export const longestTalk = 300;
 /** What the splitter's belief that there is no idea counts beside the words: it was fitted on other messages, and is too sure. */
 const shareOfBelief = 0.5;
 const surest = 1e-6;
-/** What is added where a text asks for something or names something of public affairs: its words alone may mislead. */
-const caution = 1.5;
+/** What is added where a text asks for something, and where it names something of public affairs: its words alone may mislead. */
+const caution = { asks: 3, names: 1.5 } as const;
+/** Of a single word, the closed lists alone know whether it is talk. */
+const fewestWords = 2;
 
 /** A message without the greeting, the thanks and the small talk around what it says: they make anything look like talk. */
 export function saidIn(text: string): string {
@@ -22,7 +24,7 @@ export function saidIn(text: string): string {
 }
 
 /**
- * What speaks for an idea in words, as the logarithm of odds; infinite where they take a stand, or ask for something and name
+ * What speaks for an idea in words, as the logarithm of odds; infinite of a single one, and where they take a stand, or ask for something and name
  * something of public affairs. Takes any string.
  * @param clues of the words: `ideaCluesOf`; those without a weight say nothing.
  * @param beliefInNone how sure the splitter is, 0 to 1, that there is no idea; asked only where the odds can fall below `floor`.
@@ -39,9 +41,11 @@ export function oddsOfIdea(
   const most = shareOfBelief * Math.log((1 - surest) / surest);
   if (words - most >= floor) return words - most;
   const { asks, names, stands } = signsOf(said);
-  if (stands || (asks && names)) return Number.POSITIVE_INFINITY;
+  const isWord = (said.match(/\p{L}+/gu)?.length ?? 0) < fewestWords;
+  if (isWord || stands || (asks && names)) return Number.POSITIVE_INFINITY;
   const none = Math.min(1 - surest, Math.max(surest, beliefInNone(said)));
-  return words + (asks || names ? caution : 0) - shareOfBelief * Math.log(none / (1 - none));
+  const doubt = (asks ? caution.asks : 0) + (names ? caution.names : 0);
+  return words + doubt - shareOfBelief * Math.log(none / (1 - none));
 }
 
 const fitted: IdeaWeights = new Map(Object.entries(model.clues));
