@@ -22,7 +22,7 @@ export const idleHeads: ReadonlySet<string> = listed(`
   bonjour bjr bonsoir bsr salut slt coucou cc hello hi hey hiya yo wesh howdy greetings morning goodnight bye goodbye kenavo bienvenue welcome
   madame monsieur mesdames messieurs mme
   merci thanks thank thx ty cheers remercie remercions remerciements felicitations felicite congrats congratulations bravo chapeau courage cordialement amicalement regards sincerely
-  bises bisous biz bientot appetit continuation salutations salue revoir luck bless
+  bises bisous bisou biz bizz bizzz bizou bizoux xoxo tchao ciao ttyl mercii merciii merciiii bientot appetit continuation salutations salue revoir luck bless
   ok oki okay bof mouais pfff pff pffff euh heu hmm hum wow waouh oups oops ouf chut ben bah ugh omg ooh tkt nickel
   lol mdr mdrr mdrrr ptdr haha hahaha hihi hehe lmao rofl jpp rigole marrant marrante drole droles funny hilarious kidding jk plaisante ri
   accord agree agreed seconded plussoie

@@ -55,6 +55,27 @@ function tellsNothing(word: string): boolean {
   return [bindingWords, idleHeads, idleWords, privateWords].some((list) => list.has(word));
 }
 
+/** What a text says in its words: the signs by which ideas are told from chat. */
+interface Signs {
+  /** It asks for something, misses it or judges it. */
+  readonly asks: boolean;
+  /** It names something of public affairs. */
+  readonly names: boolean;
+  /** It takes a stand on what others said. */
+  readonly stands: boolean;
+}
+
+/** The signs of ideas in a text. */
+export function signsOf(text: string): Signs {
+  const plain = fold(text);
+  const spoken = plain.replace(/[\p{L}\p{N}]+/gu, (word) => (tellsNothing(word) ? ' ' : word));
+  return {
+    asks: pulls(plain) || proposes(text) || demandForm(text) !== undefined,
+    names: conceptsOf(spoken).size > 0,
+    stands: standing.test(plain),
+  };
+}
+
 /**
  * From which belief on, 0 to 1, words outside all closed lists are taken for people's chat: never where they ask for
  * something, miss it or judge it and name something of public affairs; next to certainty where somebody takes a stand or
@@ -62,12 +83,10 @@ function tellsNothing(word: string): boolean {
  */
 function enoughForChat(text: string): number {
   const plain = fold(text);
-  const asks = pulls(plain) || proposes(text) || demandForm(text) !== undefined;
-  const spoken = plain.replace(/[\p{L}\p{N}]+/gu, (word) => (tellsNothing(word) ? ' ' : word));
-  const names = conceptsOf(spoken).size > 0;
+  const { asks, names, stands } = signsOf(text);
   const speaks = addressed.test(plain);
   if (names) return asks ? Number.POSITIVE_INFINITY : 0.995;
-  if (asks || standing.test(plain)) return 0.999;
+  if (asks || stands) return 0.999;
   if (!speaks && plain.includes('?')) return 0.99;
   return speaks ? 0.5 : 0.92;
 }

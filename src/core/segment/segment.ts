@@ -1,6 +1,7 @@
 import { detectLanguage, languageOfPart } from '../detect-language.ts';
 import type { Language } from '../language.ts';
 import { fold } from '../text/fold.ts';
+import { isMereTalk } from './any-idea.ts';
 import { beliefInNone, fewestWords, readIdeas } from './learned.ts';
 import { demandsSomething, nothingLost } from './nothing-lost.ts';
 import { roleOf } from './roles.ts';
@@ -8,6 +9,7 @@ import { segmentByRules } from './rules.ts';
 import { bared } from './safeguards.ts';
 import type { Part, Segment, Segmentation, SegmentRole, Span } from './segmentation.ts';
 import { trimmed } from './sentences.ts';
+import { units } from './units.ts';
 
 const common = (a: Span, b: Span): number => Math.max(0, Math.min(a.end, b.end) - Math.max(a.start, b.start));
 
@@ -97,10 +99,28 @@ const countOf = (parts: readonly Part[]): number => contributionsOf(parts).lengt
 const contributionsOf = (parts: readonly Part[]): Part[] =>
   parts.filter(({ role }) => role === 'contribution');
 
+const belief = (content: string): number => beliefInNone(content, contributionsOf(segmentByRules(content)));
+
 /** What the model was not fitted for, a word or three, it says nothing of. */
 function believed(content: string): number {
-  if ((content.match(/\p{L}+/gu)?.length ?? 0) < fewestWords) return 0;
-  return beliefInNone(content, contributionsOf(segmentByRules(content)));
+  return (content.match(/\p{L}+/gu)?.length ?? 0) < fewestWords ? 0 : belief(content);
+}
+
+/**
+ * Whether a message as a whole is mere talk, whatever was found in it: never one that lists, or that answers to words it
+ * quotes.
+ */
+function isTalk(text: string, parts: readonly Part[]): boolean {
+  if (countOf(parts) === 0 || parts.some(({ role }) => role === 'quotation')) return false;
+  return isMereTalk(text, belief) && !units(text).some(({ kind }) => kind === 'item');
+}
+
+/** A split in which nothing is an idea; what seemed to be one stays as words around it, so that its author can say so. */
+function withoutIdeas({ parts }: Split, sureness: () => number): Split {
+  const talk = parts.map(
+    (one): Part => (one.role === 'contribution' ? { ...one, role: 'introduction' } : one),
+  );
+  return { parts: talk, sureness };
 }
 
 /** The parts of a message. What was copied from a page, or is not of the languages that were learned, is split by rules. */
@@ -111,11 +131,13 @@ function splitOf(text: string, language: string | undefined): Split {
   const reading = isLearned ? readIdeas(text, contributionsOf(ruled)) : undefined;
   if (!reading) {
     const parts = nothingLost(text, unled, ruled, isLearned ? believed : () => 0);
-    return { parts, sureness: () => (countOf(parts) === 0 ? 1 : surenessOfRules) };
+    const split: Split = { parts, sureness: () => (countOf(parts) === 0 ? 1 : surenessOfRules) };
+    return isLearned && isTalk(text, parts) ? withoutIdeas(split, () => surenessOfRules) : split;
   }
   const read = reading.ideas ? saidOnce(text, withAround(text, reading.ideas, ruled)) : unled;
   const parts = nothingLost(text, read, ruled, believed);
-  return { parts, sureness: () => reading.sureOf(countOf(parts)) };
+  const split: Split = { parts, sureness: () => reading.sureOf(countOf(parts)) };
+  return isTalk(text, parts) ? withoutIdeas(split, () => reading.sureOf(0)) : split;
 }
 
 /** The parts with the language of each contribution. */

@@ -28,6 +28,12 @@ const idleClause = new RegExp(
     '(?:(?:tout|all) )?(?:est |is |has been |a ete |was )?(?:deja )?(?:dit|said)(?: (?:above|already|au dessus|plus haut))?',
     'tout (?:est|a ete|a deja ete) (?:deja )?dit(?: (?:au dessus|plus haut))?',
     "(?:that's|that is|thats) (?:all|it)(?: (?:from me|for now|for today|really|folks))?|c'est tout(?: (?:pour (?:moi|l'instant|aujourd'hui|le moment)))?|voila(?: voila| tout| c'est tout)?|bref|fin|the end|end",
+    // What answers thanks, what waits, what takes back.
+    "(?:no (?:worries|problems?|probs|bother|rush)|(?:you're|you are|ur) (?:very |most )?welcome|my pleasure|don't mention it|anytime)(?: (?:mate|all|at all|everyone))?",
+    "(?:je (?:t'|vous )en prie|(?:y a |il n'y a )?pas de (?:soucis?|problemes?|quoi|stress)|avec plaisir|t'inquiete(?: pas)?|vous inquietez pas|(?:prenez|prends) (?:votre|ton) temps|take your time)",
+    "(?:bon )?(?:on verra(?: bien)?|(?:we'll|we will|time will|i'll) (?:see|tell)|a suivre|to be continued|tant pis|peu importe|whatever|never ?mind|forget (?:it|about it)|(?:laisse|laissez) tomber|oublie[rz]?(?: ca)?|comme (?:tu veux|vous voulez)|up to you|as you like)",
+    "(?:quel |c'est |what a |such a )?(?:dommage|shame|pity)|couldn't (?:have put it better(?: myself)?|agree more)|on ne saurait mieux dire|which one|lequel|laquelle|lesquels|lesquelles|la forme|quoi de neuf|what's (?:up|new)|whats up",
+    '(?:et |and )?how are (?:the|your) (?:kids|children|family|folks)|(?:et )?(?:les|tes|vos) (?:enfants|petits|gosses)|(?:joyeux anniversaire|bon anniversaire|happy birthday) \\p{L}+|bienvenue (?:a )?(?:tous |toutes )?(?:aux |les )(?:nouveaux|nouvelles|nouveaux venus)',
     // Agreement that names nothing.
     "(?:moi aussi|me too|same here|idem(?: pour moi)?|pareil(?: pour moi| que \\p{L}+)?|ditto|same|hear hear|bien dit|well said|well put|exactement|exactly|tout a fait|carrement|grave|pas faux|c'est (?:vrai|ca|clair|sur)|so true|true|indeed)",
     "(?:je suis |jsuis |i |i'm |tout a fait |entierement |totally |completely |absolutely |fully )*(?:d'accord|agree|agreed)(?: (?:avec|with) (?:toi|vous|you|tout|tous|all|everyone|everybody|everything|all of (?:you|the above)|ca|that|this|lui|elle|him|her|them|\\p{L}+))?",

@@ -45,6 +45,16 @@ describe('a message in which nothing was found', () => {
     expect(await stored(zoe)).toEqual([[idea, 'published', idea]]);
   });
 
+  test('is an idea where its author says so though it reads as mere talk', async () => {
+    const lou = new Person(house, 'lou', 'fr');
+    const said = 'je suis dans le train, ça capte mal';
+    const answer = await lou.send(lou.message(said, 'm'));
+    expect(answer && renderText(answer)).toMatch(/rien noté.*je suis dans le train, ça capte mal/);
+    expect(await stored(lou)).toEqual([]);
+    await lou.presses(answer, 'C’est une idée');
+    expect(await stored(lou)).toEqual([[said, 'published', said]]);
+  });
+
   test('stays an idea when it is edited', async () => {
     const tom = new Person(house, 'tom', 'fr');
     const answer = await tom.send(tom.message('Bonjour', 'm'));

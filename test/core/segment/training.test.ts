@@ -25,7 +25,10 @@ test.each(['fr', 'en'])(
     const byPair = new Map<string, number[]>();
     for (const [i, own] of benchmark.entries())
       for (const pair of own) byPair.set(pair, [...(byPair.get(pair) ?? []), i]);
-    const shared = linesOf(`training/${language}.txt`).filter((line) => {
+    const learned = [language, `no-idea-${language}`, `short-idea-${language}`].flatMap((name) =>
+      linesOf(`training/${name}.txt`),
+    );
+    const shared = learned.filter((line) => {
       const own = pairs(readMarked(line).text);
       const common = new Map<number, number>();
       for (const pair of own) for (const i of byPair.get(pair) ?? []) common.set(i, (common.get(i) ?? 0) + 1);
