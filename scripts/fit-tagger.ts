@@ -1,15 +1,16 @@
 // Fits the weights of src/core/tag/blend.json on the consultations of ../shared/data: `node scripts/fit-tagger.ts`.
-// Says for each set what the calibration error is, and what it is when that set is left out of the fit.
+// Says for each set what the calibration error is, and what it is when that set is left out of the fit; and for the invented
+// consultations of training/, whose themes are all of one narrow subject, what both are where nothing was fitted on them.
 import { readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { draw, type LabelledText } from '../src/core/evaluate/sample.ts';
+import { belongingTo, draw, type LabelledText } from '../src/core/evaluate/sample.ts';
 import { learnedFrom } from '../src/core/evaluate/tagging.ts';
 import { randomFrom, shuffled } from '../src/core/random.ts';
 import { type Evidence, evidence } from '../src/core/tag/blend.ts';
 import { Readings } from '../src/core/tag/reading.ts';
 import type { TaggableTheme } from '../src/core/tag/tagger.ts';
-import { rowsOf, themesOf } from './evaluation/sets.ts';
+import { rowsOf, themesFrom, themesOf } from './evaluation/sets.ts';
 import { logistic, type Pair, predicted, type WeighedPairs } from './logistic.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -37,6 +38,12 @@ const fewThemes = [1, 2, 3, 4, 6];
 const sizesOfFew = [
   [0, 0],
   [0, 1_000_000],
+  [5, 1_000_000],
+  [20, 1_000_000],
+] as const;
+/** The same for the narrow ones, which are small. */
+const narrowSizes = [
+  [0, 0],
   [5, 1_000_000],
   [20, 1_000_000],
 ] as const;
@@ -82,6 +89,26 @@ function load(set: string): Loaded {
     ({ kind }) => set !== 'repnum_fr' || kind?.startsWith('propos'),
   );
   return { themes, texts: shuffled(rows, randomFrom(5)).slice(0, mostTexts), strays: [] };
+}
+
+interface Narrow {
+  readonly id: string;
+  readonly themes: Readonly<Record<string, string>>;
+  readonly texts: readonly { readonly text: string; readonly labels: readonly string[] }[];
+}
+
+/** The invented consultations of a narrow subject. */
+function narrow(): Loaded[] {
+  return ['fr', 'en'].flatMap((language) => {
+    const all: readonly Narrow[] = JSON.parse(
+      readFileSync(join(root, 'training', `narrow-${language}.json`), 'utf8'),
+    );
+    return all.map((one) => {
+      const themes = themesFrom(one.themes);
+      const texts = one.texts.map(({ text, labels }, i) => ({ id: `${one.id}-${i}`, text, labels }));
+      return { themes, texts: belongingTo(themes, texts), strays: [] };
+    });
+  });
 }
 
 /** A consultation of a few of the themes; undefined where there are not enough. */
@@ -169,6 +196,14 @@ for (const set of sets) {
       `${set}, ${size}: ${percent(inside.accuracy)}, ${percent(inside.error)}, ${percent(figures(some, left).error)}`,
     );
   }
+}
+const narrowCases = narrow().flatMap((one) => narrowSizes.map((size) => caseOf('narrow', one, size, 1)));
+for (const size of new Set(narrowCases.map((one) => one.size))) {
+  const { accuracy, error } = figures(
+    narrowCases.filter((one) => one.size === size),
+    weights,
+  );
+  console.log(`ten narrow ones, ${size}: ${percent(accuracy)}, -, ${percent(error)}`);
 }
 await writeFile(
   join(root, 'src', 'core', 'tag', 'blend.json'),

@@ -64,7 +64,12 @@ export function themesOf(file: string, folder = data): TaggableTheme[] {
   const themes: Record<string, string> = JSON.parse(
     readFileSync(join(folder, 'themes', `${file}.json`), 'utf8'),
   );
-  return Object.entries(themes).map(([title, description]) => ({
+  return themesFrom(themes);
+}
+
+/** Themes by their titles, which are their ids, and their descriptions. */
+export function themesFrom(descriptions: Readonly<Record<string, string>>): TaggableTheme[] {
+  return Object.entries(descriptions).map(([title, description]) => ({
     id: title,
     title: { fr: title },
     description: { fr: description },

@@ -14,13 +14,19 @@ export interface TextVector {
 /** Weights are multiples of this: sums of them are exact, so that no order of adding changes one. */
 const grain = 2 ** -12;
 
+/**
+ * How long each kind of terms is in a text. Concepts say less than words where all themes are of one subject, and count
+ * less by that. Chosen among 1, 0.7 and 0.5, as what loses least on broad debates and gains on narrow ones (`training/`).
+ */
+const lengths: Readonly<Record<Kind, number>> = { stems: 1, grams: 1, concepts: 0.7 };
+
 function exact(weight: number): number {
   return Math.round(weight / grain) * grain;
 }
 
 /**
  * Texts as points by everything that is known of them: stems, character n-grams, concepts and, where there is one, the
- * latent space. Each kind has the same length, one; within a kind terms weigh by tf-idf over the texts of a vocabulary.
+ * latent space. Each kind has a length of its own; within a kind terms weigh by tf-idf over the texts of a vocabulary.
  */
 export class TextSpace {
   readonly #vocabulary: Vocabulary;
@@ -74,7 +80,7 @@ export class TextSpace {
       }
       const length = Math.sqrt(squares) || 1;
       for (const [i, number] of numbers.entries()) {
-        add(number === undefined ? undefined : directions + number, exact((raw[i] ?? 0) / length));
+        add(number === undefined ? undefined : directions + number, exact(((raw[i] ?? 0) * lengths[kind]) / length));
       }
     }
     const point = this.#latent?.point(features.stems) ?? [];
