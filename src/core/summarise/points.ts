@@ -1,4 +1,5 @@
-import { type LatentSpace, learnLatentSpace, TermRows, unit } from '../tag/latent.ts';
+import { unit } from '../tag/dense.ts';
+import { type LatentSpace, learnLatentSpace, TermRows } from '../tag/latent.ts';
 import { conceptsOf } from '../tag/thesaurus.ts';
 import type { Terms } from '../tag/vectors.ts';
 
