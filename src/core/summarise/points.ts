@@ -14,10 +14,22 @@ export interface PointSpace {
   point(text: string, stems: readonly string[]): Float64Array | undefined;
 }
 
+/** What each concept is called among stems: made once, for the same ones come again with every text. */
+const marked = new Map<string, string>();
+
+function mark(concept: string): string {
+  const known = marked.get(concept);
+  if (known !== undefined) return known;
+  const name = `§${concept}`;
+  marked.set(concept, name);
+  return name;
+}
+
 /** A text's stems and, by the thesaurus, what they are about: what says the same in other words is alike too. */
 function termsOf(text: string, stems: readonly string[]): Terms {
-  const terms = new Map(stems.map((stem) => [stem, 1]));
-  for (const [concept, times] of conceptsOf(text)) terms.set(`§${concept}`, times);
+  const terms = new Map<string, number>();
+  for (const stem of stems) terms.set(stem, 1);
+  for (const [concept, times] of conceptsOf(text)) terms.set(mark(concept), times);
   return terms;
 }
 
