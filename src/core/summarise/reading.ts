@@ -109,8 +109,8 @@ export function overlap(a: ReadonlySet<string>, b: ReadonlySet<string>): number 
 function stemsOverlapBy(a: Reading, b: Reading, least: number): boolean {
   const [small, large] = a.set.size < b.set.size ? [a, b] : [b, a];
   const absent = bitsSet(small.bits.low & ~large.bits.low) + bitsSet(small.bits.high & ~large.bits.high);
-  if (small.set.size - absent < neededOf(a.set, b.set, least)) return false;
-  return overlapsBy(a.set, b.set, least);
+  const needed = neededOf(a.set, b.set, least);
+  return small.set.size - absent >= needed && haveInCommon(small.stems, large.set, needed);
 }
 
 /** How many of their words two texts must share for this share. With n in common the share is n / (a + b - n). */
@@ -122,14 +122,14 @@ function overlapsBy(a: ReadonlySet<string>, b: ReadonlySet<string>, least: numbe
   const [small, large] = a.size < b.size ? [a, b] : [b, a];
   if (large.size === 0) return true;
   const needed = neededOf(a, b, least);
-  let may = small.size;
-  if (may < needed) return false;
-  for (const stem of small) {
-    if (large.has(stem)) continue;
-    may -= 1;
-    if (may < needed) return false;
-  }
-  return true;
+  return small.size >= needed && haveInCommon([...small], large, needed);
+}
+
+/** Whether so many of some words, each of them there once, are among others. */
+function haveInCommon(some: readonly string[], others: ReadonlySet<string>, needed: number): boolean {
+  let may = some.length;
+  for (let i = 0; i < some.length && may >= needed; i += 1) if (!others.has(some[i] ?? '')) may -= 1;
+  return may >= needed;
 }
 
 /** Whether texts of much the same words go against each other, or give different numbers. */

@@ -72,10 +72,13 @@ function writtenIn(text: string): readonly string[] {
   return parted.match(word) ?? [];
 }
 
+/** Most words need nothing. */
+const isFolded = /^[a-z\d]+$/;
+
 function read(text: string): Read {
   if (text === last.text) return last;
   const written = writtenIn(text);
-  last = { text, written, words: written.map(fold) };
+  last = { text, written, words: written.map((word) => (isFolded.test(word) ? word : fold(word))) };
   return last;
 }
 
