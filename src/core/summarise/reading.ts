@@ -107,7 +107,9 @@ export function overlap(a: ReadonlySet<string>, b: ReadonlySet<string>): number 
 
 /** Whether two texts have at least this share of their stems in common; most have not, and that is seen by the bits. */
 function stemsOverlapBy(a: Reading, b: Reading, least: number): boolean {
-  const [small, large] = a.set.size < b.set.size ? [a, b] : [b, a];
+  // Without a list of both: this is asked a million times.
+  const small = a.set.size < b.set.size ? a : b;
+  const large = small === a ? b : a;
   const absent = bitsSet(small.bits.low & ~large.bits.low) + bitsSet(small.bits.high & ~large.bits.high);
   const needed = neededOf(a.set, b.set, least);
   return small.set.size - absent >= needed && haveInCommon(small.stems, large.set, needed);
