@@ -1,4 +1,4 @@
-import { dot, unit } from '../tag/latent.ts';
+import { dot, dots, unit } from '../tag/dense.ts';
 
 /** Groups looked for at first; those that are alike are made one. */
 const mostAtFirst = 20;
@@ -19,12 +19,19 @@ function spread<T>(all: readonly T[], most: number): T[] {
   return all.filter((_, i) => i % step === 0);
 }
 
+/** How much nearer points would be to a middle. */
+function gainOf(likeness: Float64Array, nearness: Float64Array): number {
+  let gain = 0;
+  for (let i = 0; i < likeness.length; i += 1) gain += Math.max(0, (likeness[i] ?? 0) - (nearness[i] ?? 0));
+  return gain;
+}
+
 /** The first middles: each time the point that brings most others nearer to a middle (Arthur and Vassilvitskii, 2007, without chance). */
 function* firstMiddles(points: Points, count: number): Generator<void, Float64Array[]> {
   const some = spread(points, tried);
   const between: Float64Array[] = [];
   for (const candidate of some) {
-    between.push(Float64Array.from(some, (point) => dot(point, candidate)));
+    between.push(dots(candidate, some, new Float64Array(some.length)));
     yield;
   }
   let nearness = new Float64Array(some.length).fill(-1);
@@ -33,7 +40,7 @@ function* firstMiddles(points: Points, count: number): Generator<void, Float64Ar
     let best: number | undefined;
     let most = 0;
     for (const [place, likeness] of between.entries()) {
-      const gain = likeness.reduce((sum, one, i) => sum + Math.max(0, one - (nearness[i] ?? 0)), 0);
+      const gain = gainOf(likeness, nearness);
       if (gain > most) [best, most] = [place, gain];
     }
     if (best === undefined) break;
@@ -45,15 +52,20 @@ function* firstMiddles(points: Points, count: number): Generator<void, Float64Ar
   return middles;
 }
 
-/** The place of the middle that a point is nearest to, and how near. */
+/**
+ * The place of the middle that a point is nearest to, and how near.
+ * @param room for as many numbers as there are middles.
+ */
 export function nearest(
   point: Float64Array,
   middles: Points,
+  room = new Float64Array(middles.length),
 ): { readonly place: number; readonly nearness: number } {
   let place = 0;
   let nearness = Number.NEGATIVE_INFINITY;
-  for (const [i, middle] of middles.entries()) {
-    const one = dot(point, middle);
+  dots(point, middles, room);
+  for (let i = 0; i < middles.length; i += 1) {
+    const one = room[i] ?? 0;
     if (one > nearness) [place, nearness] = [i, one];
   }
   return { place, nearness };
@@ -125,8 +137,9 @@ export function* findMiddles(points: Points): Generator<void, Float64Array[]> {
   let groups: Group[] = [];
   for (let round = 0; round < rounds; round += 1) {
     const places: number[] = [];
+    const room = new Float64Array(middles.length);
     for (const point of points) {
-      places.push(nearest(point, middles).place);
+      places.push(nearest(point, middles, room).place);
       if (places.length % 100 === 0) yield;
     }
     groups = summed(points, places, middles.length, first.length);

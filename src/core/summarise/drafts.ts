@@ -1,3 +1,5 @@
+import { conceptsOf } from '../tag/thesaurus.ts';
+import type { Terms } from '../tag/vectors.ts';
 import { words } from '../text/words.ts';
 import { namesSubjects } from './forms.ts';
 import { textHash } from './inputs.ts';
@@ -32,6 +34,8 @@ const fewestWithin = 3;
 export interface Member {
   readonly contribution: WrittenContribution;
   readonly reading: Reading;
+  /** What it speaks of, by the thesaurus. */
+  readonly concepts: Terms;
   /** Whose it is, as far as it weighs. */
   readonly voice: string;
   /** Of its words: what is equal otherwise goes by it, never by who came first. */
@@ -48,6 +52,8 @@ export const byWords = (a: Member, b: Member): number =>
 export const memberOf = (contribution: WrittenContribution): Member => ({
   contribution,
   reading: readingOf(contribution.text),
+  // With the reading: its words are at hand then.
+  concepts: conceptsOf(contribution.text),
   voice: voiceOf(contribution),
   hash: textHash(contribution.text),
   wording: textHash(words(contribution.text).join(' ')),

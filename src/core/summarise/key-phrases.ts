@@ -49,30 +49,41 @@ const verbAfter = setOf(
 const joins = setOf('de du des d a l la le les au aux en et sur sans of and');
 const joinsFirst = setOf('de du des d a au aux en et sur sans of and');
 
-interface Word {
+/** A word wherever it stands. */
+interface KnownWord {
   readonly folded: string;
-  readonly start: number;
-  readonly end: number;
   readonly isTelling: boolean;
+  readonly stem: string;
 }
 
-/** Stands for “a”, of “avoir”, which a stop word is too. */
-const has = 'ont';
+interface Word extends KnownWord {
+  readonly start: number;
+  readonly end: number;
+}
 
-/** @param known words that were folded before: most come again. */
-function wordsOf(clause: string, known: Map<string, string>, isEnglish: boolean): Word[] {
-  return [...clause.matchAll(/[\p{L}\p{N}][\p{L}\p{N}\p{M}-]*/gu)].map((match) => {
+function readWord(word: string): KnownWord {
+  const folded = fold(word);
+  return {
+    folded,
+    isTelling: folded.length > 2 && !stopWords.has(folded) && !/^\d/.test(folded),
+    stem: stemsOf(folded)[0] ?? folded,
+  };
+}
+
+/** Stands for “a”, of “avoir”, which is a verb and joins nothing. */
+const has: KnownWord = { folded: 'ont', isTelling: false, stem: 'ont' };
+
+/** @param known words that were read before: most come again. */
+function wordsOf(clause: string, known: Map<string, KnownWord>, isEnglish: boolean): Word[] {
+  const found: Word[] = [];
+  for (const match of clause.matchAll(/[\p{L}\p{N}][\p{L}\p{N}\p{M}-]*/gu)) {
     const [word] = match;
-    // Without its accent it is a verb in French, and joins nothing.
-    const folded = word === 'a' && !isEnglish ? has : (known.get(word) ?? fold(word));
-    if (folded !== has) known.set(word, folded);
-    return {
-      folded,
-      start: match.index,
-      end: match.index + word.length,
-      isTelling: folded.length > 2 && !stopWords.has(folded) && !/^\d/.test(folded),
-    };
-  });
+    const isVerb = word === 'a' && !isEnglish;
+    const one = isVerb ? has : (known.get(word) ?? readWord(word));
+    if (!isVerb) known.set(word, one);
+    found.push({ ...one, start: match.index, end: match.index + word.length });
+  }
+  return found;
 }
 
 /** Whether small words may join those on both sides of them to one phrase. */
@@ -100,9 +111,9 @@ function* beginningAt(words: readonly Word[], start: number): Generator<readonly
 }
 
 /** As it stands there; what is shouted, in small letters. */
-function spelt(clause: string, start: number, end: number): string {
+function spelt(clause: string, isShouted: boolean, start: number, end: number): string {
   const text = clause.slice(start, end).replace(/\s+/g, ' ');
-  return clause.length > text.length && clause === clause.toUpperCase() ? text.toLowerCase() : text;
+  return isShouted && clause.length > text.length ? text.toLowerCase() : text;
 }
 
 /**
@@ -112,24 +123,24 @@ function spelt(clause: string, start: number, end: number): string {
 export function phrasesOf(contributions: readonly SummarisableContribution[]): Phrases {
   const phrases = new Map<string, Phrase>();
   const voices = new Set<string>();
-  const folded = new Map<string, string>();
+  const known = new Map<string, KnownWord>();
   for (const contribution of contributions) {
     const voice = voiceOf(contribution);
     voices.add(voice);
     const isEnglish = detectLanguage(contribution.text.slice(0, 400)) === 'en';
     let read = 0;
     for (const clause of contribution.text.split(/[.,;:!?()«»"“”\n…/]+|\s[-–]\s/)) {
-      const all = wordsOf(clause, folded, isEnglish);
+      const all = wordsOf(clause, known, isEnglish);
+      const isShouted = clause === clause.toUpperCase();
       for (let start = 0; start < all.length && read < wordsRead; start += 1, read += 1) {
         if (!all[start]?.isTelling) continue;
         const before = all[start - 1]?.folded ?? '';
         for (const some of beginningAt(all, start)) {
-          const stems = some.flatMap(({ isTelling, folded }) =>
-            isTelling ? (stemsOf(folded)[0] ?? folded) : [],
-          );
+          const stems: string[] = [];
+          for (const { isTelling, stem } of some) if (isTelling) stems.push(stem);
           const key = stems.join(' ');
-          const known = phrases.get(key);
-          const phrase = known ?? {
+          const found = phrases.get(key);
+          const phrase = found ?? {
             voices: new Set(),
             spellings: new Map(),
             stems,
@@ -139,9 +150,9 @@ export function phrasesOf(contributions: readonly SummarisableContribution[]): P
             asVerb: 0,
             alone: 0,
           };
-          if (!known) phrases.set(key, phrase);
+          if (!found) phrases.set(key, phrase);
           const last = start + some.length - 1;
-          const spelling = spelt(clause, some[0]?.start ?? 0, some.at(-1)?.end ?? 0);
+          const spelling = spelt(clause, isShouted, some[0]?.start ?? 0, some.at(-1)?.end ?? 0);
           phrase.voices.add(voice);
           // The capital letter that begins a sentence tells nothing of the word.
           if (start > 0) phrase.spellings.set(spelling, (phrase.spellings.get(spelling) ?? 0) + 1);

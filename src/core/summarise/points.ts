@@ -1,22 +1,41 @@
-import { type LatentSpace, learnLatentSpace, TermRows, unit } from '../tag/latent.ts';
-import { conceptsOf } from '../tag/thesaurus.ts';
+import { unit } from '../tag/dense.ts';
+import { type LatentSpace, learnLatentSpace, TermRows } from '../tag/latent.ts';
 import type { Terms } from '../tag/vectors.ts';
 
 /** Texts that it takes to learn which words come together; of fewer the words themselves are compared. */
 const fewestForLatent = 30;
+
+/** The words of a text as far as they place it. */
+interface PlacedWords {
+  readonly stems: readonly string[];
+  /** What it speaks of, by the thesaurus. */
+  readonly concepts: Terms;
+}
 
 /** Places texts by what they speak of. */
 export interface PointSpace {
   /** The points of the texts that it was learned from. */
   readonly learned: readonly (Float64Array | undefined)[];
   /** A direction of length one; undefined where nothing is known of any of the text's words. */
-  point(text: string, stems: readonly string[]): Float64Array | undefined;
+  point(words: PlacedWords): Float64Array | undefined;
 }
 
-/** A text's stems and, by the thesaurus, what they are about: what says the same in other words is alike too. */
-function termsOf(text: string, stems: readonly string[]): Terms {
-  const terms = new Map(stems.map((stem) => [stem, 1]));
-  for (const [concept, times] of conceptsOf(text)) terms.set(`§${concept}`, times);
+/** What each concept is called among stems: made once, for the same ones come again with every text. */
+const marked = new Map<string, string>();
+
+function mark(concept: string): string {
+  const known = marked.get(concept);
+  if (known !== undefined) return known;
+  const name = `§${concept}`;
+  marked.set(concept, name);
+  return name;
+}
+
+/** A text's stems and what they are about: what says the same in other words is alike too. */
+function termsOf({ stems, concepts }: PlacedWords): Terms {
+  const terms = new Map<string, number>();
+  for (const stem of stems) terms.set(stem, 1);
+  for (const [concept, times] of concepts) terms.set(mark(concept), times);
   return terms;
 }
 
@@ -39,13 +58,11 @@ function wordSpace(rows: TermRows): Pick<LatentSpace, 'point'> {
  * Learns a space of texts from their words, without labels, and turns it about their middle: what all texts of a theme
  * have in common parts none of them. The same texts in the same order make the same space.
  */
-export function* learnPoints(
-  texts: readonly { readonly text: string; readonly stems: readonly string[] }[],
-): Generator<void, PointSpace> {
+export function* learnPoints(texts: readonly PlacedWords[]): Generator<void, PointSpace> {
   const rows = new TermRows();
   const all: Terms[] = [];
-  for (const { text, stems } of texts) {
-    const terms = termsOf(text, stems);
+  for (const words of texts) {
+    const terms = termsOf(words);
     all.push(terms);
     rows.add(terms);
     yield;
@@ -67,6 +84,6 @@ export function* learnPoints(
   };
   return {
     learned: points.map(turned),
-    point: (text, stems) => turned(space.point(termsOf(text, stems))),
+    point: (words) => turned(space.point(termsOf(words))),
   };
 }

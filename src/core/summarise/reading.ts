@@ -30,8 +30,10 @@ export interface Reading {
   /** Its stems, each once, in the order of the letters. */
   readonly stems: readonly string[];
   readonly set: ReadonlySet<string>;
-  /** Its words but the smallest: some that searching passes over tell “too early” from “we need”. */
-  readonly words: ReadonlySet<string>;
+  /** A bit for each stem, of 64: what another text has not of these, it has not of the stems. */
+  readonly bits: Bits;
+  /** Its words but the smallest: some that searching passes over tell “too early” from “we need”; made when first asked for. */
+  words(): ReadonlySet<string>;
   /** Which way it goes: texts of much the same words that go different ways are not alike. */
   readonly stance: string;
   /** Stems of its words that have an opposite. */
@@ -41,19 +43,51 @@ export interface Reading {
   sense(): Sense;
 }
 
+interface Bits {
+  readonly low: number;
+  readonly high: number;
+}
+
+function bitsOf(stems: readonly string[]): Bits {
+  let [low, high] = [0, 0];
+  for (const stem of stems) {
+    let hash = 0;
+    for (let i = 0; i < stem.length; i += 1) hash = (Math.imul(hash, 31) + stem.charCodeAt(i)) | 0;
+    const bit = (hash ^ (hash >>> 15)) & 63;
+    if (bit < 32) low |= 1 << bit;
+    else high |= 1 << (bit - 32);
+  }
+  return { low, high };
+}
+
+/** How many of 32 bits are set (Warren, "Hacker's Delight", 2002). */
+function bitsSet(word: number): number {
+  const pairs = word - ((word >>> 1) & 0x55555555);
+  const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);
+  return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+}
+
+const none: ReadonlySet<string> = new Set();
+
 /** Reads a text. */
 export function readingOf(text: string): Reading {
   const stems = searchTerms(text).sort();
   const folded = fold(text);
   const stance = `${against.test(folded) ? 'against' : ''} ${less.test(folded) ? 'less' : ''}`;
   const own = words(text).slice(0, mostWords).filter(isWeighty).map(stemOf);
+  const turning = own.filter(hasOpposite);
+  let set: ReadonlySet<string> | undefined;
   let sense: Sense | undefined;
   return {
     stems,
     set: new Set(stems),
-    words: new Set(own),
+    bits: bitsOf(stems),
+    words: () => {
+      set ??= new Set(own);
+      return set;
+    },
     stance,
-    turning: new Set(own.filter(hasOpposite)),
+    turning: turning.length > 0 ? new Set(turning) : none,
     numbers: stems.filter((stem) => stem < ':'),
     sense: () => {
       sense ??= senseOf(text);
@@ -71,20 +105,33 @@ export function overlap(a: ReadonlySet<string>, b: ReadonlySet<string>): number 
   return shared / (a.size + b.size - shared);
 }
 
-/** Whether two texts have at least this share in common; most have not, and that is soon seen. */
+/** Whether two texts have at least this share of their stems in common; most have not, and that is seen by the bits. */
+function stemsOverlapBy(a: Reading, b: Reading, least: number): boolean {
+  // Without a list of both: this is asked a million times.
+  const small = a.set.size < b.set.size ? a : b;
+  const large = small === a ? b : a;
+  const absent = bitsSet(small.bits.low & ~large.bits.low) + bitsSet(small.bits.high & ~large.bits.high);
+  const needed = neededOf(a.set, b.set, least);
+  return small.set.size - absent >= needed && haveInCommon(small.stems, large.set, needed);
+}
+
+/** How many of their words two texts must share for this share. With n in common the share is n / (a + b - n). */
+const neededOf = (a: ReadonlySet<string>, b: ReadonlySet<string>, least: number): number =>
+  (least * (a.size + b.size)) / (1 + least) - 1e-9;
+
+/** Whether two texts have at least this share in common. */
 function overlapsBy(a: ReadonlySet<string>, b: ReadonlySet<string>, least: number): boolean {
   const [small, large] = a.size < b.size ? [a, b] : [b, a];
   if (large.size === 0) return true;
-  // With n in common the share is n / (a + b - n).
-  const needed = (least * (a.size + b.size)) / (1 + least) - 1e-9;
-  let may = small.size;
-  if (may < needed) return false;
-  for (const stem of small) {
-    if (large.has(stem)) continue;
-    may -= 1;
-    if (may < needed) return false;
-  }
-  return true;
+  const needed = neededOf(a, b, least);
+  return small.size >= needed && haveInCommon([...small], large, needed);
+}
+
+/** Whether so many of some words, each of them there once, are among others. */
+function haveInCommon(some: readonly string[], others: ReadonlySet<string>, needed: number): boolean {
+  let may = some.length;
+  for (let i = 0; i < some.length && may >= needed; i += 1) if (!others.has(some[i] ?? '')) may -= 1;
+  return may >= needed;
 }
 
 /** Whether texts of much the same words go against each other, or give different numbers. */
@@ -104,7 +151,7 @@ export function likenessOf(a: Reading, b: Reading): number {
 /** Whether two texts are of much the same words, whatever they say with them. */
 export function shareWords(a: Reading, b: Reading): boolean {
   const few = Math.min(a.set.size, b.set.size) < fewStems;
-  return overlapsBy(a.set, b.set, few ? sameOfFew : same) && overlapsBy(a.words, b.words, sameWords);
+  return stemsOverlapBy(a, b, few ? sameOfFew : same) && overlapsBy(a.words(), b.words(), sameWords);
 }
 
 /** Whether two texts speak so much alike that whoever read one learns little by the other. */
@@ -120,5 +167,5 @@ export function isWithin(a: Reading, b: Reading, fewest: number): boolean {
 
 /** Whether two texts say the same: one of them could stand for the other in print. */
 export function sayTheSame(a: Reading, b: Reading): boolean {
-  return overlapsBy(a.set, b.set, near) && haveSameSense(a.sense(), b.sense());
+  return stemsOverlapBy(a, b, near) && haveSameSense(a.sense(), b.sense());
 }

@@ -88,7 +88,9 @@ function* groupsOf(space: PointSpace, learned: readonly Member[]): Generator<voi
       count: found.length + 1,
       placeOf: (member) =>
         placed(
-          known.has(member) ? known.get(member) : space.point(member.contribution.text, member.reading.stems),
+          known.has(member)
+            ? known.get(member)
+            : space.point({ stems: member.reading.stems, concepts: member.concepts }),
           found,
         ),
     };
@@ -117,7 +119,7 @@ function* organised(members: readonly Member[]): Generator<void, { tallies: Tall
   const share = mostLearned / members.length;
   const learned = members.filter(({ contribution }) => drawn(contribution.id) < share);
   const space = yield* learnPoints(
-    learned.map(({ contribution, reading }) => ({ text: contribution.text, stems: reading.stems })),
+    learned.map(({ concepts, reading }) => ({ concepts, stems: reading.stems })),
   );
   const groups = yield* groupsOf(space, learned);
   const tallies = Array.from(

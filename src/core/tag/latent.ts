@@ -1,4 +1,5 @@
 import { randomFrom } from '../random.ts';
+import { orthonormalise, unit } from './dense.ts';
 import type { Terms } from './vectors.ts';
 
 /** Directions kept, as measured: 50 say less, 200 no more. */
@@ -28,20 +29,6 @@ export interface LatentSpace {
   readonly directions: number;
   /** The text's direction, of length one; all zero where none of its terms is known. */
   point(terms: Terms): Float64Array;
-}
-
-/** A vector made one long, in place; a zero stays. */
-export function unit(vector: Float64Array): Float64Array {
-  const length = Math.sqrt(dot(vector, vector)) || 1;
-  for (let i = 0; i < vector.length; i += 1) vector[i] = (vector[i] ?? 0) / length;
-  return vector;
-}
-
-/** The sum of the products. */
-export function dot(a: Float64Array, b: Float64Array): number {
-  let sum = 0;
-  for (let i = 0; i < a.length; i += 1) sum += (a[i] ?? 0) * (b[i] ?? 0);
-  return sum;
 }
 
 /** What a latent space is learned from: texts as their terms, by number, as little of each as will do. */
@@ -102,37 +89,85 @@ export class TermRows {
   }
 }
 
-/** Gram and Schmidt's orthonormal vectors, in place. */
-function* orthonormalise(vectors: readonly Float64Array[]): Generator<void> {
-  for (const [n, vector] of vectors.entries()) {
-    for (let m = 0; m < n; m += 1) {
-      const before = vectors[m] ?? vector;
-      const share = dot(vector, before);
-      for (let i = 0; i < vector.length; i += 1) vector[i] = (vector[i] ?? 0) - share * (before[i] ?? 0);
+/** How far each text goes in each direction of the terms. */
+function* towards(
+  rows: readonly Row[],
+  directions: readonly Float64Array[],
+  sums: readonly Float64Array[],
+): Generator<void> {
+  const byTerm = turned(directions);
+  const count = directions.length;
+  const ofText = new Float64Array(count);
+  for (let d = 0; d < rows.length; d += 1) {
+    const row = rows[d];
+    if (row) addUp(row.terms, row.weights, byTerm, ofText.fill(0));
+    for (let n = 0; n < count; n += 1) {
+      const ofDirection = sums[n];
+      if (ofDirection) ofDirection[d] = ofText[n] ?? 0;
     }
-    unit(vector);
     yield;
   }
 }
 
-/** How far each text goes in a direction of the terms. */
-function towards(rows: readonly Row[], direction: Float64Array, sums: Float64Array): void {
-  for (const [d, { terms, weights }] of rows.entries()) {
-    let sum = 0;
-    for (let j = 0; j < terms.length; j += 1) sum += (weights[j] ?? 0) * (direction[terms[j] ?? 0] ?? 0);
-    sums[d] = sum;
+/** How far each term goes in each direction of the texts. */
+function* back(
+  rows: readonly Row[],
+  directions: readonly Float64Array[],
+  sums: readonly Float64Array[],
+): Generator<void> {
+  const count = directions.length;
+  const byTerm = new Float64Array(count * (sums[0]?.length ?? 0));
+  const ofText = new Float64Array(count);
+  for (let d = 0; d < rows.length; d += 1) {
+    for (let n = 0; n < count; n += 1) ofText[n] = directions[n]?.[d] ?? 0;
+    const row = rows[d];
+    if (row) spread(row, ofText, byTerm);
+    yield;
+  }
+  for (let n = 0; n < count; n += 1) {
+    const ofDirection = sums[n];
+    if (!ofDirection) continue;
+    for (let term = 0; term < ofDirection.length; term += 1) {
+      ofDirection[term] = byTerm[term * count + n] ?? 0;
+    }
   }
 }
 
-/** How far each term goes in a direction of the texts. */
-function back(rows: readonly Row[], direction: Float64Array, sums: Float64Array): void {
-  sums.fill(0);
-  for (const [d, { terms, weights }] of rows.entries()) {
-    const share = direction[d] ?? 0;
-    for (let j = 0; j < terms.length; j += 1) {
-      const term = terms[j] ?? 0;
-      sums[term] = (sums[term] ?? 0) + share * (weights[j] ?? 0);
+/** Adds to what each of a text's terms has of all directions what the text has of them. */
+function spread({ terms, weights }: Row, ofText: Float64Array, byTerm: Float64Array): void {
+  const count = ofText.length;
+  for (let j = 0; j < terms.length; j += 1) {
+    const from = (terms[j] ?? 0) * count;
+    const weight = weights[j] ?? 0;
+    for (let n = 0; n < count; n += 1) {
+      byTerm[from + n] = (byTerm[from + n] ?? 0) + (ofText[n] ?? 0) * weight;
     }
+  }
+}
+
+/** Directions by term: what each term has of all directions stands together. */
+function turned(directions: readonly Float64Array[]): Float64Array {
+  const count = directions.length;
+  const byTerm = new Float64Array(count * (directions[0]?.length ?? 0));
+  for (let n = 0; n < count; n += 1) {
+    const direction = directions[n] ?? byTerm;
+    for (let term = 0; term < direction.length; term += 1) byTerm[term * count + n] = direction[term] ?? 0;
+  }
+  return byTerm;
+}
+
+/** Adds to each direction what a text's terms have of it. */
+function addUp(
+  terms: ArrayLike<number>,
+  weights: ArrayLike<number>,
+  byTerm: Float64Array,
+  sums: Float64Array,
+): void {
+  const count = sums.length;
+  for (let j = 0; j < terms.length; j += 1) {
+    const from = (terms[j] ?? 0) * count;
+    const weight = weights[j] ?? 0;
+    for (let n = 0; n < count; n += 1) sums[n] = (sums[n] ?? 0) + weight * (byTerm[from + n] ?? 0);
   }
 }
 
@@ -149,15 +184,9 @@ function* learnDirections(rows: readonly Row[], terms: number): Generator<void, 
   }
   yield* orthonormalise(ofTerms);
   for (let i = 0; i < iterations; i += 1) {
-    for (const [n, direction] of ofTerms.entries()) {
-      towards(rows, direction, ofTexts[n] ?? direction);
-      yield;
-    }
+    yield* towards(rows, ofTerms, ofTexts);
     yield* orthonormalise(ofTexts);
-    for (const [n, direction] of ofTexts.entries()) {
-      back(rows, direction, ofTerms[n] ?? direction);
-      yield;
-    }
+    yield* back(rows, ofTexts, ofTerms);
     yield* orthonormalise(ofTerms);
   }
   return ofTerms;
@@ -172,9 +201,11 @@ export function* learnLatentSpace(texts: TermRows): Generator<void, LatentSpace>
   const shared = texts.shared();
   yield;
   const rows = yield* texts.weighed(shared);
-  const directions = yield* learnDirections(rows, shared.size);
+  const found = yield* learnDirections(rows, shared.size);
+  const directions = found.length;
+  const byTerm = turned(found);
   return {
-    directions: directions.length,
+    directions,
     point(terms) {
       const places: number[] = [];
       const weights: number[] = [];
@@ -189,14 +220,8 @@ export function* learnLatentSpace(texts: TermRows): Generator<void, LatentSpace>
       }
       const length = Math.sqrt(squares) || 1;
       for (let j = 0; j < weights.length; j += 1) weights[j] = (weights[j] ?? 0) / length;
-      const point = new Float64Array(directions.length);
-      for (const [n, direction] of directions.entries()) {
-        let sum = 0;
-        for (let j = 0; j < places.length; j += 1) {
-          sum += (weights[j] ?? 0) * (direction[places[j] ?? 0] ?? 0);
-        }
-        point[n] = sum;
-      }
+      const point = new Float64Array(directions);
+      addUp(places, weights, byTerm, point);
       return unit(point);
     },
   };

@@ -80,7 +80,10 @@ export class TextSpace {
       }
       const length = Math.sqrt(squares) || 1;
       for (const [i, number] of numbers.entries()) {
-        add(number === undefined ? undefined : directions + number, exact(((raw[i] ?? 0) * lengths[kind]) / length));
+        add(
+          number === undefined ? undefined : directions + number,
+          exact(((raw[i] ?? 0) * lengths[kind]) / length),
+        );
       }
     }
     const point = this.#latent?.point(features.stems) ?? [];

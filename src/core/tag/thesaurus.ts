@@ -44,6 +44,7 @@ export class Thesaurus {
   readonly #entries = new Map<string, Set<string>>();
   /** By their first stem, how many words the longest terms have. */
   readonly #longest = new Map<string, number>();
+  /** What the area of a concept is counted by. */
   readonly #areaOf = new Map<string, string>();
 
   /** @param telling the folded words of a text that carry a subject */
@@ -56,7 +57,7 @@ export class Thesaurus {
   #make(): void {
     for (const [area, concepts] of Object.entries(areas)) {
       for (const [concept, terms] of Object.entries(concepts)) {
-        this.#areaOf.set(concept, area);
+        this.#areaOf.set(concept, `area:${area}`);
         for (const term of [concept.replaceAll('-', ' '), ...Object.values(terms).join(',').split(',')]) {
           this.#enter(term, concept);
         }
@@ -79,7 +80,7 @@ export class Thesaurus {
       const { concepts, length } = this.#termAt(parts, at);
       for (const concept of concepts) {
         count(concept, length / concepts.length);
-        count(`area:${this.#areaOf.get(concept)}`, (areaShare * length) / concepts.length);
+        count(this.#areaOf.get(concept) ?? concept, (areaShare * length) / concepts.length);
       }
       at += length;
     }
@@ -107,7 +108,9 @@ export class Thesaurus {
   #termAt(parts: readonly string[], at: number): { concepts: string[]; length: number } {
     const word = parts[at] ?? '';
     const readings = stemsOf(word);
-    const most = Math.min(Math.max(...readings.map((one) => this.#longest.get(one) ?? 0)), parts.length - at);
+    let most = 0;
+    for (const one of readings) most = Math.max(most, this.#longest.get(one) ?? 0);
+    most = Math.min(most, parts.length - at);
     for (let length = most; length > 1; length -= 1) {
       const phrase = this.#entries.get(
         parts

@@ -448,10 +448,14 @@ function sidesOf(line: string): (readonly [side: number, word: string])[] {
     );
 }
 
-const opposed = (a: string, b: string): boolean =>
-  (places.get(a) ?? []).some(({ set, side }) =>
-    (places.get(b) ?? []).some((other) => other.set === set && other.side !== side),
-  );
+function opposed(a: string, b: string): boolean {
+  const [here, there] = [places.get(a), places.get(b)];
+  if (!here || !there) return false;
+  for (const one of here) {
+    for (const other of there) if (other.set === one.set && other.side !== one.side) return true;
+  }
+  return false;
+}
 
 /** Whether a stem is of a word that has an opposite: it tells something, be it as small as “open”, which searching passes over. */
 export function hasOpposite(stem: string): boolean {
@@ -485,7 +489,9 @@ export function areOpposite(word: string, other: string): boolean {
  * opposites. “Open it, do not close it” does not go against “close it”, as far as words tell.
  */
 export function goAgainst(stems: ReadonlySet<string>, others: ReadonlySet<string>): boolean {
-  const missing = (from: ReadonlySet<string>, to: ReadonlySet<string>): string[] =>
-    [...from].filter((one) => !to.has(one));
-  return haveOpposites(missing(stems, others), missing(others, stems));
+  for (const one of stems) {
+    if (others.has(one) || !places.has(one)) continue;
+    for (const other of others) if (!stems.has(other) && opposed(one, other)) return true;
+  }
+  return false;
 }

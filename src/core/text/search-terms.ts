@@ -15,5 +15,7 @@ export function searchTerms(text: string): string[] {
 
 /** The stems of folded words, each once, as `searchTerms` keeps them. */
 export function termsOf(words: readonly string[]): string[] {
-  return [...new Set(words.flatMap((word) => stemsOf(word.slice(0, longest))))].slice(0, most);
+  const terms = new Set<string>();
+  for (const word of words) for (const stem of stemsOf(word.slice(0, longest))) terms.add(stem);
+  return [...terms].slice(0, most);
 }

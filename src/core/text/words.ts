@@ -58,16 +58,27 @@ interface Read {
 /** The last text and its words: whoever reads a text asks for them several times in a row. */
 let last: Read = { text: '', written: [], words: [] };
 
+/** Beyond these are other letters than Latin ones, marks that stand on letters, and all invisible characters but one. */
+const beyondLatin = /[^\0-\u024f\u2010-\u2027\u20a0-\u20bf]/;
+
+/** The words of a text as they are written, without elisions. */
+function writtenIn(text: string): readonly string[] {
+  const whole = text.normalize('NFKC');
+  const isLatin = !beyondLatin.test(whole);
+  const plain = whole.replace(isLatin ? /\u00ad/g : /\p{Cf}/gu, '').replace(/[’‘ʼ`´]/g, "'");
+  const parted = plain.includes("'") ? plain.replace(elision, ' ') : plain;
+  // Once normalised, these are all letters and digits up to there.
+  const word = isLatin ? /[\dA-Za-zÀ-ÖØ-öø-ɏ]+/g : /[\p{L}\p{N}][\p{L}\p{M}\p{N}]*/gu;
+  return parted.match(word) ?? [];
+}
+
+/** Most words need nothing. */
+const isFolded = /^[a-z\d]+$/;
+
 function read(text: string): Read {
   if (text === last.text) return last;
-  const written =
-    text
-      .normalize('NFKC')
-      .replace(/\p{Cf}/gu, '')
-      .replace(/[’‘ʼ`´]/g, "'")
-      .replace(elision, ' ')
-      .match(/[\p{L}\p{N}][\p{L}\p{M}\p{N}]*/gu) ?? [];
-  last = { text, written, words: written.map(fold) };
+  const written = writtenIn(text);
+  last = { text, written, words: written.map((word) => (isFolded.test(word) ? word : fold(word))) };
   return last;
 }
 

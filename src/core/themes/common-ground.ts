@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Contribution } from '../ports/contribution.ts';
-import { type LatentSpace, dot as latentDot, learnLatentSpace, TermRows, unit } from '../tag/latent.ts';
+import { dot as latentDot, unit } from '../tag/dense.ts';
+import { type LatentSpace, learnLatentSpace, TermRows } from '../tag/latent.ts';
 import { searchTerms } from '../text/search-terms.ts';
 import { unhurried } from '../unhurried.ts';
 
