@@ -37,10 +37,10 @@ export function surenessOf(
   meaning: Meaning | undefined,
 ): Sureness {
   if (reader.told.length < fewest) return { calibration: uncalibrated, sureFrom };
-  const judged = anySample(reader.told, most).flatMap(({ text, themes: told }): (readonly Judged[])[] => {
-    const reading = reader.readUntold(text, meaning?.cosinesUntold(text, examples));
+  const judged = anySample(reader.told, most).flatMap((one): (readonly Judged[])[] => {
+    const reading = reader.readUntold(one, meaning?.cosinesUntold(one.text, examples));
     if (!speaks(reading)) return [];
-    const isTold = (id: string | undefined): boolean => id !== undefined && told.has(id);
+    const isTold = (id: string | undefined): boolean => id !== undefined && one.themes.has(id);
     return [blend(reading).map((probability, i) => ({ probability, right: isTold(themes[i]?.id) }))];
   });
   const calibration = calibrate(judged);

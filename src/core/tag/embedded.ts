@@ -31,10 +31,12 @@ const confirmedProbability = 0.95;
 
 /** By their words, the themes of confirmed texts. */
 function confirmedThemes(told: readonly ToldText[]): ReadonlyMap<string, ReadonlySet<string>> {
-  const byWords = Map.groupBy(told, ({ words }) => words);
-  return new Map(
-    [...byWords].map(([words, all]) => [words, new Set(all.flatMap(({ themes }) => [...themes]))]),
-  );
+  const byWords = new Map<string, ReadonlySet<string>>();
+  for (const { words, themes } of told) {
+    const known = byWords.get(words);
+    byWords.set(words, known ? new Set([...known, ...themes]) : themes);
+  }
+  return byWords;
 }
 
 /**

@@ -46,7 +46,7 @@ export interface Reader {
   /** A text, and what an embedding model holds of it. */
   read(text: string, meaning?: readonly number[]): Reading;
   /** One of the confirmed texts as if nobody had said anything of it, the others being known (leave one out). */
-  readUntold(text: string, meaning?: readonly number[]): Reading;
+  readUntold(told: ToldText, meaning?: readonly number[]): Reading;
 }
 
 /** Reads texts by a theme set, keeping what it knows from one state of the set to the next. */
@@ -66,7 +66,6 @@ export class Readings {
       ...(background ? { background: { words: background.words(features), weight: background.weight } } : {}),
       length: features.stems.size,
     });
-    const toldTimes = Map.groupBy(examples, ({ text }) => text);
     return {
       told: told.of(examples),
       read(text, meaning) {
@@ -79,7 +78,7 @@ export class Readings {
           examples: examples.length,
         };
       },
-      readUntold: (text, meaning) => {
+      readUntold: ({ text, times }, meaning) => {
         const { vector, ...known } = this.#unchangingOf(taught, text, (features) => ({
           ...look(features),
           vector: taught.vectorOf(features),
@@ -89,7 +88,7 @@ export class Readings {
           ...(meaning ? { meaning } : {}),
           texts,
           taught: taught.cosinesUntold(text, vector, examples),
-          examples: examples.length - (toldTimes.get(text)?.length ?? 0),
+          examples: examples.length - times,
         };
       },
     };

@@ -35,6 +35,17 @@ function cosine(product: number, square: number, other: number): number {
   return length === 0 ? 0 : product / length;
 }
 
+/** Whether people say the same of a text in two states, one after the other in the same order. */
+function sayTheSame(
+  before: readonly ConfirmedExample[] | undefined,
+  after: readonly ConfirmedExample[] | undefined,
+): boolean {
+  return (
+    before?.length === after?.length &&
+    (before?.every(({ themeId }, i) => themeId === after?.[i]?.themeId) ?? true)
+  );
+}
+
 /** Shares of a text, by theme; multiples of 1/64. */
 export type Shares = readonly (readonly [theme: number, share: number])[];
 
@@ -156,9 +167,9 @@ export class Taught {
     const before = this.#told;
     const after = Map.groupBy(examples, ({ text }) => text);
     for (const text of new Set([...before.keys(), ...after.keys()])) {
+      if (sayTheSame(before.get(text), after.get(text))) continue;
       const said = this.#said(after.get(text));
       const unsaid = this.#said(before.get(text));
-      if (JSON.stringify(said) === JSON.stringify(unsaid)) continue;
       const presumed = this.#presumed.get(text) ?? [];
       const vector = this.vectorOf(featuresOf(text));
       this.#learnAll(vector, unsaid ?? presumed, -1);

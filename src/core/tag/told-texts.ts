@@ -14,6 +14,8 @@ interface Known {
 export interface ToldText extends Known {
   readonly text: string;
   readonly themes: ReadonlySet<string>;
+  /** How many examples it is the text of. */
+  readonly times: number;
 }
 
 /** The words of a text, however they are written. */
@@ -28,6 +30,7 @@ export class ToldTexts {
     const told = [...Map.groupBy(examples, ({ text }) => text)].map(([text, all]) => ({
       text,
       themes: new Set(all.map(({ themeId }) => themeId)),
+      times: all.length,
       ...(this.#known.get(text) ?? { words: sameWords(text), rank: rankOf(text) }),
     }));
     this.#known = new Map(told.map(({ text, words, rank }) => [text, { words, rank }]));
