@@ -1,4 +1,4 @@
-import { decodeAction, isRegrouping, isReviewAction } from './actions.ts';
+import { decodeAction, isModerationAction, isRegrouping, isReviewAction } from './actions.ts';
 import { answer, says } from './answer.ts';
 import { commandOfAction } from './commands/command-action.ts';
 import { commandLine } from './commands/parse.ts';
@@ -13,6 +13,7 @@ import { regroup } from './conversation/regroup.ts';
 import { takeAsIdea } from './conversation/take-as-idea.ts';
 import { isInRoom, isOrganiser, only, type Turn, type Work } from './conversation/turn.ts';
 import type { DeletedEvent, DigestEvent, Inbound } from './inbound.ts';
+import { onModeration } from './moderation/on-moderation.ts';
 import { decodePage } from './pages/page-action.ts';
 import type { Listening } from './ports/channels.ts';
 import { onReview } from './review/on-review.ts';
@@ -50,6 +51,7 @@ export async function dispatch(turn: Turn<SaidEvent>, listening: Listening): Pro
       if (action && isReviewAction(action)) return onReview({ ...turn, event }, action);
       if (action?.kind === 'idea') return takeAsIdea({ ...turn, event }, action);
       if (action && isRegrouping(action)) return regroup({ ...turn, event }, action);
+      if (action && isModerationAction(action)) return onModeration({ ...turn, event }, action);
       if (action?.kind === 'change') return onChange({ ...turn, event }, action);
       return action ? correct({ ...turn, event }, action) : staleButton(turn);
     }
