@@ -12,7 +12,7 @@ import { addPointed } from './conversation/pointed.ts';
 import { regroup } from './conversation/regroup.ts';
 import { takeAsIdea } from './conversation/take-as-idea.ts';
 import { isInRoom, isOrganiser, only, type Turn, type Work } from './conversation/turn.ts';
-import type { DeletedEvent, DigestEvent, Inbound } from './inbound.ts';
+import type { DeletedEvent, DigestEvent, Inbound, NoticeEvent } from './inbound.ts';
 import { onModeration } from './moderation/on-moderation.ts';
 import { decodePage } from './pages/page-action.ts';
 import type { Listening } from './ports/channels.ts';
@@ -20,7 +20,7 @@ import { onReview } from './review/on-review.ts';
 import { onChange } from './themes/on-change.ts';
 
 /** What is said or done by somebody who waits for an answer. */
-export type SaidEvent = Exclude<Inbound, DeletedEvent | DigestEvent>;
+export type SaidEvent = Exclude<Inbound, DeletedEvent | DigestEvent | NoticeEvent>;
 
 /** Leads an event to the handler that it is for: a command, a button's action, free text. */
 export async function dispatch(turn: Turn<SaidEvent>, listening: Listening): Promise<Work> {

@@ -70,6 +70,15 @@ export function moderation(db: Db): Moderation {
       return { count: all.length, page: all.slice(0, most) };
     },
 
+    async last(contributionId) {
+      const act = await db.moderationAction.findFirst({
+        ...lastFirst,
+        where: { contributionId },
+        select: { id: true, kind: true, reason: true },
+      });
+      return act ?? undefined;
+    },
+
     async reasonOf(contributionId) {
       const act = await db.moderationAction.findFirst({
         ...lastFirst,

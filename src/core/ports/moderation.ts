@@ -6,6 +6,14 @@ export interface ModerationOrder {
   readonly at: Date;
 }
 
+/** What a moderator did, as it is told. */
+export interface ModerationAct {
+  readonly id: string;
+  readonly kind: 'hide' | 'restore';
+  /** Empty where something was shown again. */
+  readonly reason: string;
+}
+
 /** A contribution that is out of view. */
 export interface HiddenContribution {
   readonly id: string;
@@ -28,6 +36,8 @@ export interface Moderation {
     consultationId: string,
     most: number,
   ): Promise<{ readonly count: number; readonly page: readonly HiddenContribution[] }>;
+  /** What was last done with a contribution; undefined where nothing was. */
+  last(contributionId: string): Promise<ModerationAct | undefined>;
   /** Why a contribution was hidden last; undefined where it never was. */
   reasonOf(contributionId: string): Promise<string | undefined>;
 }

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { renderText } from '../../../src/adapters/console/render.ts';
+import { conversationOf } from '../../../src/core/inbound.ts';
 import { hashOfCode, newOrganiserCode, organiserCodeKey } from '../../../src/core/organiser-code.ts';
+import { readAnswer } from '../../../src/store/outgoing-json.ts';
 import { type House, openHouse, Person, plainSpaces } from '../../support/conversation.ts';
 
 let house: House;
@@ -147,4 +149,47 @@ test('what is hidden teaches nothing', async () => {
     'We need grants for young companies in the countryside',
   );
   expect(await revision()).toBeGreaterThan(before);
+});
+
+/** What waits to be sent to somebody, once their conversation was worked through. */
+async function told(person: Person): Promise<string[]> {
+  const conversation = conversationOf(person.at);
+  await house.engine.work(conversation);
+  const rows = await house.database.client.outboxReply.findMany({
+    where: { conversation },
+    orderBy: { sequence: 'asc' },
+  });
+  return rows.flatMap(({ outgoing }) => {
+    const read = readAnswer(outgoing);
+    return read.kind === 'answer' && read.outgoing.cause.kind === 'notice'
+      ? [plainSpaces(renderText(read.outgoing.reply))]
+      : [];
+  });
+}
+
+test('its author is told in their language, with the reason and what they can do, and told when it is shown again', async () => {
+  const ida = new Person(house, 'ida');
+  const number = await said(ida, 'Il faut ouvrir les bibliothèques des communes rurales le dimanche');
+  await chief.says(`/hide ${number} adresse privée`);
+  const [hidden, ...others] = await told(ida);
+  expect(others).toEqual([]);
+  expect(hidden).toContain(`#${number}`);
+  expect(hidden).toContain('La raison donnée : adresse privée');
+  expect(hidden).toContain(`/retirer ${number}`);
+  await chief.says(`/unhide ${number}`);
+  expect((await told(ida)).at(-1)).toContain('de nouveau visible');
+});
+
+test('what was undone before its author could be told is not told', async () => {
+  const jim = new Person(house, 'jim', 'en');
+  const number = await said(jim, 'Bakeries need help with online orders in small towns');
+  await chief.says(`/hide ${number} by mistake`);
+  await jim.says(`/withdraw ${number}`);
+  expect(await told(jim)).toEqual([]);
+});
+
+test('a moderator is not told of their own act', async () => {
+  const number = await said(chief, 'Hospitals should share their waiting times on a map');
+  await chief.says(`/hide ${number} a test`);
+  expect(await told(chief)).toEqual([]);
 });
