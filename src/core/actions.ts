@@ -25,8 +25,14 @@ export interface ChangeAction {
   readonly change: string;
 }
 
+/** What a moderator's button does with a contribution: hides it again for the reason of before, or shows it again. */
+export interface ModerationAction {
+  readonly kind: 'hide' | 'unhide';
+  readonly contribution: string;
+}
+
 /** What a button of the bot does. */
-export type Action = Correction | Regrouping | IdeaAction | ReviewAction | ChangeAction;
+export type Action = Correction | Regrouping | IdeaAction | ReviewAction | ChangeAction | ModerationAction;
 
 /** The author says that a message in which nothing was found is an idea. */
 export interface IdeaAction {
@@ -61,6 +67,11 @@ export type Regrouping =
 /** Whether a button says what is one idea and what are several. */
 export function isRegrouping(action: Action): action is Regrouping {
   return action.kind === 'merge' || action.kind === 'join' || action.kind === 'split';
+}
+
+/** Whether a button is a moderator's. */
+export function isModerationAction(action: Action): action is ModerationAction {
+  return action.kind === 'hide' || action.kind === 'unhide';
 }
 
 /** The menu entry that stands for "none of the themes". */
@@ -159,6 +170,8 @@ function decodeOwn(data: string): Exclude<Action, ReviewAction> | undefined {
     case 'other':
     case 'not':
     case 'restore':
+    case 'hide':
+    case 'unhide':
       return id === undefined ? undefined : { kind, contribution: id };
     case 'open':
       return id === undefined ? { kind } : { kind, contribution: id };

@@ -1,4 +1,4 @@
-import { decodeAction, isRegrouping, isReviewAction } from './actions.ts';
+import { decodeAction, isModerationAction, isRegrouping, isReviewAction } from './actions.ts';
 import { answer, says } from './answer.ts';
 import { commandOfAction } from './commands/command-action.ts';
 import { commandLine } from './commands/parse.ts';
@@ -12,14 +12,15 @@ import { addPointed } from './conversation/pointed.ts';
 import { regroup } from './conversation/regroup.ts';
 import { takeAsIdea } from './conversation/take-as-idea.ts';
 import { isInRoom, isOrganiser, only, type Turn, type Work } from './conversation/turn.ts';
-import type { DeletedEvent, DigestEvent, Inbound } from './inbound.ts';
+import type { DeletedEvent, DigestEvent, Inbound, NoticeEvent } from './inbound.ts';
+import { onModeration } from './moderation/on-moderation.ts';
 import { decodePage } from './pages/page-action.ts';
 import type { Listening } from './ports/channels.ts';
 import { onReview } from './review/on-review.ts';
 import { onChange } from './themes/on-change.ts';
 
 /** What is said or done by somebody who waits for an answer. */
-export type SaidEvent = Exclude<Inbound, DeletedEvent | DigestEvent>;
+export type SaidEvent = Exclude<Inbound, DeletedEvent | DigestEvent | NoticeEvent>;
 
 /** Leads an event to the handler that it is for: a command, a button's action, free text. */
 export async function dispatch(turn: Turn<SaidEvent>, listening: Listening): Promise<Work> {
@@ -50,6 +51,7 @@ export async function dispatch(turn: Turn<SaidEvent>, listening: Listening): Pro
       if (action && isReviewAction(action)) return onReview({ ...turn, event }, action);
       if (action?.kind === 'idea') return takeAsIdea({ ...turn, event }, action);
       if (action && isRegrouping(action)) return regroup({ ...turn, event }, action);
+      if (action && isModerationAction(action)) return onModeration({ ...turn, event }, action);
       if (action?.kind === 'change') return onChange({ ...turn, event }, action);
       return action ? correct({ ...turn, event }, action) : staleButton(turn);
     }

@@ -12,8 +12,16 @@ import { Understanding } from './conversation/understanding.ts';
 import { postDigest } from './digest/post.ts';
 import { dispatch, type SaidEvent } from './dispatch.ts';
 import { HandlingError, UnreadableEventError } from './handling-error.ts';
-import { conversationOf, type DigestEvent, type Inbound, inboxKey, type Platform } from './inbound.ts';
+import {
+  conversationOf,
+  type DigestEvent,
+  type Inbound,
+  inboxKey,
+  type NoticeEvent,
+  type Platform,
+} from './inbound.ts';
 import { type Language, languageOfLocale } from './language.ts';
+import { noticeReply } from './moderation/notice.ts';
 import type { Outgoing } from './outgoing.ts';
 import type { Participant } from './ports/participants.ts';
 import type { Store } from './ports/store.ts';
@@ -166,8 +174,7 @@ export class Engine {
         key,
         error instanceof Error ? error.name : 'unknown error',
       );
-      if (send && failures >= mostAttempts && event.kind !== 'deleted' && event.kind !== 'digest')
-        await this.#apologise(key, event);
+      if (send && failures >= mostAttempts && isSaid(event)) await this.#apologise(key, event);
       throw new HandlingError(event, failures, error);
     }
   }
@@ -186,6 +193,7 @@ export class Engine {
 
   async #think(event: Inbound): Promise<Thought> {
     if (event.kind === 'digest') return this.#digest(event);
+    if (event.kind === 'notice') return this.#notice(event);
     // Not every platform says who deleted a message: nobody is found or made for it.
     if (event.kind === 'deleted') {
       const work = await deleteMessage(event, this.#store, this.understanding, this.#now());
@@ -241,6 +249,23 @@ export class Engine {
     return { work, language: digest.language, organises: roles?.has('organiser') ?? false };
   }
 
+  /** Only the last act is told: an older one is no longer so. */
+  async #notice({ contribution: id, act }: NoticeEvent): Promise<Thought> {
+    const { contributions, consultations, participants, moderation } = this.#store;
+    const contribution = await contributions.byId(id);
+    const consultation = contribution && (await consultations.byId(contribution.consultationId));
+    const author = contribution && (await participants.byId(contribution.participantId));
+    const last = await moderation.last(id);
+    const told = last?.kind === 'hide' ? 'hidden' : 'published';
+    const standsSo = last?.id === act && contribution?.status === told;
+    if (!consultation || !author || !standsSo)
+      return { work: only(undefined), language: 'en', organises: false };
+    const language = author.language ?? contribution.language;
+    const roles = await participants.roles(author.id, consultation.id);
+    const reply = noticeReply(translator(language), consultation, contribution, last);
+    return { work: only(reply), language, organises: roles.has('organiser') };
+  }
+
   async #consultationOf(
     channelsOwn: string | undefined,
     participant: Participant | undefined,
@@ -257,6 +282,11 @@ export class Engine {
     const text = event.kind === 'created' || event.kind === 'edited' ? event.text : '';
     return this.understanding.languageOf(text, otherwise);
   }
+}
+
+/** Whether somebody waits for an answer. */
+function isSaid(event: Inbound): event is SaidEvent {
+  return event.kind !== 'deleted' && event.kind !== 'digest' && event.kind !== 'notice';
 }
 
 /** An answer with its address. */

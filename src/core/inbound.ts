@@ -117,6 +117,16 @@ export interface DigestEvent extends InboundBase {
   readonly digest: string;
 }
 
+/** A moderator hid what the author wrote, or shows it again. No platform sends it: the program does, to tell them. */
+export interface NoticeEvent extends InboundBase {
+  readonly kind: 'notice';
+  /** The moderator's act. */
+  readonly act: string;
+  readonly contribution: string;
+  /** The message that the contribution came in, if it still stands. */
+  readonly message?: string;
+}
+
 /**
  * What an adapter hands to the engine: one event of a channel, free of the platform's forms. A message's identity is
  * its channel's address and its own id: delivery ids are not unique (Slack delivers one post under two event ids;
@@ -130,7 +140,8 @@ export type Inbound =
   | CommandEvent
   | ActionEvent
   | JoinedEvent
-  | DigestEvent;
+  | DigestEvent
+  | NoticeEvent;
 
 /** The channel's address as one text. What happens in one conversation is handled in its order, and answered so. */
 export function conversationOf({ platform, installation, channel }: ChannelAddress): string {
@@ -160,6 +171,7 @@ export function inboxKey(event: Inbound): string {
     case 'action':
     case 'joined':
     case 'digest':
+    case 'notice':
       return `${conversation}/${event.kind}/${encodeURIComponent(event.delivery)}`;
   }
 }

@@ -104,9 +104,9 @@ export function sendTask({ adapter, store, log, draw, process }: SendParts): Con
     const detail = { platform, event, answer: id, error: reason };
     log.error(detail, 'an answer could not be read and was given up; it is kept in outbox_reply');
     await store.outbox.giveUp(id, reason);
-    // Nobody waits for a digest.
-    if (!addressee || addressee.cause.kind === 'digest' || (await store.channels.isGone(addressee.at)))
-      return;
+    // Nobody waits for what was not asked for.
+    const unasked = addressee?.cause.kind === 'digest' || addressee?.cause.kind === 'notice';
+    if (!addressee || unasked || (await store.channels.isGone(addressee.at))) return;
     const lost = answer([says(translator(addressee.language), 'failed.answer')]);
     try {
       await adapter.send({ ...addressee, reply: lost });

@@ -45,6 +45,11 @@ export function channels(db: Db): Channels {
       };
     },
 
+    async address(at) {
+      const row = await db.channel.findUnique({ where: where(at), select: { direct: true } });
+      return { ...at, visibility: row?.direct ? 'direct' : 'public' };
+    },
+
     async themeOf(at) {
       const { thread = '' } = at;
       const rows = await db.channelTheme.findMany({

@@ -50,13 +50,22 @@ async function write(db: Db, consultationId: string, placed: readonly Placed[]):
 }
 
 /** What a person confirmed is an example that taggers learn from: when it changes, what they learned is stale. */
-async function staleExamples(db: Db, contributionIds: readonly string[]): Promise<void> {
+export async function staleExamples(db: Db, contributionIds: readonly string[]): Promise<void> {
   await db.$executeRaw`
     UPDATE consultation SET themes_revision = themes_revision + 1
     WHERE id IN (
       SELECT c.consultation_id FROM contribution c JOIN tagging t ON t.contribution_id = c.id
       WHERE c.id = ANY (${contributionIds}::uuid[]) AND t.superseded_at IS NULL
         AND t.origin IN ('author', 'organiser'))`;
+}
+
+/** What a moderator hid stays hidden when its author takes it back and brings it back. */
+async function keepHidden(db: Db, ids: readonly string[]): Promise<void> {
+  await db.$executeRaw`
+    UPDATE contribution c SET status = 'hidden'
+    WHERE c.id = ANY (${ids}::uuid[]) AND 'hide' = (
+      SELECT a.kind::text FROM moderation_action a WHERE a.contribution_id = c.id
+      ORDER BY a.created_at DESC, a.id DESC LIMIT 1)`;
 }
 
 type Writes = 'add' | 'gather' | 'rewrite' | 'setStatus' | 'retag';
@@ -149,6 +158,7 @@ export function contributionWrites(db: Db): Pick<Contributions, Writes> {
         where: { id: { in: [...ids] } },
         data: { status, withdrawnAt: status === 'withdrawn' ? at : null },
       });
+      if (status === 'published') await keepHidden(db, ids);
       await staleExamples(db, ids);
     },
 

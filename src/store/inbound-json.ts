@@ -62,6 +62,13 @@ const inbound = z.discriminatedUnion('kind', [
   }),
   z.object({ ...base, kind: z.literal('joined') }),
   z.object({ ...base, kind: z.literal('digest'), digest: z.string() }),
+  z.object({
+    ...base,
+    kind: z.literal('notice'),
+    act: z.string(),
+    contribution: z.string(),
+    message: z.string().exactOptional(),
+  }),
 ]);
 
 /** An event as the inbox keeps it, with its dates; undefined when it is not one of ours: another version wrote it. */

@@ -79,7 +79,17 @@ const addressee = z.object({
   language: z.enum(['fr', 'en']),
   organises: z.boolean().default(false),
   cause: z.object({
-    kind: z.enum(['created', 'edited', 'deleted', 'pointed', 'command', 'action', 'joined', 'digest']),
+    kind: z.enum([
+      'created',
+      'edited',
+      'deleted',
+      'pointed',
+      'command',
+      'action',
+      'joined',
+      'digest',
+      'notice',
+    ]),
     delivery: z.string(),
     message: z.string().exactOptional(),
     answerToken: z.string().exactOptional(),

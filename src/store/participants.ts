@@ -75,6 +75,20 @@ export function participants(db: Db): Participants {
       return row ? participantOf(row) : undefined;
     },
 
+    async byId(id) {
+      const row = await db.participant.findUnique({ where: { id, erasedAt: null } });
+      return row ? participantOf(row) : undefined;
+    },
+
+    async userOn(id, platform) {
+      const identity = await db.identity.findFirst({
+        where: { participantId: id, platform, participant: { erasedAt: null } },
+        orderBy: { createdAt: 'asc' },
+        select: { platformUserId: true },
+      });
+      return identity?.platformUserId;
+    },
+
     async setLanguage(id, language) {
       await db.participant.update({ where: { id }, data: { language } });
     },

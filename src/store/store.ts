@@ -10,6 +10,7 @@ import type { PrismaClient } from './generated/client.ts';
 import { inbox } from './inbox.ts';
 import { judgements } from './judgements.ts';
 import { messages } from './messages.ts';
+import { moderation } from './moderation.ts';
 import { outbox } from './outbox.ts';
 import { participants } from './participants.ts';
 import { queue } from './queue.ts';
@@ -35,6 +36,7 @@ function repositories(db: Db): Repositories {
     themes: themes(db),
     messages: messages(db),
     contributions: { ...contributionReads(db), ...contributionWrites(db) },
+    moderation: moderation(db),
     judgements: judgements(db),
     themeChanges: themeChanges(db),
     retagging: retagging(db),

@@ -231,6 +231,38 @@ describe.each(remoteWorlds)('an adapter in rooms: $platform', ({ open, platform 
     expect(nextAt.getTime()).toBeGreaterThan(Date.now());
   });
 
+  test('who wrote what a moderator hides is told so, with the reason, and nobody else is', async () => {
+    const { world, database } = house;
+    const room = world.room('Modération');
+    const [omar, lea, eve] = ['Omar', 'Léa', 'Eve'].map((name) => world.person(name));
+    if (!omar || !lea || !eve) throw new Error('unreachable');
+    await answered(omar, () => omar.runs('listen everything', { room, mention: true }), /chaque message/, {
+      room,
+    });
+    await lea.says('Il faut douze fontaines publiques.', { room });
+    const fountains = { where: { text: { contains: 'douze fontaines' } } };
+    const number = async (): Promise<number | undefined> =>
+      (await database.client.contribution.findFirst(fountains))?.number;
+    await until(async () => (await number()) !== undefined, 'the contribution');
+    await settled(house);
+    const hidden = await number();
+    const before = eve.sees({ room }).length;
+    await answered(omar, () => omar.runs(`hide ${hidden} injure`), /est masquée/);
+    const all = (): readonly Shown[] => [...lea.sees(), ...lea.sees({ room })];
+    const told = (): readonly Shown[] => all().filter(({ text }) => /a masqué votre contribution/.test(text));
+    await until(() => told().length > 0, 'the notice');
+    await settled(house);
+    expect(told()).toHaveLength(1);
+    expect(told()[0]?.private).toBe(true);
+    expect(told()[0]?.text).toContain('La raison donnée : injure');
+    for (const { text } of eve.sees({ room }).slice(before)) expect(text).not.toContain('injure');
+    await omar.runs(`unhide ${hidden}`);
+    await until(
+      () => all().some(({ text }) => /de nouveau visible, et compte/.test(text)),
+      'the second notice',
+    );
+  });
+
   test('another’s buttons change nothing, and the message they are on stays', async () => {
     const { world } = house;
     const room = world.room('Place');

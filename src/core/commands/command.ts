@@ -16,6 +16,8 @@ export interface Argument {
   readonly required: boolean;
   /** What people read: "number", "thème". */
   readonly label: MessageKey;
+  /** What is said where it is missing, if more is to be said than that something is. */
+  readonly missing?: MessageKey;
   readonly choices?: readonly string[];
   /** Choices by their French word, which is taken as well. */
   readonly french?: Readonly<Record<string, string>>;

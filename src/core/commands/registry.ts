@@ -12,6 +12,7 @@ import { invite } from './invite.ts';
 import { lang } from './lang.ts';
 import { listen } from './listen.ts';
 import { mine } from './mine.ts';
+import { hide, moderation, unhide } from './moderation.ts';
 import { organiserAdd, organiserClaim } from './organiser.ts';
 import { register } from './register.ts';
 import { report, reportPublish, reportRenew, reportUnpublish } from './report.ts';
@@ -60,6 +61,9 @@ export const commands: readonly Command[] = [
   review,
   reviewSecond,
   reviewDisagreements,
+  hide,
+  unhide,
+  moderation,
   themesSuggest,
   themeAdd,
   themeEdit,

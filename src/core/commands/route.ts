@@ -21,7 +21,7 @@ const problems: Record<Argument['kind'], MessageKey> = {
 
 /** What is missing, or can't be read as the argument. */
 function problemWith(t: Translator, { wrong, why }: Misread): Block {
-  return says(t, why ? `misused.since.${why}` : problems[wrong.kind], {
+  return says(t, why ? `misused.since.${why}` : (wrong.missing ?? problems[wrong.kind]), {
     choices: choicesOf(wrong, t.language)?.join(', ') ?? '',
   });
 }

@@ -9,8 +9,11 @@ export const withdraw: Command = {
   args: [{ name: 'number', kind: 'number', required: true, label: 'arg.number' }],
   help: 'withdraw.help',
   async run(turn, { numbers }) {
-    return ownContribution(turn, numbers.number, (contribution, repositories) =>
-      takeBack(turn, repositories, [contribution], 'withdrawn'),
+    return ownContribution(
+      turn,
+      numbers.number,
+      (contribution, repositories) => takeBack(turn, repositories, [contribution], 'withdrawn'),
+      { evenHidden: true },
     );
   },
 };

@@ -79,7 +79,9 @@ function pairEdited(
   }
   const [lastOld] = old;
   const [lastFresh] = fresh;
-  if (lastOld && lastFresh && old.size === 1 && fresh.size === 1) pair(lastOld, lastFresh);
+  // What is hidden does not keep an idea of another kind out of view.
+  const isAlone = lastOld?.status === 'published' && old.size === 1 && fresh.size === 1;
+  if (lastOld && lastFresh && isAlone) pair(lastOld, lastFresh);
   return [
     ...pairs,
     ...[...old].map((one) => ({ before: one })),
@@ -114,8 +116,9 @@ export async function amendContributions(
 ): Promise<readonly Contribution[]> {
   const { contributions } = repositories;
   // A contribution that its author rewrote by command has words of its own: the message no longer speaks for it.
+  // What a moderator has hidden stays hidden in its new words: as a new contribution it would be back in view.
   const before = (await contributions.ofMessage(head.id)).filter(
-    ({ status, span }) => status === 'published' && span !== undefined,
+    ({ status, span }) => status !== 'withdrawn' && span !== undefined,
   );
   const added: UnderstoodContribution[] = [];
   for (const { before: old, after } of pairEdited(before, understood.contributions, kept)) {

@@ -21,6 +21,7 @@ export async function isConcerned(
     case 'action':
     case 'joined':
     case 'digest':
+    case 'notice':
       return true;
     case 'deleted':
       return inbox.has(createdKey(event.at, event.message));

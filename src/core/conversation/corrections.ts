@@ -89,17 +89,18 @@ export async function withdraw(
   contributions: readonly Contribution[],
   lead: MessageKey,
 ): Promise<Reply> {
-  const published = contributions.filter(({ status }) => status === 'published');
+  // What a moderator has hidden is its author's as well.
+  const standing = contributions.filter(({ status }) => status !== 'withdrawn');
   await repositories.contributions.setStatus(
-    published.map(({ id }) => id),
+    standing.map(({ id }) => id),
     'withdrawn',
     turn.now,
   );
-  const numbers = published.map(({ number }) => `#${number}`).join(', ');
-  if (published.length === 0) return answer([says(turn.t, 'withdrawn.already')]);
-  const lines = [says(turn.t, lead, { numbers, count: published.length })];
+  const numbers = standing.map(({ number }) => `#${number}`).join(', ');
+  if (standing.length === 0) return answer([says(turn.t, 'withdrawn.already')]);
+  const lines = [says(turn.t, lead, { numbers, count: standing.length })];
   return answer(turn.can.deletions ? lines : [...lines, says(turn.t, 'undone.no.deletions')], {
-    buttons: restoreButtons(turn, published),
+    buttons: restoreButtons(turn, standing),
   });
 }
 
@@ -207,6 +208,9 @@ async function carryOut(
         return answer([says(t, 'restored.already')]);
       }
       await repositories.contributions.setStatus([contribution.id], 'published', now);
+      const restored = await repositories.contributions.byId(contribution.id);
+      if (restored?.status === 'hidden')
+        return answer([says(t, 'hidden.still', { number: String(contribution.number) })]);
       return acknowledgeAgain(turn, repositories, contribution.messageId, likely, 'restored');
     }
   }

@@ -34,8 +34,8 @@ export async function deleteMessage(
   if (at < 0 || parts.length === 1) {
     return async ({ messages, contributions }) => {
       const held = at < 0 ? [] : await contributions.ofMessage(head.id);
-      const published = held.filter(({ status }) => status === 'published').map(({ id }) => id);
-      await contributions.setStatus(published, 'withdrawn', now);
+      const standing = held.filter(({ status }) => status !== 'withdrawn').map(({ id }) => id);
+      await contributions.setStatus(standing, 'withdrawn', now);
       await messages.markDeleted(message.id, now);
       return undefined;
     };
@@ -80,7 +80,7 @@ export async function deleteMessage(
       }
       const { span: _, ...words } = one;
       await contributions.rewrite(one.id, words, now);
-      if (one.status === 'published') await contributions.setStatus([one.id], 'withdrawn', now);
+      if (one.status !== 'withdrawn') await contributions.setStatus([one.id], 'withdrawn', now);
     }
     return undefined;
   };

@@ -17,6 +17,8 @@ export interface Channels {
     readonly consultationId?: string;
     readonly listening: Listening;
   }>;
+  /** A place with who can be there; a chat that is not known is taken for a room, where others are. */
+  address(at: MessagePlace['at']): Promise<ChannelAddress>;
   /** What the thread, or else the channel, is about, if an organiser said so: a theme's id. */
   themeOf(at: MessagePlace['at']): Promise<string | undefined>;
   /** Notes that somebody speaks there, and which message came last. */

@@ -36,6 +36,7 @@ export interface Contributions {
   former(id: string): Promise<FormerContribution | undefined>;
   /** Replaces the text and its kind, keeping the old text as a revision. */
   rewrite(id: string, change: Rewriting, at: Date): Promise<void>;
+  /** Sets the status; what a moderator hid last is hidden instead of published. */
   setStatus(ids: readonly string[], status: ContributionStatus, at: Date): Promise<void>;
   /** Replaces the taggings in force; the replaced ones are kept as history. */
   retag(id: string, taggings: readonly Tagging[], decidedById: string | undefined, at: Date): Promise<void>;

@@ -15,6 +15,10 @@ export interface Participants {
   find(platform: Platform, userId: string): Promise<Participant | undefined>;
   findOrCreate(platform: Platform, userId: string): Promise<Participant>;
   byPseudonym(pseudonym: string): Promise<Participant | undefined>;
+  /** Somebody who is still known: not erased. */
+  byId(id: string): Promise<Participant | undefined>;
+  /** What a platform knows somebody as, first; undefined where it doesn't, or they were erased. */
+  userOn(id: string, platform: Platform): Promise<string | undefined>;
   setLanguage(id: string, language: Language): Promise<void>;
   roles(id: string, consultationId: string): Promise<ReadonlySet<RoleKind>>;
   grant(id: string, consultationId: string, role: RoleKind): Promise<void>;

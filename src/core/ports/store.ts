@@ -10,6 +10,7 @@ import type { Consultations } from './consultations.ts';
 import type { Contributions } from './contributions.ts';
 import type { Inbox } from './inbox.ts';
 import type { Messages } from './messages.ts';
+import type { Moderation } from './moderation.ts';
 import type { Outbox } from './outbox.ts';
 import type { Participants } from './participants.ts';
 import type { Queue } from './queue.ts';
@@ -27,6 +28,7 @@ export interface Repositories {
   readonly themes: Themes;
   readonly messages: Messages;
   readonly contributions: Contributions;
+  readonly moderation: Moderation;
   readonly judgements: Judgements;
   readonly themeChanges: ThemeChanges;
   readonly retagging: Retagging;
