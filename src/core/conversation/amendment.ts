@@ -33,7 +33,7 @@ export type Kept = ReadonlyMap<string, Span>;
 /** Where they are after the text became another. */
 export function keptSpans(contributions: readonly Contribution[], before: string, after: string): Kept {
   const bounded = contributions
-    .filter(({ status, boundedByAuthor }) => status === 'published' && boundedByAuthor)
+    .filter(({ status, boundedByAuthor }) => status !== 'withdrawn' && boundedByAuthor)
     .filter(isSpanned)
     .sort((a, b) => a.span.start - b.span.start);
   const moved = movedSpans(
@@ -114,8 +114,9 @@ export async function amendContributions(
 ): Promise<readonly Contribution[]> {
   const { contributions } = repositories;
   // A contribution that its author rewrote by command has words of its own: the message no longer speaks for it.
+  // What a moderator has hidden stays hidden in its new words: as a new contribution it would be back in view.
   const before = (await contributions.ofMessage(head.id)).filter(
-    ({ status, span }) => status === 'published' && span !== undefined,
+    ({ status, span }) => status !== 'withdrawn' && span !== undefined,
   );
   const added: UnderstoodContribution[] = [];
   for (const { before: old, after } of pairEdited(before, understood.contributions, kept)) {
