@@ -243,6 +243,7 @@ describe.each(remoteWorlds)('an adapter in rooms: $platform', ({ open, platform 
     const fountains = { where: { text: { contains: 'douze fontaines' } } };
     const number = async (): Promise<number | undefined> =>
       (await database.client.contribution.findFirst(fountains))?.number;
+    await until(async () => (await number()) !== undefined, 'the contribution');
     await settled(house);
     const hidden = await number();
     const before = eve.sees({ room }).length;

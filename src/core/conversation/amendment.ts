@@ -79,7 +79,9 @@ function pairEdited(
   }
   const [lastOld] = old;
   const [lastFresh] = fresh;
-  if (lastOld && lastFresh && old.size === 1 && fresh.size === 1) pair(lastOld, lastFresh);
+  // What is hidden does not keep an idea of another kind out of view.
+  const isAlone = lastOld?.status === 'published' && old.size === 1 && fresh.size === 1;
+  if (lastOld && lastFresh && isAlone) pair(lastOld, lastFresh);
   return [
     ...pairs,
     ...[...old].map((one) => ({ before: one })),
