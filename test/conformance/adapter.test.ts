@@ -254,7 +254,7 @@ describe.each(remoteWorlds)('an adapter in rooms: $platform', ({ open, platform 
     await settled(house);
     expect(told()).toHaveLength(1);
     expect(told()[0]?.private).toBe(true);
-    expect(told()[0]?.text).toContain('La raison donnée : injure');
+    expect(told()[0]?.text).toMatch(/La raison donnée\s: injure/);
     for (const { text } of eve.sees({ room }).slice(before)) expect(text).not.toContain('injure');
     await omar.runs(`unhide ${hidden}`);
     await until(

@@ -158,6 +158,59 @@ test('who stops is shown how to go on there, and no command that the page does n
   ).toBe(buttonsOf(open).length);
 });
 
+test('what is hidden there is hidden everywhere, once, with its reason, and can be shown again', async () => {
+  const { client } = house.application.database;
+  const cookie = (await enter(await key())).split(';')[0] ?? '';
+  const open = await (await page(cookie)).text();
+  expect(open).toContain('Aucune contribution n’est masquée');
+  const { number, text, id } = await client.contribution.findFirstOrThrow({
+    where: { status: 'published' },
+    orderBy: { number: 'asc' },
+  });
+  const status = async () => (await client.contribution.findUniqueOrThrow({ where: { id } })).status;
+  const fields = (html: string): Record<string, string> => buttonsOf(html)[0]?.fields ?? fail();
+  const order = (html: string, of: Record<string, string>) => ({
+    token: fields(html).token ?? '',
+    delivery: crypto.randomUUID(),
+    number: String(number),
+    ...of,
+  });
+  const hide = order(open, { do: 'hide', reason: 'Il nomme <b>un voisin</b>' });
+  const refused = await Promise.all([
+    post('/moderation', hide, { cookie, origin: 'https://evil.example' }),
+    post('/moderation', { ...hide, token: 'x' }, { cookie }),
+    post('/moderation', { ...hide, reason: ' ' }, { cookie }),
+    post('/moderation', { ...hide, number: '1 x' }, { cookie }),
+    post('/moderation', { ...hide, do: 'erase' }, { cookie }),
+    post('/moderation', hide),
+  ]);
+  expect(refused.map((one) => one.status)).toEqual([403, 403, 403, 403, 403, 403]);
+  expect(await status()).toBe('published');
+
+  const hidden = await (await post('/moderation', hide, { cookie })).text();
+  expect(readHtml(hidden).errors).toEqual([]);
+  expect(hidden).toContain(`#${number} est masquée`);
+  expect(hidden).toContain('Il nomme &lt;b&gt;un voisin&lt;/b&gt;');
+  expect(hidden).not.toContain('<b>un voisin');
+  expect(await status()).toBe('hidden');
+  expect((await post('/moderation', hide, { cookie })).status).toBe(200);
+  expect(await client.moderationAction.count({ where: { contributionId: id } })).toBe(1);
+  const again = await (await page(cookie)).text();
+  expect(again).toContain(text.slice(0, 20).replaceAll("'", '&#39;'));
+  await house.publish(true);
+  const link = house.application.reports.contributionLink(house.slug, number);
+  const read = await (await fetch(link, { headers: sameSite() })).text();
+  expect(read).toContain('La modération a masqué cette contribution');
+  expect(read).not.toContain(text.slice(0, 20).replaceAll("'", '&#39;'));
+  await house.publish(false);
+
+  const shown = await (await post('/moderation', order(again, { do: 'show' }), { cookie })).text();
+  expect(shown).toContain('de nouveau visible');
+  expect(await status()).toBe('published');
+  const back = await fetch(`${house.origin}/o/${house.slug}/moderation?lang=en`, { redirect: 'manual' });
+  expect(back.headers.get('location')).toBe(`/o/${house.slug}?lang=en#moderation`);
+});
+
 test('its numbers follow while it is open', async () => {
   const cookie = (await enter(await key())).split(';')[0] ?? '';
   const closing = new AbortController();

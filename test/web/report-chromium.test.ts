@@ -150,6 +150,13 @@ describe.skipIf(chromiumPath === undefined)('the report in Chromium (skipped whe
       await page.getByRole('combobox').selectOption({ label: 'La halle' });
       await page.getByRole('button', { name: 'Choisir' }).click();
       await page.getByText('Noté').waitFor();
+      await page.getByLabel('Numéro de la contribution').fill('3');
+      await page.getByLabel('Raison, que son auteur lira').fill('Elle nomme un voisin');
+      await page.getByRole('button', { name: 'Masquer' }).click();
+      await page.getByText('#3 est masquée').waitFor();
+      if (options.javaScriptEnabled) expect(await violations(page)).toEqual([]);
+      await page.getByRole('button', { name: 'Montrer #3 de nouveau' }).click();
+      await page.getByText('#3 est de nouveau visible').waitFor();
       expect(complaints).toEqual([]);
       expect([...hosts]).toEqual([house.origin]);
       if (options.javaScriptEnabled) {

@@ -8,6 +8,7 @@ import { activity } from '../report/activity.ts';
 import type { Html } from '../report/html.ts';
 import { head, languageLinks, type Reader } from '../report/layout.ts';
 import { phaseDates } from '../report/phases.ts';
+import { type ModerationParts, moderationSection } from './moderation.ts';
 import { type LiveNumbers, liveNumbers } from './numbers.ts';
 import { type FormParts, replyHtml } from './reply.ts';
 
@@ -22,6 +23,7 @@ export interface OrganiserParts {
   readonly reply: Reply | undefined;
   readonly numbers: LiveNumbers;
   readonly days: readonly DayCount[];
+  readonly moderation: ModerationParts;
 }
 
 function figures({ t }: Reader, numbers: LiveNumbers): Html {
@@ -52,6 +54,7 @@ export function organiserPage(reader: Reader, parts: OrganiserParts): Html {
 <section aria-labelledby="review"><h2 id="review">${t.text('organiser.review')}</h2>
 <nav class="tabs" aria-label="${t.text('organiser.review')}"><ul>${round('first', t.text('organiser.review.first'))}${round('second', t.text('organiser.review.second'))}</ul></nav>
 <div class="card review">${reply ? replyHtml(reply, form) : html`<p>${t.text('organiser.again')}</p>`}${hasEnded ? html`<p><a href="${addressOf(queue)}">${t.text('organiser.resume')}</a></p>` : ''}</div></section>
+${moderationSection(reader, parts.moderation)}
 <section aria-labelledby="figures"><h2 id="figures">${t.text('organiser.numbers')}</h2>
 ${figures(reader, numbers)}
 <p class="quiet" id="live" hidden>${t.text('organiser.live')}</p></section>

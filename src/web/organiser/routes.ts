@@ -25,6 +25,7 @@ import { basePath, type Frame, frameAround, languageIn } from '../report/frame.t
 import type { Html } from '../report/html.ts';
 import { plainPage } from '../report/layout.ts';
 import { PageLinks } from '../report/links.ts';
+import { listedOnPage, moderationForm, moderationLine } from './moderation.ts';
 import { liveNumbers, readNumbers } from './numbers.ts';
 import { organiserPage } from './page.ts';
 
@@ -136,16 +137,20 @@ export function createOrganiserRoutes(parts: OrganiserRouteParts): Hono<Env> {
     guest: Guest,
     queue: ReviewQueue,
     reply: Reply | undefined,
+    said?: Reply,
   ): Promise<Html> => {
     const { consultation, pass } = guest;
     const t = translatorOf(c);
     const language = languageIn(c);
-    const [numbers, days, state] = await Promise.all([
+    const [numbers, days, state, hidden] = await Promise.all([
       readNumbers(store, consultation.id, new Date()),
       store.contributions.activity(consultation.id),
       store.reportSource.state(consultation.id),
+      store.moderation.hidden(consultation.id, listedOnPage),
     ]);
-    const action = `${pathOf(consultation.slug)}${language ? `?lang=${language}` : ''}`;
+    const asked = language ? `?lang=${language}` : '';
+    const action = `${pathOf(consultation.slug)}${asked}`;
+    const token = reports.passes.formToken(pass);
     return organiserPage(
       {
         t,
@@ -160,7 +165,7 @@ export function createOrganiserRoutes(parts: OrganiserRouteParts): Hono<Env> {
         stream: `${pathOf(consultation.slug)}/stream`,
         form: {
           action,
-          token: reports.passes.formToken(pass),
+          token,
           delivery: randomUUID(),
           choose: t.text('organiser.choose'),
         },
@@ -168,6 +173,13 @@ export function createOrganiserRoutes(parts: OrganiserRouteParts): Hono<Env> {
         reply,
         numbers,
         days,
+        moderation: {
+          action: `${pathOf(consultation.slug)}/moderation${asked}#moderation`,
+          token,
+          delivery: randomUUID,
+          hidden,
+          said,
+        },
       },
     );
   };
@@ -261,6 +273,23 @@ export function createOrganiserRoutes(parts: OrganiserRouteParts): Hono<Env> {
     // Sent again, it is not done again: the next card comes by itself.
     const reply = (await ask(pressed)) ?? (await nextOf(guest.visitor, t, queue));
     return c.html(await shown(c, guest, queue, reply));
+  });
+
+  // Where a form led to and the language is changed, or the address is typed.
+  app.get('/o/:slug/moderation', (c) => {
+    const language = languageIn(c);
+    return c.redirect(`${pathOf(c.req.param('slug'))}${language ? `?lang=${language}` : ''}#moderation`, 303);
+  });
+
+  app.post('/o/:slug/moderation', async (c) => {
+    const guest = await guestOf(c);
+    const { data } = moderationForm.safeParse(await c.req.parseBody());
+    if (!guest || !data || !reports.passes.isOfForm(guest.pass, data.token))
+      return plain(c, 403, 'organiser.key');
+    const t = translatorOf(c);
+    const line = moderationLine(data);
+    const said = await ask({ ...eventOf(guest.visitor, t, data.delivery), kind: 'command', line });
+    return c.html(await shown(c, guest, 'first', await nextOf(guest.visitor, t, 'first'), said));
   });
 
   app.get('/o/:slug/stream', async (c) => {
