@@ -105,6 +105,11 @@ export function participants(db: Db): Participants {
       await db.role.createMany({ data: [{ participantId, consultationId, kind }], skipDuplicates: true });
     },
 
+    async revoke(participantId, consultationId, kind) {
+      const { count } = await db.role.deleteMany({ where: { participantId, consultationId, kind } });
+      return count > 0;
+    },
+
     async setConsultation(id, consultationId) {
       await db.participant.update({ where: { id }, data: { consultationId } });
     },

@@ -57,7 +57,7 @@ export function commandLists(): CommandList[] {
 
 /** The lists that an organiser sees in their chat with the bot. */
 export function organiserLists(chat: string): CommandList[] {
-  return inEachLanguage({ type: 'chat', chat_id: chat }, ['everyone', 'organiser']);
+  return inEachLanguage({ type: 'chat', chat_id: chat }, ['everyone', 'moderator', 'organiser']);
 }
 
 /** Whether Telegram has exactly this list. Throws an ApiError. */

@@ -40,7 +40,8 @@ export interface Command {
   /** Its English name; two words for an organiser's command with an object: "theme add". */
   readonly name: string;
   readonly aliases: Readonly<Record<Language, readonly string[]>>;
-  readonly role: 'everyone' | 'organiser';
+  /** Organisers may all that moderators may. */
+  readonly role: 'everyone' | 'moderator' | 'organiser';
   readonly args: readonly Argument[];
   /** One line of help. */
   readonly help: MessageKey;

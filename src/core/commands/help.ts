@@ -1,5 +1,5 @@
 import { answer, bullets, says } from '../answer.ts';
-import { isOrganiser, only, type Turn } from '../conversation/turn.ts';
+import { isModerator, isOrganiser, only, type Turn } from '../conversation/turn.ts';
 import type { Inline } from '../reply.ts';
 import { type Command, usage } from './command.ts';
 
@@ -19,12 +19,16 @@ export const help: Command = {
   async run(turn) {
     const { t, commands } = turn;
     const everyone = commands.filter(({ role }) => role === 'everyone');
+    const moderators = commands.filter(({ role }) => role === 'moderator');
     const organisers = commands.filter(({ role }) => role === 'organiser');
     return only(
       answer([
         says(t, 'help.lead'),
         bullets(everyone.map((command) => line(turn, command))),
         ...(turn.can.deletions ? [] : [says(t, 'help.no.deletions')]),
+        ...(isModerator(turn)
+          ? [says(t, 'help.moderators'), bullets(moderators.map((command) => line(turn, command)))]
+          : []),
         ...(isOrganiser(turn)
           ? [says(t, 'help.organisers'), bullets(organisers.map((command) => line(turn, command)))]
           : []),

@@ -31,7 +31,7 @@ function moderated(
 export const hide: Command = {
   name: 'hide',
   aliases: { fr: ['masquer'], en: [] },
-  role: 'organiser',
+  role: 'moderator',
   args: [
     { name: 'number', kind: 'number', required: true, label: 'arg.number' },
     { name: 'reason', kind: 'text', required: true, label: 'arg.reason', missing: 'misused.reason' },
@@ -47,7 +47,7 @@ export const hide: Command = {
 export const unhide: Command = {
   name: 'unhide',
   aliases: { fr: ['rétablir', 'démasquer'], en: [] },
-  role: 'organiser',
+  role: 'moderator',
   args: [{ name: 'number', kind: 'number', required: true, label: 'arg.number' }],
   help: 'unhide.help',
   async run(turn, { numbers }) {
@@ -61,7 +61,7 @@ export const unhide: Command = {
 export const moderation: Command = {
   name: 'moderation',
   aliases: { fr: ['modération'], en: [] },
-  role: 'organiser',
+  role: 'moderator',
   args: [],
   help: 'moderation.help',
   paged: true,

@@ -13,6 +13,7 @@ import { lang } from './lang.ts';
 import { listen } from './listen.ts';
 import { mine } from './mine.ts';
 import { hide, moderation, unhide } from './moderation.ts';
+import { moderatorAdd, moderatorRemove } from './moderator.ts';
 import { organiserAdd, organiserClaim } from './organiser.ts';
 import { register } from './register.ts';
 import { report, reportPublish, reportRenew, reportUnpublish } from './report.ts';
@@ -71,6 +72,8 @@ export const commands: readonly Command[] = [
   themeSplit,
   themeClose,
   organiserAdd,
+  moderatorAdd,
+  moderatorRemove,
   invite,
   listen,
 ];

@@ -1,5 +1,5 @@
 import { answer, button, says } from '../answer.ts';
-import { isOrganiser, only, type Turn, type Work } from '../conversation/turn.ts';
+import { isModerator, isOrganiser, only, type Turn, type Work } from '../conversation/turn.ts';
 import { pageOf } from '../pages/page.ts';
 import { markOf, type PageAction } from '../pages/page-action.ts';
 import type { Block } from '../reply.ts';
@@ -42,6 +42,9 @@ export async function runCommand(turn: Turn, line: string, turnedTo?: number): P
   }
   if (parsed.command.role === 'organiser' && !isOrganiser(turn)) {
     return only(answer([says(t, 'command.organisers')], { buttons: [helpButton] }));
+  }
+  if (parsed.command.role === 'moderator' && !isModerator(turn)) {
+    return only(answer([says(t, 'command.moderators')], { buttons: [helpButton] }));
   }
   if (parsed.kind === 'surplus') {
     const { command, word, known } = parsed;

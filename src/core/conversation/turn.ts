@@ -49,3 +49,8 @@ export function isInRoom({ event }: Turn): boolean {
 export function isOrganiser(turn: Turn): boolean {
   return turn.roles.has('organiser');
 }
+
+/** Whether the sender may hide contributions: moderators and organisers may. */
+export function isModerator(turn: Turn): boolean {
+  return turn.roles.has('moderator') || isOrganiser(turn);
+}

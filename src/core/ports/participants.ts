@@ -22,6 +22,8 @@ export interface Participants {
   setLanguage(id: string, language: Language): Promise<void>;
   roles(id: string, consultationId: string): Promise<ReadonlySet<RoleKind>>;
   grant(id: string, consultationId: string, role: RoleKind): Promise<void>;
+  /** Takes a role back; false where they did not have it. */
+  revoke(id: string, consultationId: string, role: RoleKind): Promise<boolean>;
   setConsultation(id: string, consultationId: string): Promise<void>;
   /** The place in the order of registration, from 1. */
   rank(id: string, consultationId: string): Promise<number | undefined>;

@@ -38,7 +38,7 @@ const counts = async () => house.store.contributions.counts((await consultation(
 test('only organisers hide, and only with a reason', async () => {
   const ann = new Person(house, 'ann', 'en');
   const number = await said(ann, 'We need free broadband in every village of the mountains');
-  expect(await ann.says(`/hide ${number} I say so`)).toContain('for the organisers');
+  expect(await ann.says(`/hide ${number} I say so`)).toContain('for the moderators and organisers');
   expect(await chief.says(`/hide ${number}`)).toContain('give a reason');
   expect(await chief.says('/masquer 9999 insulte')).toContain('9999');
   expect(await counts()).toMatchObject({ hidden: 0 });
@@ -192,4 +192,31 @@ test('a moderator is not told of their own act', async () => {
   const number = await said(chief, 'Hospitals should share their waiting times on a map');
   await chief.says(`/hide ${number} a test`);
   expect(await told(chief)).toEqual([]);
+});
+
+test('a moderator hides, shows and lists, and is no organiser; no more once an organiser takes the role back', async () => {
+  const mod = new Person(house, 'mod', 'en');
+  const pseudonym = /under the name (\S+?);/.exec(await mod.says('/about'))?.[1] ?? '';
+  const number = await said(
+    new Person(house, 'kim', 'en'),
+    'Post offices should help people with online forms',
+  );
+  expect(await mod.says(`/moderator add ${pseudonym}`)).toContain('for the organisers');
+  expect(await mod.says('/moderation')).toContain('for the moderators');
+  expect(await chief.says(`/moderator add ${pseudonym}`)).toContain('now a moderator');
+  expect(await mod.says('/help')).toContain('/hide N reason');
+  expect(await mod.says('/help')).not.toContain('/export');
+  const hidden = await mod.send(mod.message(`/hide ${number} spam`));
+  expect(hidden && renderText(hidden)).toContain('is hidden');
+  expect(await mod.says('/moderation')).toContain(pseudonym);
+  const shown = await mod.presses(hidden, 'Show again');
+  expect(shown && renderText(shown)).toContain('shown again');
+  expect(await mod.says('/export csv')).toContain('for the organisers');
+  expect(await mod.says('/dashboard')).toContain('for the organisers');
+  expect(await mod.says(`/organiser add ${pseudonym}`)).toContain('for the organisers');
+  expect(await chief.says(`/modérateur retirer ${pseudonym}`)).toContain('no moderator any more');
+  expect(await chief.says(`/moderator remove ${pseudonym}`)).toContain('is no moderator');
+  expect(await mod.says(`/hide ${number} spam`)).toContain('for the moderators');
+  const stale = await mod.presses(shown, 'Hide again');
+  expect(stale && renderText(stale)).toContain('for the moderators');
 });
