@@ -6,8 +6,8 @@ import type { WrittenContribution } from '../core/summarise/summary.ts';
 import { searchTerms } from '../core/text/search-terms.ts';
 import type { Db } from './db.ts';
 import { Prisma } from './generated/client.ts';
-import { fate, quotesOf, readThemes } from './summary-reads.ts';
-import { chosen, stands, withAuthor } from './summary-source.ts';
+import { quotesOf, readThemes } from './summary-reads.ts';
+import { chosen, fate, stands, withAuthor } from './summary-source.ts';
 
 /** Whether the contribution `c` is in the theme of the theme summary `ts` now. */
 const inTheme = Prisma.sql`EXISTS (

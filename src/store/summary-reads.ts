@@ -11,8 +11,8 @@ import type { Fallback, Making } from '../core/summarise/making.ts';
 import { quotedWords } from '../core/summarise/quoted.ts';
 import { type Quote, quoteOf, type Sides } from '../core/summarise/summary.ts';
 import type { Db } from './db.ts';
-import { Prisma } from './generated/client.ts';
-import { withAuthor } from './summary-source.ts';
+import type { Prisma } from './generated/client.ts';
+import { fate, withAuthor } from './summary-source.ts';
 
 const partsInOrder = { parts: { orderBy: { position: 'asc' } } } satisfies Prisma.SummaryInclude;
 
@@ -31,10 +31,6 @@ export function headOf(row: Prisma.SummaryGetPayload<{ include: typeof partsInOr
     ...(above === null ? {} : { above }),
   };
 }
-
-/** What became of the contribution `c` of its author: "stands", or why nobody is to read it. */
-export const fate = Prisma.sql`CASE WHEN author.erased_at IS NOT NULL THEN 'erased'
-  WHEN c.status = 'published' THEN 'stands' ELSE c.status::text END`;
 
 /** A quotation, with the words of its contribution where they stand. */
 export interface QuoteRow {

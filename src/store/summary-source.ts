@@ -46,6 +46,10 @@ export const withAuthor = Prisma.sql`JOIN participant author ON author.id = c.pa
 /** That the words of a contribution are for everybody to read: it is published, and its author was not erased. */
 export const stands = Prisma.sql`c.status = 'published' AND author.erased_at IS NULL`;
 
+/** What became of the contribution `c` of its author: "stands", or why nobody is to read it. */
+export const fate = Prisma.sql`CASE WHEN author.erased_at IS NOT NULL THEN 'erased'
+  WHEN c.status = 'published' THEN 'stands' ELSE c.status::text END`;
+
 /** Who registered or ever contributed. */
 async function participantsOf(db: Db, consultationId: string): Promise<number> {
   const [row] = await db.$queryRaw<{ count: number }[]>`
@@ -87,9 +91,9 @@ async function givenOf(db: Db, filter: SourceFilter): Promise<Given> {
     FROM (
       SELECT count(*) AS given,
         count(*) FILTER (WHERE ${stands}) AS standing,
-        count(*) FILTER (WHERE c.status = 'withdrawn') AS withdrawn,
-        count(*) FILTER (WHERE c.status = 'hidden') AS hidden,
-        count(*) FILTER (WHERE c.status = 'published' AND author.erased_at IS NOT NULL) AS erased
+        count(*) FILTER (WHERE ${fate} = 'withdrawn') AS withdrawn,
+        count(*) FILTER (WHERE ${fate} = 'hidden') AS hidden,
+        count(*) FILTER (WHERE ${fate} = 'erased') AS erased
       FROM contribution c ${withAuthor} WHERE ${chosen(filter)}
       GROUP BY author.id
     ) person`;

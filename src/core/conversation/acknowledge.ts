@@ -121,8 +121,18 @@ export function acknowledge(
 ): Reply {
   const { messageId, contributions, likely, leftAside = [] } = acknowledged;
   const published = contributions.filter(({ status }) => status === 'published');
+  const hidden = contributions.filter(({ status }) => status === 'hidden');
+  const remains =
+    hidden.length > 0
+      ? [
+          says(t, 'hidden.remains', {
+            numbers: hidden.map(({ number }) => `#${number}`).join(', '),
+            count: hidden.length,
+          }),
+        ]
+      : [];
   const [first] = published;
-  if (!first) return answer([says(t, 'withdrawn.all')]);
+  if (!first) return answer(remains.length > 0 ? remains : [says(t, 'withdrawn.all')]);
   const single = published.length === 1;
   const told = published.slice(0, mostTold);
   const blocks: Block[] = [
@@ -131,6 +141,7 @@ export function acknowledge(
     ...(told.length < published.length
       ? [says(t, 'noted.more', { count: published.length - told.length })]
       : []),
+    ...remains,
     ...(leftAside.length > 0 ? [says(t, 'left.aside', { text: excerpt(leftAside.join(' … '), 80) })] : []),
   ];
   const group = groupButtons(t, acknowledged);

@@ -33,7 +33,7 @@ export type Kept = ReadonlyMap<string, Span>;
 /** Where they are after the text became another. */
 export function keptSpans(contributions: readonly Contribution[], before: string, after: string): Kept {
   const bounded = contributions
-    .filter(({ status, boundedByAuthor }) => status === 'published' && boundedByAuthor)
+    .filter(({ status, boundedByAuthor }) => status !== 'withdrawn' && boundedByAuthor)
     .filter(isSpanned)
     .sort((a, b) => a.span.start - b.span.start);
   const moved = movedSpans(

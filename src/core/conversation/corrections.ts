@@ -204,9 +204,9 @@ async function carryOut(
       return withdraw(turn, repositories, [contribution], 'not.contribution');
     case 'restore': {
       const all = await repositories.contributions.ofMessage(contribution.messageId);
-      if (contribution.status !== 'withdrawn' || countsIn(contribution, all)) {
-        return answer([says(t, 'restored.already')]);
-      }
+      const whole = countsIn(contribution, all);
+      if (whole?.status === 'hidden') return answer([says(t, 'hidden', { number: String(whole.number) })]);
+      if (contribution.status !== 'withdrawn' || whole) return answer([says(t, 'restored.already')]);
       await repositories.contributions.setStatus([contribution.id], 'published', now);
       const restored = await repositories.contributions.byId(contribution.id);
       if (restored?.status === 'hidden')

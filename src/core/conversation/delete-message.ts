@@ -67,7 +67,7 @@ export async function deleteMessage(
       if (!one.span) continue;
       const span = left(one.span);
       const text = textOf(span);
-      if (text === one.text || (one.status === 'published' && text !== '')) {
+      if (text === one.text || (one.status !== 'withdrawn' && text !== '')) {
         const { language, boundedByAuthor } = one;
         await contributions.rewrite(
           one.id,

@@ -91,12 +91,12 @@ function mergedInto(whole: Spanned, all: readonly Contribution[]): readonly Span
     .sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
 }
 
-/** The contribution of the same message in which the words of a withdrawn one count already. */
+/** The contribution of the same message in which the words of a withdrawn one count already, or are hidden with it. */
 export function countsIn(contribution: Contribution, all: readonly Contribution[]): Contribution | undefined {
   const { messageId, span } = contribution;
   return all.find(
     (one) =>
-      one.status === 'published' &&
+      one.status !== 'withdrawn' &&
       one.messageId === messageId &&
       span !== undefined &&
       one.span !== undefined &&

@@ -71,7 +71,7 @@ test('a hidden contribution leaves summaries, new ones and kept ones, the public
   expect(after).not.toContain(word);
   expect(after).toContain('masquée par la modération');
   expect(after).not.toBe(before);
-  const kept = await chief.says('/synthèse voir 1');
+  const kept = await chief.says('/synthèse montrer 1');
   expect(kept).not.toContain(word);
   expect(kept).toContain('synthèse n° 1');
   expect(await exported()).not.toContain(word);
