@@ -2,7 +2,7 @@ import { encodeAction } from '../actions.ts';
 import { answer, bullets, button, excerpt, says } from '../answer.ts';
 import type { Consultation } from '../consultation.ts';
 import { isAuthor } from '../conversation/corrections.ts';
-import { isOrganiser, only, type Turn } from '../conversation/turn.ts';
+import { isInRoom, isModerator, isOrganiser, only, type Turn } from '../conversation/turn.ts';
 import { dayIn } from '../moment.ts';
 import type { ExportedContribution } from '../ports/exported.ts';
 import type { Repositories } from '../ports/store.ts';
@@ -118,6 +118,19 @@ export async function contributionBlocks(
   };
 }
 
+/** What a moderator hid, to those who may read it nevertheless, alone: its author, and moderators. */
+async function hiddenBlocks(turn: Turn, number: number): Promise<Block[] | undefined> {
+  const { t, consultation, repositories } = turn;
+  if (isInRoom(turn)) return undefined;
+  const one = await repositories.contributions.byNumber(consultation.id, number);
+  if (one?.status !== 'hidden' || !(isAuthor(turn, one) || isModerator(turn))) return undefined;
+  return [
+    { kind: 'heading', text: t.text('page.contribution', { number: String(number) }) },
+    ...passages(one.text).map((text): Block => ({ kind: 'quote', text })),
+    says(t, 'contribution.hidden'),
+  ];
+}
+
 /** All contributions that say the same as one, as a summary has found. */
 export async function sameBlocks(reading: Reading, number: number, summary?: number): Promise<Block[]> {
   const { t, consultation, repositories } = reading;
@@ -186,6 +199,8 @@ export const contribution: Command = {
     const reading: Reading = { ...turn, pageOf: await openPages(turn) };
     const number = numbers.number ?? 0;
     if (texts.view === 'same') return only(answer(await sameBlocks(reading, number, numbers.summary)));
+    const hidden = await hiddenBlocks(turn, number);
+    if (hidden) return only(answer(hidden));
     const { blocks, same } = await contributionBlocks(reading, number);
     return only(answer(blocks, { buttons: await buttonsFor(turn, number, same) }));
   },

@@ -58,6 +58,8 @@ test('what is hidden is in no search, counts as hidden, and stays its author’s
   expect(after.contributions).toBe(before.contributions - 1);
   expect(await eve.says('/search zebrafish')).not.toContain(`#${number}`);
   expect(await eve.says(`/contribution ${number}`)).not.toContain('zebrafish');
+  expect(await bob.says(`/contribution ${number}`)).toContain('zebrafish');
+  expect(await chief.says(`/contribution ${number}`)).toContain('A moderator has hidden this');
   expect(await bob.says('/mine')).toMatch(/zebrafish.*hidden by a moderator/s);
   expect(await chief.says('/stats')).toContain('Hidden by moderators');
   const listed = await chief.says('/modération');
