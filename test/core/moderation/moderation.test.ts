@@ -220,3 +220,21 @@ test('a moderator hides, shows and lists, and is no organiser; no more once an o
   const stale = await mod.presses(shown, 'Hide again');
   expect(stale && renderText(stale)).toContain('for the moderators');
 });
+
+test('its author and moderators read a hidden contribution, others do not; once its author was erased nobody does', async () => {
+  const lou = new Person(house, 'lou', 'en');
+  const number = await said(lou, 'Ferries should sell their axolotl tickets online');
+  await chief.says(`/hide ${number} advertising`);
+  for (const reader of [lou, chief]) {
+    const read = await reader.says(`/contribution ${number}`);
+    expect(read).toContain('axolotl');
+    expect(read).toContain('The reason given: advertising');
+  }
+  expect(await new Person(house, 'max', 'en').says(`/contribution ${number}`)).not.toContain('axolotl');
+  await house.database.client.participant.updateMany({
+    where: { contributions: { some: { number } } },
+    data: { erasedAt: new Date() },
+  });
+  expect(await chief.says(`/contribution ${number}`)).not.toContain('axolotl');
+  expect(await chief.says('/moderation')).not.toContain('axolotl');
+});
