@@ -2,7 +2,7 @@ import { encodeAction } from '../actions.ts';
 import { answer, bullets, button, excerpt, says } from '../answer.ts';
 import type { Consultation } from '../consultation.ts';
 import { isAuthor } from '../conversation/corrections.ts';
-import { isInRoom, isModerator, isOrganiser, only, type Turn } from '../conversation/turn.ts';
+import { isOrganiser, only, type Turn } from '../conversation/turn.ts';
 import { dayIn } from '../moment.ts';
 import type { ExportedContribution } from '../ports/exported.ts';
 import type { Repositories } from '../ports/store.ts';
@@ -11,10 +11,10 @@ import { pathTitle } from '../themes/path.ts';
 import type { Translator } from '../translate.ts';
 import type { Command } from './command.ts';
 import { commandAction } from './command-action.ts';
+import { hiddenContribution } from './hidden-contribution.ts';
+import { passages } from './passages.ts';
 import { openPages, type PageOf, reference } from './references.ts';
 
-/** Characters of a block of somebody's words: longer words have several, so that pages are cut between them. */
-const passage = 1500;
 /** Of those that say the same, how many are listed: more than anybody looks through by pages. */
 const listed = 200;
 
@@ -24,32 +24,6 @@ interface Reading {
   readonly consultation: Consultation;
   readonly repositories: Pick<Repositories, 'reportSource' | 'summaries' | 'contributions'>;
   readonly pageOf?: PageOf | undefined;
-}
-
-/** Where the first of the passages of a long text ends: behind a line, else a sentence, else a word. */
-function endOfPassage(text: string): number {
-  const head = text.slice(0, passage);
-  const sentence = [...head.matchAll(/[.!?…][)»”"]*\s/g)].at(-1);
-  const ends = [
-    head.lastIndexOf('\n') + 1,
-    sentence ? sentence.index + sentence[0].length : 0,
-    head.lastIndexOf(' ') + 1,
-  ];
-  // Not between the halves of one sign.
-  const whole = head.isWellFormed() ? passage : passage - 1;
-  return ends.find((end) => end > passage / 2) ?? whole;
-}
-
-/** A text in parts of some length, which together are all of it but for white space between them. */
-function passages(text: string): string[] {
-  const parts: string[] = [];
-  let left = text.trim();
-  while (left.length > passage) {
-    const end = endOfPassage(left);
-    parts.push(left.slice(0, end).trimEnd());
-    left = left.slice(end).trimStart();
-  }
-  return left === '' ? parts : [...parts, left];
 }
 
 function themesText({ t, consultation }: Reading, { taggings }: ExportedContribution): string {
@@ -111,24 +85,11 @@ export async function contributionBlocks(
   return {
     blocks: [
       { kind: 'heading', text: t.text('page.contribution', { number: String(number) }) },
-      ...passages(one.text).map((text): Block => ({ kind: 'quote', text })),
+      ...passages(one.text),
       ...factsBlocks(reading, one),
     ],
     same: same.length,
   };
-}
-
-/** What a moderator hid, to those who may read it nevertheless, alone: its author, and moderators. */
-async function hiddenBlocks(turn: Turn, number: number): Promise<Block[] | undefined> {
-  const { t, consultation, repositories } = turn;
-  if (isInRoom(turn)) return undefined;
-  const one = await repositories.contributions.byNumber(consultation.id, number);
-  if (one?.status !== 'hidden' || !(isAuthor(turn, one) || isModerator(turn))) return undefined;
-  return [
-    { kind: 'heading', text: t.text('page.contribution', { number: String(number) }) },
-    ...passages(one.text).map((text): Block => ({ kind: 'quote', text })),
-    says(t, 'contribution.hidden'),
-  ];
 }
 
 /** All contributions that say the same as one, as a summary has found. */
@@ -199,8 +160,8 @@ export const contribution: Command = {
     const reading: Reading = { ...turn, pageOf: await openPages(turn) };
     const number = numbers.number ?? 0;
     if (texts.view === 'same') return only(answer(await sameBlocks(reading, number, numbers.summary)));
-    const hidden = await hiddenBlocks(turn, number);
-    if (hidden) return only(answer(hidden));
+    const hidden = await hiddenContribution(turn, number);
+    if (hidden) return only(hidden);
     const { blocks, same } = await contributionBlocks(reading, number);
     return only(answer(blocks, { buttons: await buttonsFor(turn, number, same) }));
   },

@@ -59,7 +59,7 @@ test('what is hidden is in no search, counts as hidden, and stays its author’s
   expect(await eve.says('/search zebrafish')).not.toContain(`#${number}`);
   expect(await eve.says(`/contribution ${number}`)).not.toContain('zebrafish');
   expect(await bob.says(`/contribution ${number}`)).toContain('zebrafish');
-  expect(await chief.says(`/contribution ${number}`)).toContain('A moderator has hidden this');
+  expect(await chief.says(`/contribution ${number}`)).toContain('is hidden');
   expect(await bob.says('/mine')).toMatch(/zebrafish.*hidden by a moderator/s);
   expect(await chief.says('/stats')).toContain('Hidden by moderators');
   const listed = await chief.says('/modération');
@@ -221,4 +221,22 @@ test('a moderator hides, shows and lists, and is no organiser; no more once an o
   expect(await mod.says(`/hide ${number} spam`)).toContain('for the moderators');
   const stale = await mod.presses(shown, 'Hide again');
   expect(stale && renderText(stale)).toContain('for the moderators');
+});
+
+test('its author and moderators read a hidden contribution, others do not; once its author was erased nobody does', async () => {
+  const lou = new Person(house, 'lou', 'en');
+  const number = await said(lou, 'Ferries should sell their axolotl tickets online');
+  await chief.says(`/hide ${number} advertising`);
+  for (const reader of [lou, chief]) {
+    const read = await reader.says(`/contribution ${number}`);
+    expect(read).toContain('axolotl');
+    expect(read).toContain('The reason given: advertising');
+  }
+  expect(await new Person(house, 'max', 'en').says(`/contribution ${number}`)).not.toContain('axolotl');
+  await house.database.client.participant.updateMany({
+    where: { contributions: { some: { number } } },
+    data: { erasedAt: new Date() },
+  });
+  expect(await chief.says(`/contribution ${number}`)).not.toContain('axolotl');
+  expect(await chief.says('/moderation')).not.toContain('axolotl');
 });

@@ -71,9 +71,9 @@ test('a hidden contribution leaves summaries, new ones and kept ones, the public
   expect(after).not.toContain(word);
   expect(after).toContain('masquée par la modération');
   expect(after).not.toBe(before);
-  const kept = await chief.says('/synthèse montrer 1');
+  const kept = await chief.says('/summary show 1');
   expect(kept).not.toContain(word);
-  expect(kept).toContain('synthèse n° 1');
+  expect(kept).toContain('[masquée par la modération]');
   expect(await exported()).not.toContain(word);
   expect(await published()).not.toContain(number);
   expect(await activity()).toBe(written.length - 1);
