@@ -14,7 +14,7 @@ test('an honest model: its sentence, its citations counted by code, somebody’s
   expect(answer).toMatch(
     /Des bus de nuit pour les étudiants et les infirmières \(#7, #10.* · \d+ personnes\)/,
   );
-  expect(answer).toMatch(/│ Des bus de nuit pour les étudiants #7/);
+  expect(answer).toMatch(/│ Des bus de nuit pour les étudiants \[…\] #7/);
   expect(answer).toContain('Rédigé par le modèle de langage test-model (synthesis-2)');
   expect(answer).toContain('2 sujets restent dans les mots mêmes des participants');
   expect(answer).toMatch(/données personnelles des élèves/);
@@ -58,7 +58,7 @@ describe('what is asked', () => {
       .flatMap(({ subthemes }) => subthemes.flatMap((one) => one.refused ?? []));
     expect(refused).toMatchObject([{ claim: 'Des bus de nuit pour les 5000 étudiants' }]);
     expect(refused[0]?.reasons.join()).toContain('5000');
-    expect(answer).toContain('│ Des bus de nuit pour les étudiants #7');
+    expect(answer).toContain('│ Des bus de nuit pour les étudiants […] #7');
     expect(answer).not.toMatch(/5000|écartée/);
   });
 });
