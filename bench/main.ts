@@ -1,5 +1,5 @@
 // Figures to compare within one run on one machine: `npm run bench`; `npm run bench -- summary [COUNT]` for the synthesis
-// alone, `npm run bench -- export [rows] [format…]` for exports. Every line is a median unless it says otherwise.
+// alone, `npm run bench -- tagging` for splitting and tagging, `npm run bench -- export [rows] [format…]` for exports. Every line is a median unless it says otherwise.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
@@ -116,6 +116,8 @@ try {
     await benchExport(row, Number(count ?? '100000'), formats.length > 0 ? formats : undefined);
   } else if (only === 'summary') {
     await summaries(Number(count ?? '10000'));
+  } else if (only === 'tagging') {
+    await benchTagging(row);
   } else {
     await benchTagging(row);
     await starts();

@@ -14,6 +14,8 @@ import { type FileRow, readRows } from './read-rows.ts';
 
 /** The options of `contribuez import`. */
 export interface ImportOptions extends Columns {
+  /** Where the rows are from: ids and people of one source are known again. The file's name, unless told. */
+  readonly source?: string;
   readonly consultation?: string;
   readonly json?: boolean;
 }
@@ -55,7 +57,7 @@ function reasonOf(one: FileRow, columns: Columns, consultation: Consultation): G
   }
 }
 
-/** Contributions gathered elsewhere, streamed from a file; the same file twice stores nothing twice. */
+/** Contributions gathered elsewhere, streamed from a file; the same source twice stores nothing twice. */
 export function importFile(file: string, options: ImportOptions): Promise<void> {
   return withApplication(async (context) => {
     const { store, engine, config } = context;
@@ -64,7 +66,7 @@ export function importFile(file: string, options: ImportOptions): Promise<void> 
       store,
       consultation,
       understanding: engine.understanding,
-      source: basename(file),
+      source: options.source ?? basename(file),
       now: new Date(),
     });
     const folder = join(config.dataFolder, 'imports');

@@ -80,6 +80,10 @@ function program(): Command {
     .argument('<file>', 'a .csv, .tsv or .jsonl file in UTF-8')
     .requiredOption('--text <column>', 'the column of the text')
     .option('--id <column>', 'the column of an id that no other row of the file has')
+    .option(
+      '--source <name>',
+      'where the rows are from, if not the file’s name: ids and people of one source are known again',
+    )
     .option('--author <column>', 'the column that tells people apart')
     .option('--date <column>', 'the column of the date')
     .option('--theme <column>', 'the column of the theme, by its slug or title')

@@ -63,6 +63,7 @@ export function contributionReads(db: Db): Pick<Contributions, Reads> {
       const found = await db.$queryRaw<{ id: string }[]>`
         SELECT id FROM contribution
         WHERE consultation_id = ${consultationId}::uuid AND status = 'published'
+          AND NOT EXISTS (SELECT FROM participant WHERE id = participant_id AND erased_at IS NOT NULL)
           AND search_terms @> ${terms}::text[]
         ORDER BY number DESC LIMIT ${limit}`;
       const some =
@@ -71,6 +72,7 @@ export function contributionReads(db: Db): Pick<Contributions, Reads> {
           : await db.$queryRaw<{ id: string }[]>`
               SELECT id FROM contribution
               WHERE consultation_id = ${consultationId}::uuid AND status = 'published'
+                AND NOT EXISTS (SELECT FROM participant WHERE id = participant_id AND erased_at IS NOT NULL)
                 AND search_terms && ${terms}::text[]
               ORDER BY (SELECT count(*) FROM unnest(search_terms) term WHERE term = ANY (${terms}::text[])) DESC,
                 number DESC

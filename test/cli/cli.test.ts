@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { copyFile, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { text as readAll } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
@@ -56,7 +56,10 @@ describe('import', () => {
     const report = await readFile(first.report, 'utf8');
     expect(report).toContain('4,the text is empty');
     expect(report).toMatch(/6,.*not a date/);
-    expect(await json(args)).toMatchObject({ read: 5, stored: 0, known: 3, refused: 2 });
+    const again = join(folder.path, 'atelier-2.csv');
+    await copyFile(file, again);
+    const known = { read: 5, stored: 0, known: 3, refused: 2 };
+    expect(await json([...args.with(1, again), '--source', 'atelier.csv'])).toMatchObject(known);
   });
 
   test('takes JSON lines, whose texts may hold line separators, and their themes', async () => {

@@ -11,6 +11,7 @@ import { pathTitle } from '../themes/path.ts';
 import type { Translator } from '../translate.ts';
 import type { Command } from './command.ts';
 import { commandAction } from './command-action.ts';
+import { absentBlocks } from './gone.ts';
 import { hiddenContribution } from './hidden-contribution.ts';
 import { passages } from './passages.ts';
 import { openPages, type PageOf, reference } from './references.ts';
@@ -55,22 +56,6 @@ function factsBlocks(reading: Reading, one: ExportedContribution): Block[] {
       ? []
       : [{ kind: 'paragraph' as const, inlines: [{ kind: 'link' as const, text: page, url: page }] }]),
   ];
-}
-
-/** Why there are no words to read: who took them back, or that there never were any. */
-async function absentBlocks(
-  { t, consultation, repositories }: Reading,
-  number: number,
-  one: ExportedContribution | undefined,
-): Promise<Block[]> {
-  if (one) {
-    const why = one.status === 'published' ? 'erased' : one.status;
-    return [says(t, `contribution.gone.${why}`, { number: String(number) })];
-  }
-  // Every contribution took a number: of one that is no more, nothing is left.
-  const last = await repositories.contributions.last(consultation.id);
-  const was = number >= 1 && number <= last;
-  return [says(t, was ? 'contribution.gone.erased' : 'unknown.number', { number: String(number) })];
 }
 
 /** A contribution in full, with how many say the same in a summary; or why it is not to be read. */

@@ -3,6 +3,7 @@ import { contributionLine, themeMenu } from '../conversation/acknowledge.ts';
 import { choose, isAuthor, likelyThemes } from '../conversation/corrections.ts';
 import { isOrganiser } from '../conversation/turn.ts';
 import type { Command } from './command.ts';
+import { absence } from './gone.ts';
 
 /** Says to which theme a contribution belongs: its author, or an organiser. */
 export const theme: Command = {
@@ -23,6 +24,8 @@ export const theme: Command = {
       const contribution = await repositories.contributions.byNumber(consultation.id, number);
       if (!contribution) return answer([says(t, 'unknown.number', { number })]);
       if (!isAuthor(turn, contribution) && !isOrganiser(turn)) return answer([says(t, 'not.yours')]);
+      const gone = await absence({ t, consultation, repositories }, number);
+      if (gone) return answer(gone);
       if (themes.theme) return choose(turn, repositories, contribution, themes.theme.id, likely);
       return answer(
         [

@@ -11,6 +11,7 @@ import { disagree, type JudgedContribution } from '../review/judgements.ts';
 import { decidingWords } from '../tag/explain.ts';
 import type { Command } from './command.ts';
 import { commandAction } from './command-action.ts';
+import { absence } from './gone.ts';
 
 /** Whether a theme came from what a contribution answers to or stands under: its own words alone say another. */
 async function isFromContext(
@@ -57,8 +58,10 @@ export const why: Command = {
   async run(turn, { numbers }) {
     const { t, consultation, repositories } = turn;
     const number = numbers.number ?? 0;
+    const gone = await absence(turn, number);
+    if (gone) return only(answer(gone));
     const contribution = await repositories.contributions.byNumber(consultation.id, number);
-    if (contribution?.status !== 'published') return only(answer([says(t, 'unknown.number', { number })]));
+    if (!contribution) return only(answer([says(t, 'unknown.number', { number })]));
     const reasons = await Promise.all(contribution.taggings.map((one) => reason(turn, contribution, one)));
     const judged = await repositories.judgements.of(contribution.id);
     return only(

@@ -83,6 +83,9 @@ function wordingsOf(members: readonly Member[], used: Usage): Wording[] {
 const byStanding = (a: Wording, b: Wording): number =>
   b.standing - a.standing || voicesIn(b.said) - voicesIn(a.said) || byWords(a.member, b.member);
 
+/** From this likeness to what anybody else says on, somebody does not stand alone. Chosen by reading summaries. */
+const heardBefore = 0.5;
+
 /** How many claims a group of this many makes. */
 function room(size: number): number {
   return size < 3 ? 1 : size < 8 ? 2 : size < 20 ? 3 : 4;
@@ -221,13 +224,17 @@ function mostDivided(wordings: readonly Wording[], used: Usage, before: readonly
  * What stands alone but is new: one idea of a known kind in words that others use too, which nobody else puts together
  * so; the farthest from what the others speak of first. With it comes what people voted on, as what their votes make of it.
  * @param nearness how near each is to the nearest group.
+ * @param everybody what is said in the whole theme: who shares half of their words with anybody there is not alone.
  */
 export function chooseAlone(
   members: readonly Member[],
   people: ReadonlyMap<string, number>,
   nearness: (member: Member) => number,
   before: readonly Draft[],
+  everybody: readonly Member[],
 ): Draft[] {
+  const isAlone = ({ voice, reading }: Member): boolean =>
+    !everybody.some((other) => other.voice !== voice && likenessOf(other.reading, reading) >= heardBefore);
   const fits = ({ contribution, reading: { set } }: Member): boolean => {
     if (contribution.kind === undefined) return false;
     if (set.size < aloneStems.fewest || set.size > aloneStems.most) return false;
@@ -245,7 +252,7 @@ export function chooseAlone(
     if (chosen.length === aloneShown) break;
     const byVotes = roleOf(member.contribution);
     const draft = draftOf(member, used, isByVotes(byVotes) ? byVotes : 'alone');
-    if (!isTold(draft, [...before, ...voted, ...chosen])) chosen.push(draft);
+    if (!isTold(draft, [...before, ...voted, ...chosen]) && isAlone(member)) chosen.push(draft);
   }
   return chosen.length === 0 ? [] : [...chosen, ...voted];
 }

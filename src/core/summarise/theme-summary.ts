@@ -141,7 +141,7 @@ function* organised(members: readonly Member[]): Generator<void, { tallies: Tall
     const used = { here: usageOf(tally.held), everywhere };
     if (members.length <= toldInFull) tally.drafts = everyClaim(tally.held, used);
     else if (isRest)
-      tally.drafts = chooseAlone(tally.held, everywhere, (one) => nearness.get(one) ?? 0, drafts);
+      tally.drafts = chooseAlone(tally.held, everywhere, (one) => nearness.get(one) ?? 0, drafts, members);
     if (tally.drafts.length === 0) tally.drafts = yield* chooseClaims(tally.held, used, drafts);
     drafts.push(...tally.drafts);
     yield;

@@ -208,5 +208,11 @@ test('whatever a summary is limited to and whatever became of contributions, its
   );
   expect(await zoe.says('/contribution 6')).toContain('#6 a été masquée par la modération');
   for (const number of [7, 9]) expect(await zoe.says(`/contribution ${number}`)).toContain('a été effacé');
+  for (const number of [6, 7]) {
+    const one = await store.contributions.byNumber(where.id, number);
+    expect(await zoe.says(`/pourquoi ${number}`)).not.toContain(one?.text);
+    expect(await zoe.says(`/chercher ${one?.text}`)).not.toContain(`#${number} `);
+    expect(await zoe.says(`/thème ${number}`)).not.toContain(one?.text);
+  }
   expect(told(await ask(zoe, '/contribution 5 same'))).not.toContain('#1');
 });

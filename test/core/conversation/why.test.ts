@@ -18,5 +18,5 @@ test('says which words decided, then who, and how to change it', async () => {
   expect(await new Person(house, 'Tom', 'en').says('/why 1')).toContain('because its author said so');
   expect(await lea.says('/pourquoi 7')).toContain('pas de contribution #7');
   await lea.says('/retirer 1');
-  expect(await lea.says('/pourquoi 1')).toContain('pas de contribution #1');
+  expect(await lea.says('/pourquoi 1')).toContain('a été retirée par son auteur');
 });

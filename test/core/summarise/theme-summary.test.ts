@@ -306,6 +306,17 @@ test('what fits no subject is told by its votes too, not as said by one alone', 
   ]);
 });
 
+test('what somebody else says in other words does not stand alone', async () => {
+  const apart = [
+    contribution(30, 'Je propose un jardin partagé sur l’ancien parking', { kind: 'proposal' }),
+    contribution(31, 'Un jardin partagé sur l’ancien parking serait formidable', { kind: 'proposal' }),
+  ];
+  const roles = claimsOf(await summarise([...town, ...apart])).flatMap(({ role, citations }) =>
+    citations.some((number) => number >= 30) ? [role] : [],
+  );
+  expect(roles).not.toContain('alone');
+});
+
 test('of a theme too large to hold, all are counted and all that say the same are cited', async () => {
   const endless = Array.from({ length: 12_000 }, (_, i) =>
     contribution(i + 1, subjects[i % 3]?.[(i >> 2) % 6] ?? '', { participantId: `p${i % 500}` }),
