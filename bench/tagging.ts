@@ -33,7 +33,10 @@ function alone(): Alone {
       env: { ...process.env, NODE_COMPILE_CACHE: join(folder, '..', 'node_modules', '.cache', 'bench') },
     });
   run();
-  return JSON.parse(run());
+  const all = [run(), run(), run()].map((line): Alone => JSON.parse(line));
+  const [, middle] = all.sort((a, b) => a.megabytes - b.megabytes);
+  if (!middle) throw new Error('nothing was measured');
+  return middle;
 }
 
 /** Splitting and tagging alone, with eight themes, on one core. */
