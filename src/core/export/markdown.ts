@@ -58,11 +58,14 @@ function entriesWriter(source: ExportSource): (entry: SectionEntry) => string {
     if (!inFull) return `[${line(source.t.text('export.elsewhere', { number }))}](#c${number})\n\n`;
     const text =
       one.text === undefined ? `_${source.t.text('export.erased')}_` : `> ${lines(one.text, '> ')}`;
-    const known = facts(one).map((fact) => `${fact.label}: ${oneLine(fact.text)}`);
+    const known = facts(one).map((fact) => `${fact.label}${colon(source)}${oneLine(fact.text)}`);
     const reasons = [...argumentsOn(source, moment, one.arguments)].join('');
     return `<a id="c${number}"></a>**[#${number}](#c${number})**\n\n${text}\n\n${known.join(' · ')}\n\n${reasons}`;
   };
 }
+
+/** A colon with what stands around it: in French a space that no line ends at. */
+const colon = ({ t }: Pick<ExportSource, 't'>): string => (t.language === 'fr' ? '\u00a0: ' : ': ');
 
 function contents(source: ExportSource): string {
   const item = ({ title, anchor, contributions }: Section, indent: string): string =>
@@ -75,7 +78,7 @@ function contents(source: ExportSource): string {
 function opening(source: ExportSource): string {
   const { t, consultation, at } = source;
   const numbers = numbersOf(source).map(
-    ({ label, count, part }) => `${part ? '  ' : ''}- ${label}: ${count}\n`,
+    ({ label, count, part }) => `${part ? '  ' : ''}- ${label}${colon(source)}${count}\n`,
   );
   const more = whyMore(source);
   return [

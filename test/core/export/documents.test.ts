@@ -211,6 +211,7 @@ describe('Markdown', () => {
     for (const reason of shown.flatMap(both)) {
       for (const line of lines(printed(reason.text))) expect(text).toContain(line);
     }
+    expect(text).toContain('Contributions reçues\u00a0: ');
     expect(named(tree, 'h1', 'h2', 'h3').map(textOf)).toEqual([
       'Notre rue <b>verte</b> & *belle*',
       'En chiffres',
