@@ -28,7 +28,7 @@ export interface Alone {
 function alone(): Alone {
   const folder = import.meta.dirname;
   const run = (): string =>
-    execFileSync(process.execPath, ['--v8-pool-size=1', join(folder, 'alone.ts')], {
+    execFileSync(process.execPath, ['--max-semi-space-size=1', join(folder, 'alone.ts')], {
       encoding: 'utf8',
       env: { ...process.env, NODE_COMPILE_CACHE: join(folder, '..', 'node_modules', '.cache', 'bench') },
     });
