@@ -2,17 +2,14 @@
 // tuned on: `node scripts/fit-any-idea.ts` (some minutes). Says how many messages that were left out are taken for mere talk.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { randomFrom, shuffled } from '../src/core/random.ts';
 import { type IdeaWeights, longestTalk, oddsOfIdea, saidIn } from '../src/core/segment/any-idea.ts';
 import { ideaCluesOf } from '../src/core/segment/idea-clues.ts';
 import { beliefInNone } from '../src/core/segment/learned.ts';
 import { type MarkedMessage, readMarked } from '../src/core/segment/marked.ts';
 import { segmentByRules } from '../src/core/segment/rules.ts';
+import { fitClues } from './clue-weights.ts';
 
 const root = join(import.meta.dirname, '..');
-const epochs = 6;
-const rate = 0.05;
-const ridge = 1e-2;
 /** A clue of fewer messages says nothing. */
 const leastTimes = 3;
 /** So many clues are kept: the file must stay small. */
@@ -76,45 +73,14 @@ const examples = ['fr', 'en'].flatMap((language) => [
   ),
 ]);
 
-/** Fits the weights of the clues that may count, by AdaGrad on the likelihood (Duchi, Hazan and Singer, 2011). */
-function fitOn(given: readonly Example[], holds: (clue: string) => boolean) {
-  const times = new Map<string, number>();
-  for (const { clues } of given) for (const clue of clues) times.set(clue, (times.get(clue) ?? 0) + 1);
-  const kept = [...times].flatMap(([clue, count]) => (count >= leastTimes && holds(clue) ? [clue] : []));
-  const places = new Map(kept.map((clue, i) => [clue, i]));
-  const weights = new Float64Array(kept.length);
-  const squares = new Float64Array(kept.length).fill(1e-4);
-  const cases = given.map(({ clues, hasIdea, weight }) => ({
-    gold: hasIdea ? 1 : 0,
-    weight,
-    at: Int32Array.from(clues.flatMap((clue) => places.get(clue) ?? [])),
-  }));
-  for (let epoch = 0; epoch < epochs; epoch += 1) {
-    for (const { gold, weight, at } of shuffled(cases, randomFrom(epoch))) {
-      const score = at.reduce((sum, place) => sum + (weights[place] ?? 0), 0);
-      const slope = weight * (1 / (1 + Math.exp(-score)) - gold);
-      for (const place of at) {
-        const whole = slope + ridge * (weights[place] ?? 0);
-        squares[place] = (squares[place] ?? 0) + whole * whole;
-        weights[place] = (weights[place] ?? 0) - (rate * whole) / Math.sqrt(squares[place] ?? 1);
-      }
-    }
-  }
-  return kept.map((clue, i) => ({ clue, times: times.get(clue) ?? 0, weight: weights[i] ?? 0 }));
-}
-
-/** Fits twice: the second time on the clues alone that said most the first time. */
 function fit(given: readonly Example[]): IdeaWeights {
-  const said = fitOn(given, () => true)
-    .map(({ clue, times, weight }) => ({ clue, said: Math.abs(weight) * times ** 0.5 }))
-    .sort((a, b) => b.said - a.said || (a.clue < b.clue ? -1 : 1));
-  const kept = new Set(said.slice(0, mostClues).map(({ clue }) => clue));
-  return new Map(
-    fitOn(given, (clue) => kept.has(clue))
-      .map(({ clue, weight }): [string, number] => [clue, Math.round(weight * 10)])
-      .filter(([, weight]) => weight !== 0)
-      .sort(([a], [b]) => (a < b ? -1 : 1)),
-  );
+  const cases = given.map(({ clues, hasIdea, weight }) => ({
+    clues,
+    copies: 1,
+    slopes: ([score = 0]: readonly number[]) => [weight * (1 / (1 + Math.exp(-score)) - (hasIdea ? 1 : 0))],
+  }));
+  const fitted = fitClues(cases, { classes: 1, leastTimes, mostClues });
+  return new Map([...fitted].map(([clue, [weight = 0]]) => [clue, weight]));
 }
 
 /** Above these odds nothing is mere talk: the network need not be asked. */

@@ -5,23 +5,18 @@ import { readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { kindFigures } from '../src/core/evaluate/kinds.ts';
-import { randomFrom, shuffled } from '../src/core/random.ts';
 import { type KindModel, type LikelyKind, likeliestKind, softmax } from '../src/core/segment/kind.ts';
 import { kindCluesOf } from '../src/core/segment/kind-clues.ts';
 import { type MarkedMessage, readMarked } from '../src/core/segment/marked.ts';
 import { type IdeaKind, ideaKinds } from '../src/core/segment/segmentation.ts';
+import { fitClues } from './clue-weights.ts';
 
 const root = join(import.meta.dirname, '..');
-const epochs = 6;
-const rate = 0.05;
-const ridge = 1e-2;
 /** A clue of fewer ideas says nothing. */
 const leastTimes = 4;
 /** So many clues are kept: the file must stay small. */
 const mostClues = 3_500;
 const folds = 5;
-/** Weights a clue. */
-const width = ideaKinds.length;
 /** What an idea of the benchmark counts beside one of training/: the benchmark is the standard. */
 const copies = 3;
 /** Of the kinds that are told, this share must be right. */
@@ -49,57 +44,14 @@ function examplesOf({ text, ideas }: MarkedMessage, i: number, standard: boolean
   }));
 }
 
-/** Fits the weights of the clues that may count, by AdaGrad on the likelihood (Duchi, Hazan and Singer, 2011). */
-function fitOn(given: readonly Example[], holds: (clue: string) => boolean) {
-  const times = new Map<string, number>();
-  for (const { clues } of given) for (const clue of clues) times.set(clue, (times.get(clue) ?? 0) + 1);
-  const kept = [...times].flatMap(([clue, count]) => (count >= leastTimes && holds(clue) ? [clue] : []));
-  const places = new Map(kept.map((clue, i) => [clue, i * width]));
-  const weights = new Float64Array(kept.length * width);
-  const squares = new Float64Array(weights.length).fill(1e-4);
-  const examples = given.flatMap(({ kind, clues, standard }) => {
-    const known = { gold: ideaKinds.indexOf(kind), at: clues.flatMap((clue) => places.get(clue) ?? []) };
-    return standard ? Array.from({ length: copies }, () => known) : [known];
-  });
-  for (let epoch = 0; epoch < epochs; epoch += 1) {
-    for (const { gold, at } of shuffled(examples, randomFrom(epoch))) {
-      const scores = ideaKinds.map((_, i) => at.reduce((sum, place) => sum + (weights[place + i] ?? 0), 0));
-      for (const [i, probability] of softmax(scores).entries()) {
-        const gradient = probability - (i === gold ? 1 : 0);
-        for (const place of at) {
-          const here = place + i;
-          const whole = gradient + ridge * (weights[here] ?? 0);
-          squares[here] = (squares[here] ?? 0) + whole * whole;
-          weights[here] = (weights[here] ?? 0) - (rate * whole) / Math.sqrt(squares[here] ?? 1);
-        }
-      }
-    }
-  }
-  return kept.map((clue, i) => ({
-    clue,
-    times: times.get(clue) ?? 0,
-    weights: centred([...weights.subarray(i * width, (i + 1) * width)]),
-  }));
-}
-
-/** Only differences between kinds count: weights with the mean zero. */
-function centred(weights: readonly number[]): number[] {
-  const mean = weights.reduce((sum, one) => sum + one, 0) / weights.length;
-  return weights.map((one) => one - mean);
-}
-
-/** Fits twice: the second time on the clues alone that said most the first time, for the file must stay small. */
 function fit(given: readonly Example[]): KindModel {
-  const said = fitOn(given, () => true)
-    .map(({ clue, times, weights }) => ({ clue, said: Math.max(...weights.map(Math.abs)) * times ** 0.5 }))
-    .sort((a, b) => b.said - a.said || (a.clue < b.clue ? -1 : 1));
-  const kept = new Set(said.slice(0, mostClues).map(({ clue }) => clue));
-  return new Map(
-    fitOn(given, (clue) => kept.has(clue))
-      .map(({ clue, weights }): [string, number[]] => [clue, weights.map((one) => Math.round(one * 10))])
-      .filter(([, weights]) => weights.some((one) => one !== 0))
-      .sort(([a], [b]) => (a < b ? -1 : 1)),
-  );
+  const cases = given.map(({ kind, clues, standard }) => ({
+    clues,
+    copies: standard ? copies : 1,
+    slopes: (scores: readonly number[]) =>
+      softmax(scores).map((probability, i) => probability - (ideaKinds[i] === kind ? 1 : 0)),
+  }));
+  return fitClues(cases, { classes: ideaKinds.length, leastTimes, mostClues });
 }
 
 const percent = (share: number): string => (share * 100).toFixed(1);
